@@ -1,0 +1,48 @@
+"""What can go wrong, each with the exit code that the command line gives.
+
+BlocwatchError                1
+├── Unreadable                3  bytes that are no text: empty, binary, wrong encoding, too large, a broken JSON line
+│   └── NotAnArticle          4  readable, but no article in a language that we read
+├── BadLexicon                5  a user's own actors or rules with a mistake; names file and line
+├── BadRequest                2  an argument that names nothing we have or can parse
+└── RecordError               6
+    ├── StoreLocked           7  another process holds the record file
+    └── WrongVersion          8  a record file of another version, or no record file at all
+"""
+
+from __future__ import annotations
+
+
+class BlocwatchError(Exception):
+    """One clear line for the user; ``exit_code`` is what the command line exits with."""
+
+    exit_code = 1
+    code = "error"
+
+
+class BadRequest(BlocwatchError):
+    exit_code, code = 2, "bad-request"
+
+
+class Unreadable(BlocwatchError):
+    exit_code, code = 3, "unreadable"
+
+
+class NotAnArticle(Unreadable):
+    exit_code, code = 4, "not-an-article"
+
+
+class BadLexicon(BlocwatchError):
+    exit_code, code = 5, "bad-lexicon"
+
+
+class RecordError(BlocwatchError):
+    exit_code, code = 6, "record"
+
+
+class StoreLocked(RecordError):
+    exit_code, code = 7, "locked"
+
+
+class WrongVersion(RecordError):
+    exit_code, code = 8, "wrong-version"

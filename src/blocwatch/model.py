@@ -1,0 +1,458 @@
+"""Every value that the stages exchange: frozen, typed, without I/O.
+
+Offsets are characters of ``Article.text``, end exclusive. Intervals include both ends.
+Actors are named by code: ISO 3166-1 alpha-3 for states, the organisation's own code (NATO, EU, AUKUS) otherwise.
+Sectors are PLOVER's (GOV, MIL, ...). Event types, modes and quad classes are PLOVER's, ``cameo`` is a CAMEO code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+BlockKind = Literal[
+    "headline", "byline", "dateline", "subhead", "paragraph", "related", "promo", "credit", "sources", "caption", "navigation"
+]
+BODY_KINDS: frozenset[BlockKind] = frozenset({"headline", "subhead", "paragraph"})
+"""Blocks that are reporting: only these are parsed and may hold statements and events."""
+
+Container = Literal["text", "html", "jsonl"]
+Precision = Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "vague"]
+MentionKind = Literal["state", "organisation", "group", "person", "body", "place", "unknown"]
+SpeakerKind = Literal["actor", "crowd", "unnamed", "document", "outlet", "unresolved"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+Stance = Literal[
+    "says", "believes", "fears", "denies", "doubts", "not_said", "conditional", "demands", "threatens", "promises",
+    "intends", "accuses", "supports", "opposes", "reserves",
+]  # fmt: skip
+Status = Literal[
+    "asserted", "claimed", "promised", "threatened", "possible", "sought", "requested", "denied", "expected"
+]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+TieKind = Literal[
+    "treaty", "alliance", "membership", "partnership", "arms", "basing", "sanctions", "enmity", "backing", "diplomatic"
+]
+
+
+class Span(NamedTuple):
+    """A stretch of ``Article.text``: first character and the one after the last."""
+
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+    def overlap(self, other: Span) -> int:
+        """Number of characters that both have."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """A stretch of days, both ends included, and how precisely it was told."""
+
+    first: date
+    last: date
+    precision: Precision = "day"
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"an interval that ends before it begins: {self.first} to {self.last}")
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """Which stage and which rule or model made a value, and the version of it."""
+
+    stage: str
+    rule: str
+    version: str = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What could not be read or was left open: stage, a short code, a sentence for people, and where."""
+
+    stage: str
+    code: str
+    detail: str
+    page: str = ""
+    span: Span | None = None
+
+
+# ---------------------------------------------------------------- read
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document as it came in, before anything is understood.
+
+    ``url`` is where it was published, "" if unknown. ``outlet``, ``title`` and ``published`` are what the container
+    declares (JSON lines), "" or None where it does not.
+    """
+
+    id: str
+    body: bytes
+    container: Container
+    url: str = ""
+    outlet: str = ""
+    title: str = ""
+    published: str = ""
+    media_type: str = ""
+    origin: str = ""
+    """The path or stream that it was read from, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A typed part of the article's text."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSource:
+    """A source that the article names for itself in a 'Sources include' line or an agency credit."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article: its whole text, the parts of it, and what it says about itself.
+
+    ``published`` is the day that the article or its container declares, None where neither does.
+    ``dateline`` is the place that a wire dateline names, "" if none.
+    """
+
+    id: str
+    text: str
+    title: str
+    published: date | None
+    blocks: tuple[Block, ...]
+    bylines: tuple[str, ...] = ()
+    outlet: str = ""
+    url: str = ""
+    lang: str = ""
+    sources: tuple[NamedSource, ...] = ()
+    dateline: str = ""
+
+    def body(self) -> tuple[Block, ...]:
+        """The blocks that are reporting: headline, subheads, paragraphs."""
+        return tuple(block for block in self.blocks if block.kind in BODY_KINDS)
+
+
+# ---------------------------------------------------------------- language
+
+
+class Token(NamedTuple):
+    """One token. ``head`` is the index of its head within the sentence (the root is its own head).
+
+    ``pos`` is Universal POS, ``tag`` Penn Treebank, ``dep`` a ClearNLP label as spaCy's English models use them.
+    """
+
+    span: Span
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A parsed sentence and ways to walk it. Indices are positions in ``tokens``."""
+
+    span: Span
+    block: Block
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        out: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                out[token.head].append(i)
+        return tuple(map(tuple, out))
+
+    @property
+    def roots(self) -> tuple[int, ...]:
+        """Indices of the tokens without a head."""
+        return tuple(i for i, token in enumerate(self.tokens) if token.head == i)
+
+    def children(self, i: int, *deps: str) -> tuple[int, ...]:
+        """Direct dependents of a token, only those with one of the given labels if any are given."""
+        found = self._children[i]
+        return tuple(j for j in found if self.tokens[j].dep in deps) if deps else found
+
+    def subtree(self, i: int) -> tuple[int, ...]:
+        """The token and everything under it, in text order. Safe on cyclic hand-made parses."""
+        seen, stack = {i}, [i]
+        while stack:
+            for child in self._children[stack.pop()]:
+                if child not in seen:
+                    seen.add(child)
+                    stack.append(child)
+        return tuple(sorted(seen))
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Heads above a token, nearest first."""
+        seen = {i}
+        while (i := self.tokens[i].head) not in seen:
+            seen.add(i)
+            yield i
+
+    def extent(self, indices: Iterable[int]) -> Span:
+        """Smallest span over some tokens. Raises ValueError on none."""
+        spans = [self.tokens[i].span for i in indices]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+    def covered(self, span: Span) -> tuple[int, ...]:
+        """Indices of the tokens that share a character with a span."""
+        return tuple(i for i, token in enumerate(self.tokens) if token.span.overlap(span))
+
+    def top(self, span: Span) -> int | None:
+        """The head token of a span: the one covered token whose head lies outside, the first if several; None if none."""
+        inside = self.covered(span)
+        for i in inside:
+            if self.tokens[i].head == i or self.tokens[i].head not in inside:
+                return i
+        return inside[0] if inside else None
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The sentences of an article's body blocks, in text order."""
+
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(sentence.span.start for sentence in self.sentences)
+
+    def at(self, offset: int) -> Sentence | None:
+        """The sentence that a character stands in, None between sentences and outside the body."""
+        from bisect import bisect_right
+
+        i = bisect_right(self._starts, offset) - 1
+        if i < 0 or offset >= self.sentences[i].span.end:
+            return None
+        return self.sentences[i]
+
+
+# ---------------------------------------------------------------- extract
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for somebody. ``actor`` is None for a place where nobody acts and for whom we do not know.
+
+    ``person`` is the person's name, ``role`` the office or body as a phrase ("president", "foreign ministry"),
+    ``sector`` PLOVER's code. ``antecedent`` is the earlier mention that a pronoun or 'the bloc' was resolved to.
+    ``members`` are the codes behind a joint mention ("both countries", "the two leaders").
+    """
+
+    span: Span
+    text: str
+    actor: str | None
+    kind: MentionKind
+    method: Method
+    person: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    antecedent: Span | None = None
+    members: tuple[str, ...] = ()
+    why: str = ""
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRef:
+    """An expression of time. ``value`` is its TIMEX3 value, ``type`` TIMEX3's; ``interval`` None where not datable."""
+
+    span: Span
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    interval: Interval | None
+    method: Method
+    mod: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose word it is. ``actors`` has several codes for a joint statement; the first leads.
+
+    ``kind``: actor (known), crowd (some, many, critics), unnamed (an official), document, outlet, unresolved.
+    """
+
+    kind: SpeakerKind
+    text: str
+    actors: tuple[str, ...] = ()
+    person: str | None = None
+    role: str | None = None
+
+    @property
+    def actor(self) -> str | None:
+        return self.actors[0] if self.actors else None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who says, believes, fears, demands what. ``within`` is the statement that reports this one."""
+
+    id: str
+    speaker: Speaker
+    kind: StatementKind
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    stance: Stance
+    method: Method
+    said: Interval | None = None
+    said_span: Span | None = None
+    where: str | None = None
+    within: str | None = None
+    vague: bool = False
+    why: str = ""
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side's member in an event: the code, the words that stand for it, and who exactly."""
+
+    code: str
+    span: Span | None = None
+    person: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A magnitude that the text tells: what is counted (killed, wounded, troops, money, weapons) and how much."""
+
+    kind: str
+    value: float
+    unit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, whether it happened, and on whose word.
+
+    ``type``, ``mode``, ``context``, ``quad`` (1-4) and ``intensity`` (-10 to 10) are PLOVER's, ``cameo`` CAMEO's.
+    ``by``: ids of the statements that it rests on, outermost first; empty = the article's own word.
+    ``when`` is None where the text does not date it; the publication day is then only an upper bound.
+    """
+
+    id: str
+    trigger: Span
+    type: EventType
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    status: Status
+    method: Method
+    mode: str | None = None
+    context: str | None = None
+    cameo: str | None = None
+    quad: int | None = None
+    intensity: float | None = None
+    symmetric: bool = False
+    negated: bool = False
+    habitual: bool = False
+    by: tuple[str, ...] = ()
+    when: Interval | None = None
+    when_span: Span | None = None
+    where: str | None = None
+    where_span: Span | None = None
+    amounts: tuple[Amount, ...] = ()
+    why: str = ""
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A standing relation between two actors. ``sign`` is 1 or -1; ``evidence`` the words that establish or mention it."""
+
+    id: str
+    a: str
+    b: str
+    sign: Literal[1, -1]
+    kind: TieKind
+    status: Status
+    evidence: Span
+    method: Method
+    by: tuple[str, ...] = ()
+    since: Interval | None = None
+    why: str = ""
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Loaded wording and whose it is: "outlet", or the id of the statement that it stands in."""
+
+    span: Span
+    text: str
+    by: str
+    method: Method
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read out of one article: written to the record whole or not at all."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeRef, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    loaded: tuple[Loaded, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    versions: tuple[tuple[str, str], ...] = field(default=())
+    """What made it: (component, version) pairs, sorted."""
+
+
+def identifier(page: str, stage: str, wording: str, ordinal: int = 0) -> str:
+    """Short stable id from page, stage, raw wording and ordinal: a better rule revises a row and does not rename it."""
+    raw = "\x1f".join((page, stage, " ".join(wording.split()), str(ordinal)))
+    return stage[0] + hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+class Ids:
+    """Hands out ids within one article and stage; the same wording again gets the next ordinal."""
+
+    def __init__(self, page: str, stage: str) -> None:
+        self._page, self._stage = page, stage
+        self._seen: dict[str, int] = {}
+
+    def new(self, wording: str) -> str:
+        wording = " ".join(wording.split())
+        ordinal = self._seen.get(wording, 0)
+        self._seen[wording] = ordinal + 1
+        return identifier(self._page, self._stage, wording, ordinal)
