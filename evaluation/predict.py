@@ -1,0 +1,119 @@
+"""Write the program's predictions for a file in the form of a task's gold.
+
+    python evaluation/predict.py TASK IN OUT
+
+Only calls of the program's public functions; of a gold row nothing but its inputs is ever read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from blocwatch.extract import language
+from blocwatch.extract.times import find_times
+from blocwatch.model import Article, Block, Page, Span
+from blocwatch.read.article import article as to_article
+from blocwatch.read.article import body_text
+
+Row = dict[str, Any]
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """The JSON objects of a file, one a line, packed or not."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def plain(row: Row, text: str, published: str | None) -> Article:
+    """A gold row as an article: one paragraph block for each paragraph of the text."""
+    day = date.fromisoformat(published[:10]) if published else None
+    return Article(row["id"], text, "", day, tuple(_paragraphs(text)), lang="en")
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    at = 0
+    for part in text.split("\n\n"):
+        if part.strip():
+            yield Block("paragraph", Span(at, at + len(part)))
+        at += len(part) + 2
+
+
+def news(row: Row) -> Row:
+    """Page to article; rows without HTML are read as text. Rejected pages give empty fields."""
+    html = row.get("html")
+    body = html.encode(row.get("html_charset") or "utf-8", "replace") if html else row["text"].encode()
+    page = Page(row["id"], body, "html" if html else "text", url=row.get("url") or "")
+    found, issues = to_article(page)
+    if found is None:
+        return {"id": row["id"], "text": "", "title": "", "published": "", "authors": [], "issue": issues[-1].code}
+    published = found.published.isoformat() if found.published else ""
+    return {
+        "id": row["id"], "text": body_text(found), "title": found.title, "published": published,
+        "authors": list(found.bylines),
+    }  # fmt: skip
+
+
+def times(row: Row) -> Row:
+    """Time expressions from the text and the publication day."""
+    found, _ = find_times(article := plain(row, row["text"], row["dct"]), language.parse(article))
+    timexes = [
+        {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value, "mod": t.mod, "text": t.text}
+        for t in found
+    ]
+    return {"id": row["id"], "timexes": timexes}
+
+
+def by_row(predict: Callable[[Row], Row]) -> Callable[[Path, Path], None]:
+    """A task whose rows are predicted one by one, JSON lines in and out."""
+
+    def run(source: Path, target: Path) -> None:
+        write(target, map(predict, rows(source)))
+
+    return run
+
+
+def write(target: Path, found: Iterable[Row]) -> None:
+    with target.open("w", encoding="utf-8") as out:
+        for row in found:
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of a tab-separated file with a header."""
+    csv.field_size_limit(10**7)
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
+TASKS: dict[str, Callable[[Path, Path], None]] = {
+    "news": by_row(news),
+    "times": by_row(times),
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("task", choices=sorted(TASKS))
+    parser.add_argument("source", type=Path, metavar="IN")
+    parser.add_argument("target", type=Path, metavar="OUT")
+    options = parser.parse_args()
+    if not options.source.exists():
+        print(f"predict: {options.source} does not exist", file=sys.stderr)
+        return 2
+    TASKS[options.task](options.source, options.target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

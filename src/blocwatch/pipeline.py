@@ -1,0 +1,129 @@
+"""The table of contents: paths in, readings out, what failed listed; one bad article never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .errors import BlocwatchError, Unreadable
+from .extract.reading import Knowledge, knowledge, read_article, versions
+from .model import Issue, Page, Reading
+from .read.article import article as to_article
+from .read.containers import pages
+from .record.store import Record
+
+Fields = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What came of reading some paths: how many articles were read, and an issue for each that was not."""
+
+    read: int
+    failed: tuple[Issue, ...] = ()
+    open: int = 0
+    """Issues inside the articles that were read: what stayed open."""
+
+
+@dataclass
+class _Tally:
+    read: int = 0
+    open: int = 0
+    failed: list[Issue] = field(default_factory=list)
+
+    def add(self, result: Reading | Issue) -> None:
+        if isinstance(result, Issue):
+            self.failed.append(result)
+        else:
+            self.read += 1
+            self.open += len(result.issues)
+
+    def batch(self) -> Batch:
+        return Batch(self.read, tuple(self.failed), self.open)
+
+
+def read_page(page: Page, known: Knowledge) -> Reading | Issue:
+    """The reading of one page, or the issue that says why there is none."""
+    try:
+        article, issues = to_article(page)
+        if article is None:
+            return issues[-1]
+        reading = read_article(article, known)
+    except BlocwatchError as error:
+        return Issue("read", error.code, str(error), page.id)
+    except RecursionError:
+        return Issue("extract", "too-deep", "the text nests deeper than can be followed", page.id)
+    return _with_issues(reading, issues)
+
+
+def _with_issues(reading: Reading, issues: Sequence[Issue]) -> Reading:
+    from dataclasses import replace
+
+    return replace(reading, issues=tuple(dict.fromkeys((*issues, *reading.issues))))
+
+
+def readings(
+    paths: Iterable[str | Path], known: Knowledge | None = None, fields: Fields | None = None
+) -> Iterator[Reading | Issue]:
+    """Read every article under the paths, in order; what can't be read comes as an Issue in its place.
+
+    Raises Unreadable only where a path that was asked for by name does not exist.
+    """
+    known = known or knowledge()
+    for path in paths:
+        for page in pages(path, fields):
+            yield page if isinstance(page, Issue) else read_page(page, known)
+
+
+def read(path: str | Path, known: Knowledge | None = None) -> Reading:
+    """Read one article from a file. Raises Unreadable with the reason where there is none, or more than one."""
+    found = list(readings([path], known))
+    if len(found) != 1:
+        raise Unreadable(f"{path} holds {len(found)} articles: use blocwatch.readings for more than one")
+    if isinstance(found[0], Issue):
+        raise Unreadable(f"{path}: {found[0].detail}")
+    return found[0]
+
+
+def count(paths: Iterable[str | Path], fields: Fields | None = None) -> int | None:
+    """How many pages the paths hold, for a progress bar; None where standard input is among them."""
+    listed = list(paths)
+    if any(str(path) == "-" for path in listed):
+        return None
+    return sum(1 for path in listed for _ in pages(path, fields))
+
+
+def tally(results: Iterable[Reading | Issue], watch: Callable[[Reading | Issue], None] | None = None) -> Batch:
+    """Count readings as they come and store nothing."""
+    counted = _Tally()
+    for result in results:
+        counted.add(result)
+        if watch:
+            watch(result)
+    return counted.batch()
+
+
+def ingest(
+    results: Iterable[Reading | Issue],
+    record: Record,
+    known: Knowledge,
+    watch: Callable[[Reading | Issue], None] | None = None,
+    group: int = 20,
+) -> Batch:
+    """Store readings as they come, ``group`` to a transaction; the run and what could not be read are stored too."""
+    counted, waiting = _Tally(), list[Reading]()
+    run = record.start_run(versions(known))
+    for result in results:
+        counted.add(result)
+        if isinstance(result, Reading):
+            waiting.append(result)
+        if len(waiting) >= group:
+            record.put_all(waiting, run)
+            waiting.clear()
+        if watch:
+            watch(result)
+    record.put_all(waiting, run)
+    record.put_issues(counted.failed, run)
+    record.finish_run(run)
+    return counted.batch()
