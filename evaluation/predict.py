@@ -17,19 +17,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from blocwatch.extract import language
 from blocwatch.extract.times import find_times
-from blocwatch.model import Article, Block, Page, Span
+from blocwatch.lexicon.identity import identify
 from blocwatch.read.article import article as to_article
 from blocwatch.read.article import body_text
+
+from blocwatch.extract import language
+from blocwatch.extract.framing import find_loaded
+from blocwatch.extract.reading import knowledge, read_article
+from blocwatch.model import Article, Block, Page, Party, Span
 
 Row = dict[str, Any]
 
 
 def rows(path: Path) -> Iterator[Row]:
     """The JSON objects of a file, one a line, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():
                 yield json.loads(line)
@@ -74,6 +77,51 @@ def times(row: Row) -> Row:
     return {"id": row["id"], "timexes": timexes}
 
 
+def attribution(row: Row) -> Row:
+    """Statements with their spans; the first paragraph is the headline, as that gold has it."""
+    text = row["text"]
+    first, *rest = _paragraphs(text)
+    day = date.fromisoformat(row["date"]) if row.get("date") else None
+    article = Article(row["id"], text, "", day, (Block("headline", first.span), *rest), lang="en")
+    found = read_article(article, knowledge("full")).statements
+    spans = [{"source": s.source, "cue": s.cue, "content": s.content} for s in found]
+    return {"id": row["id"], "attributions": spans}
+
+
+def sentence_events(row: Row) -> Row:
+    """Events of one sentence: a record for each pair of parties, codes as CAMEO writes them."""
+    article = plain(row, row["text"], row.get("date"))
+    coded = [
+        {"source": _cameo_actor(a), "target": _cameo_actor(b), "cameo": event.cameo, "plover": event.type}
+        for event in read_article(article, knowledge()).events
+        for a in event.actors
+        for b in event.recipients or (None,)
+    ]
+    return {"id": row["id"], "events": coded}
+
+
+def _cameo_actor(party: Party | None) -> str:
+    return "---" if party is None else party.code + (party.sector or "")
+
+
+def actors(row: Row) -> Row:
+    """Who a mention stands for (mention rows) or who a name was on a day (name rows)."""
+    day = date.fromisoformat(row["date"]) if row.get("date") else None
+    known = identify(row.get("mention") or row["name"], day, row.get("context") or "", row.get("known_country") or None)
+    return {
+        "id": row["id"], "country": known.code or "", "role": known.sector or "", "role2": known.sector2 or "",
+        "office": known.office or "", "wiki": known.name or "", "resolved": known.resolved,
+    }  # fmt: skip
+
+
+def loaded(row: Row) -> Row:
+    """Loaded words of a text; a row with a sentence is told by its document and number."""
+    text = row.get("text") or row["sentence"]
+    found = find_loaded(Article("row", text, "", None, ()), ())
+    spans = [[w.span.start, w.span.end] for w in found]
+    return {"id": row["id"], "biased": int(bool(spans)), "spans": spans}
+
+
 def by_row(predict: Callable[[Row], Row]) -> Callable[[Path, Path], None]:
     """A task whose rows are predicted one by one, JSON lines in and out."""
 
@@ -97,6 +145,10 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 TASKS: dict[str, Callable[[Path, Path], None]] = {
+    "actors": by_row(actors),
+    "attribution": by_row(attribution),
+    "events-sentences": by_row(sentence_events),
+    "loaded": by_row(loaded),
     "news": by_row(news),
     "times": by_row(times),
 }

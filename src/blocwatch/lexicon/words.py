@@ -36,7 +36,7 @@ class LoadedWords:
         self._automaton = ahocorasick.Automaton()
         entries = {phrase: (kind, True) for kind, phrases in kinds.items() for phrase in phrases}
         entries |= {phrase: ("modifier", False) for phrase in modifiers if phrase not in entries}
-        entries |= {phrase: ("term", False) for phrase in terms}
+        entries |= dict.fromkeys(terms, ("term", False))
         for phrase, (kind, loaded) in entries.items():
             self._automaton.add_word(phrase, (len(phrase), kind, loaded))
         self._automaton.make_automaton()
