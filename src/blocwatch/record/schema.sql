@@ -1,0 +1,154 @@
+-- The record: one description of every table and view. Version: see meta.
+-- A span is offsets into articles.text, `stop` exclusive. Days come as first and last, both included.
+-- Every entry has its article, its place in the reading (ordinal), its words, and which stage, rule and version
+-- made it, why and how surely. Nothing is stored as having happened that somebody merely says: see events.status.
+
+CREATE TYPE span AS STRUCT("start" INTEGER, stop INTEGER);
+CREATE TYPE party AS STRUCT(code VARCHAR, place span, person VARCHAR, sector VARCHAR);
+CREATE TYPE amount AS STRUCT(kind VARCHAR, value DOUBLE, unit VARCHAR, place span);
+
+CREATE TABLE meta (version INTEGER, made TIMESTAMP);
+
+CREATE TABLE runs (
+    id INTEGER,
+    started TIMESTAMP,
+    finished TIMESTAMP,                     -- null while running, and for ever where the run was cut short
+    versions STRUCT(component VARCHAR, version VARCHAR)[]
+);
+
+CREATE TABLE articles (
+    id VARCHAR,
+    run INTEGER,                            -- the run that wrote the reading that stands here now
+    title VARCHAR,
+    published DATE,                         -- null where neither the article nor its container says
+    outlet VARCHAR,
+    url VARCHAR,
+    lang VARCHAR,
+    dateline VARCHAR,
+    bylines VARCHAR[],
+    text VARCHAR,
+    versions STRUCT(component VARCHAR, version VARCHAR)[]
+);
+
+CREATE TABLE blocks (article VARCHAR, ordinal INTEGER, kind VARCHAR, place span);
+
+CREATE TABLE sources (article VARCHAR, ordinal INTEGER, name VARCHAR, place span);
+
+CREATE TABLE mentions (
+    article VARCHAR, ordinal INTEGER, id VARCHAR,
+    place span, words VARCHAR,
+    actor VARCHAR,                          -- null: a place where nobody acts, or we do not know who it is
+    kind VARCHAR, person VARCHAR, role VARCHAR, sector VARCHAR,
+    antecedent span, members VARCHAR[],
+    stage VARCHAR, rule VARCHAR, version VARCHAR, why VARCHAR, score DOUBLE
+);
+
+CREATE TABLE times (
+    article VARCHAR, ordinal INTEGER, id VARCHAR,
+    place span, words VARCHAR,
+    type VARCHAR, value VARCHAR, mod VARCHAR,           -- TIMEX3's
+    first DATE, last DATE, precision VARCHAR,           -- null where not datable
+    stage VARCHAR, rule VARCHAR, version VARCHAR, why VARCHAR, score DOUBLE
+);
+
+CREATE TABLE statements (
+    article VARCHAR, ordinal INTEGER, id VARCHAR,
+    speaker_kind VARCHAR, speaker VARCHAR, actors VARCHAR[], person VARCHAR, role VARCHAR,
+    kind VARCHAR, stance VARCHAR,
+    source span[], cue span[], content span[],
+    cue_words VARCHAR, words VARCHAR, sentence VARCHAR, -- words: of the content
+    first DATE, last DATE, precision VARCHAR, said_place span,
+    location VARCHAR,
+    within VARCHAR,                         -- the statement that reports this one
+    vague BOOLEAN,
+    stage VARCHAR, rule VARCHAR, version VARCHAR, why VARCHAR, score DOUBLE
+);
+
+CREATE TABLE events (
+    article VARCHAR, ordinal INTEGER, id VARCHAR,
+    place span, words VARCHAR, sentence VARCHAR,        -- of the trigger
+    type VARCHAR, mode VARCHAR, context VARCHAR, cameo VARCHAR, quad INTEGER, intensity DOUBLE,
+    actors party[], recipients party[], mutual BOOLEAN,
+    status VARCHAR, negated BOOLEAN, habitual BOOLEAN,
+    by_statements VARCHAR[],                -- outermost first; empty: the article's own word
+    first DATE, last DATE, precision VARCHAR, when_place span,   -- null where the text does not date it
+    location VARCHAR, where_place span,
+    amounts amount[],
+    stage VARCHAR, rule VARCHAR, version VARCHAR, why VARCHAR, score DOUBLE
+);
+
+CREATE TABLE ties (
+    article VARCHAR, ordinal INTEGER, id VARCHAR,
+    a VARCHAR, b VARCHAR, sign INTEGER, kind VARCHAR, status VARCHAR,
+    place span, words VARCHAR, sentence VARCHAR,        -- of the evidence
+    by_statements VARCHAR[],
+    first DATE, last DATE, precision VARCHAR,           -- since when
+    stage VARCHAR, rule VARCHAR, version VARCHAR, why VARCHAR, score DOUBLE
+);
+
+CREATE TABLE loaded (
+    article VARCHAR, ordinal INTEGER, id VARCHAR,
+    place span, words VARCHAR,
+    by_whom VARCHAR,                        -- 'outlet' or the id of the statement that it stands in
+    stage VARCHAR, rule VARCHAR, version VARCHAR, why VARCHAR, score DOUBLE
+);
+
+CREATE TABLE issues (
+    article VARCHAR,                        -- null where the page gave no article
+    ordinal INTEGER, id VARCHAR, run INTEGER, page VARCHAR,
+    stage VARCHAR, code VARCHAR, detail VARCHAR, place span
+);
+
+-- ---------------------------------------------------------------- long forms
+
+CREATE VIEW event_parties AS
+SELECT article, id AS event, side, p.code AS code, p.person AS person, p.sector AS sector, p.place AS place
+FROM (
+    SELECT article, id, 'actor' AS side, unnest(actors) AS p FROM events
+    UNION ALL
+    SELECT article, id, 'recipient', unnest(recipients) FROM events
+);
+
+CREATE VIEW event_by AS
+SELECT article, id AS event, unnest(range(len(by_statements))) AS depth, unnest(by_statements) AS statement FROM events;
+
+CREATE VIEW event_amounts AS
+SELECT article, event, m.kind AS kind, m.value AS value, m.unit AS unit, m.place AS place
+FROM (SELECT article, id AS event, unnest(amounts) AS m FROM events);
+
+CREATE VIEW statement_spans AS
+SELECT article, statement, part, s."start" AS "start", s.stop AS stop
+FROM (
+    SELECT article, id AS statement, 'source' AS part, unnest(source) AS s FROM statements
+    UNION ALL
+    SELECT article, id, 'cue', unnest(cue) FROM statements
+    UNION ALL
+    SELECT article, id, 'content', unnest(content) FROM statements
+);
+
+CREATE VIEW articles_long AS
+SELECT a.id, a.run, a.title, a.published, a.outlet, a.url, a.lang, a.bylines, len(a.text) AS characters,
+    coalesce(s.n, 0) AS statements, coalesce(e.n, 0) AS events, coalesce(t.n, 0) AS ties, coalesce(i.n, 0) AS open
+FROM articles a
+LEFT JOIN (SELECT article, count(*) AS n FROM statements GROUP BY article) s ON s.article = a.id
+LEFT JOIN (SELECT article, count(*) AS n FROM events GROUP BY article) e ON e.article = a.id
+LEFT JOIN (SELECT article, count(*) AS n FROM ties GROUP BY article) t ON t.article = a.id
+LEFT JOIN (SELECT article, count(*) AS n FROM issues WHERE article IS NOT NULL GROUP BY article) i ON i.article = a.id;
+
+CREATE VIEW statements_long AS
+SELECT s.*, a.title, a.outlet, a.published, coalesce(s.first, a.published) AS since, coalesce(s.last, a.published) AS until
+FROM statements s JOIN articles a ON a.id = s.article;
+
+-- since / until: the days an entry is found under; the day of publication where the text gives none.
+CREATE VIEW events_long AS
+SELECT e.*, a.title, a.outlet, a.published,
+    [p.code FOR p IN e.actors] AS actor_codes, [p.code FOR p IN e.recipients] AS recipient_codes,
+    coalesce(e.first, a.published) AS since, coalesce(e.last, a.published) AS until
+FROM events e JOIN articles a ON a.id = e.article;
+
+CREATE VIEW ties_long AS
+SELECT t.*, a.title, a.outlet, a.published, coalesce(t.first, a.published) AS since, coalesce(t.last, a.published) AS until
+FROM ties t JOIN articles a ON a.id = t.article;
+
+CREATE VIEW issues_long AS
+SELECT i.*, a.title, a.outlet, a.published FROM issues i LEFT JOIN articles a ON a.id = i.article;

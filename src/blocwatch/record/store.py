@@ -1,0 +1,218 @@
+"""The record file: opened for one operation at a time, a reading written whole or not at all.
+
+A file that another process has open can't be opened by us, not even to read: every operation opens it, does one
+transaction and closes it, waits a moment where it is held, and raises StoreLocked where it stays held.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from ..errors import RecordError, StoreLocked, WrongVersion
+from ..model import Issue, Reading
+from .rows import TABLES, Row, page_issue_rows, version_pairs
+
+VERSION = 1
+"""Version of schema.sql; a file with another one is not touched."""
+
+PATIENCE = 2.0
+"""Seconds to wait for a file that another process holds: operations are short, so most locks pass within this."""
+
+# Never fetch anything: what the record needs is in the library itself.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Record:
+    """A record file. Holds nothing open between calls; the file is made when something is first written."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+
+    def put(self, reading: Reading, run: int) -> None:
+        """Write one reading whole, in place of an older one of the same article."""
+        self.put_all([reading], run)
+
+    def put_all(self, readings: Sequence[Reading], run: int) -> None:
+        """Write readings in one transaction; each replaces an older one of the same article, the last of equal ids wins."""
+        latest = {reading.article.id: reading for reading in readings}
+        if not latest:
+            return
+        with self.write() as connection:
+            _clear(connection, list(latest))
+            for table, rows in TABLES.items():
+                _insert(connection, table, [row for reading in latest.values() for row in rows(reading, run)])
+
+    def put_issues(self, issues: Sequence[Issue], run: int) -> None:
+        """Note pages that gave no article; what an earlier run noted of the same pages is replaced."""
+        if not issues:
+            return
+        pages = list({issue.page for issue in issues})
+        with self.write() as connection:
+            connection.execute("DELETE FROM issues WHERE article IS NULL AND page IN (SELECT unnest(?))", [pages])
+            _insert(connection, "issues", page_issue_rows(issues, run))
+
+    def start_run(self, versions: Sequence[tuple[str, str]]) -> int:
+        """Open a run: when, and by which versions readings are made. Returns its id."""
+        with self.write() as connection:
+            found = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM runs").fetchone()
+            run = int(found[0]) if found else 1
+            row: Row = {"id": run, "started": _now(), "finished": None, "versions": version_pairs(versions)}
+            _insert(connection, "runs", [row])
+        return run
+
+    def finish_run(self, run: int) -> None:
+        """Mark a run as gone through to its end."""
+        with self.write() as connection:
+            connection.execute("UPDATE runs SET finished = CAST(? AS TIMESTAMP) WHERE id = ?", [_now(), run])
+
+    @contextmanager
+    def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection for questions, closed afterwards. Raises RecordError where there is no file yet."""
+        if not self.path.exists():
+            raise RecordError(
+                f"there is no record at {self.path}: make one with 'blocwatch read', or name it with --record"
+            )
+        with _opened(self.path, True) as connection:
+            _check(self.path, connection)
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection within one transaction: all of it is stored, or, where anything is raised, nothing."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with _opened(self.path, False) as connection:
+            with _transaction(connection):
+                if _is_empty(connection):
+                    _create(connection)
+            _check(self.path, connection)
+            with _transaction(connection):
+                yield connection
+
+
+# ---------------------------------------------------------------- opening
+
+
+@contextmanager
+def _opened(path: Path, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = _connect(path, read_only)
+    try:
+        yield connection
+    except duckdb.Error as error:
+        raise RecordError(f"the record {path} could not be used: {_first_line(error)}") from error
+    finally:
+        connection.close()
+
+
+def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+        except duckdb.Error as error:
+            trouble = _trouble(path, error)
+            if not isinstance(trouble, StoreLocked) or time.monotonic() > until:
+                raise trouble from error
+        time.sleep(0.05)
+
+
+def _trouble(path: Path, error: duckdb.Error) -> RecordError:
+    """What DuckDB's refusal to open a file means to the user: it tells kinds apart by wording only."""
+    said = str(error)
+    if "lock" in said or "different configuration" in said:
+        return StoreLocked(f"another process is using the record {path}: wait for it, close it, or name another file")
+    if "not a valid DuckDB" in said or isinstance(error, duckdb.SerializationException) or "version" in said:
+        return WrongVersion(
+            f"{path} is no record that this version of Blocwatch can open: name another file; it was left as it is"
+        )
+    return RecordError(f"the record {path} can't be opened: {_first_line(error)}")
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def _is_empty(connection: duckdb.DuckDBPyConnection) -> bool:
+    return connection.execute("SELECT 1 FROM information_schema.tables LIMIT 1").fetchone() is None
+
+
+def _create(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute((files(__package__) / "schema.sql").read_text(encoding="utf-8"))
+    connection.execute("INSERT INTO meta VALUES (?, CAST(? AS TIMESTAMP))", [VERSION, _now()])
+
+
+def _check(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    try:
+        found = connection.execute("SELECT version FROM meta").fetchone()
+    except duckdb.Error as error:
+        raise WrongVersion(f"{path} is a database, but no record of Blocwatch: name another file") from error
+    if not found or found[0] != VERSION:
+        raise WrongVersion(
+            f"{path} is a record of version {found[0] if found else 'none'}, this Blocwatch keeps version {VERSION}: "
+            "use the Blocwatch that made it, or name another file; it was left as it is"
+        )
+
+
+@contextmanager
+def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    connection.execute("BEGIN TRANSACTION")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _now() -> str:
+    return datetime.now(UTC).replace(tzinfo=None).isoformat(sep=" ")
+
+
+# ---------------------------------------------------------------- writing
+
+
+def _clear(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
+    """Take out what the articles left before: their readings, and the notes of runs that could not read them."""
+    connection.execute("DELETE FROM issues WHERE article IS NULL AND page IN (SELECT unnest(?))", [articles])
+    known = connection.execute("SELECT id FROM articles WHERE id IN (SELECT unnest(?))", [articles]).fetchall()
+    if not known:
+        return
+    for table in TABLES:
+        key = "id" if table == "articles" else "article"
+        connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?))", [[id for (id,) in known]])
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+    """Insert rows in one go: they travel as one JSON value, which is many times faster than one statement a row."""
+    if rows:
+        connection.execute(_insertion(table, _columns(connection, table)), [_json(rows)])
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[tuple[str, str], ...]:
+    found = connection.execute(
+        "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = ? ORDER BY ordinal_position",
+        [table],
+    )
+    return tuple((name, kind) for name, kind in found.fetchall())
+
+
+@cache
+def _insertion(table: str, columns: tuple[tuple[str, str], ...]) -> str:
+    """The statement for one of our own tables; its columns are those of schema.sql, nothing in it comes from outside."""
+    kinds = ", ".join(f'"{name}" {kind}' for name, kind in columns)
+    return f"INSERT INTO {table} BY NAME SELECT unnest(CAST(CAST(? AS JSON) AS STRUCT({kinds})[]), max_depth := 2)"
+
+
+def _json(rows: Sequence[Row]) -> str:
+    # A lone surrogate can't be stored; the sign for "unreadable" has the same length, so that all spans still hold.
+    return _LONE_SURROGATE.sub("\ufffd", json.dumps(rows, ensure_ascii=False, allow_nan=False))
