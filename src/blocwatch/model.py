@@ -15,7 +15,17 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 BlockKind = Literal[
-    "headline", "byline", "dateline", "subhead", "paragraph", "related", "promo", "credit", "sources", "caption", "navigation"
+    "headline",
+    "byline",
+    "dateline",
+    "subhead",
+    "paragraph",
+    "related",
+    "promo",
+    "credit",
+    "sources",
+    "caption",
+    "navigation",
 ]
 BODY_KINDS: frozenset[BlockKind] = frozenset({"headline", "subhead", "paragraph"})
 """Blocks that are reporting: only these are parsed and may hold statements and events."""
@@ -456,3 +466,65 @@ class Ids:
         ordinal = self._seen.get(wording, 0)
         self._seen[wording] = ordinal + 1
         return identifier(self._page, self._stage, wording, ordinal)
+
+
+# ---------------------------------------------------------------- network
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What two actors have for and against each other in a window, and the entries that it rests on.
+
+    ``support`` and ``conflict`` are sums of weights, both >= 0. ``evidence`` holds ids of ties and events.
+    ``voices``: whose word the edge rests on, "" for the articles' own.
+    """
+
+    a: str
+    b: str
+    support: float
+    conflict: float
+    evidence: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        """Support less conflict: above 0 friends, below 0 foes."""
+        return self.support - self.conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The signed network of one window: every actor with a tie, every edge once, a < b. Dates None = open."""
+
+    since: date | None
+    until: date | None
+    actors: tuple[str, ...]
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one actor stands.
+
+    ``cross_pressure`` is the share (0 to 1) of its ties' weight that pulls against its bloc. ``margin`` is the exact
+    extra frustration of moving it to the other camp, 0 = undetermined, None where it was not asked for.
+    ``on_word_of`` names the one speaker on whose word all its ties rest, "" if there are several or the articles' own.
+    """
+
+    actor: str
+    bloc: int
+    cross_pressure: float
+    margin: float | None = None
+    on_word_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """The least frustrated division into blocs, and how sure that is: nothing lies below ``lower_bound``."""
+
+    blocs: tuple[tuple[str, ...], ...]
+    value: float
+    lower_bound: float
+    gap: float
+    proven: bool
+    standings: tuple[Standing, ...] = ()
