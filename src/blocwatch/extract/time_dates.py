@@ -1,0 +1,252 @@
+"""Dates: days, months and years of the calendar, with or without the year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from .time_clock import Clock, Found, Groups, Rule, dated
+from .time_grammar import compiled, month, ordinal, weekday
+from .time_period import Period
+
+NEAR = 183
+"""Days: without a tense, a day of the year is taken on the side on which it is nearer, half a year at most."""
+
+
+def _day_number(g: Groups) -> int:
+    return ordinal(g["day"]) or 0
+
+
+def full(g: Groups, c: Clock) -> Found | None:
+    """Day, month and year all told."""
+    return dated(g, Period("day", date(int(g["year"]), month(g["mon"]), _day_number(g))), "day, month and year are told")
+
+
+def iso(g: Groups, c: Clock) -> Found | None:
+    """Year, month and day in figures, greatest first."""
+    day = date(int(g["y"]), int(g["m"]), int(g["d"]))
+    return dated(g, Period("day", day), "the date is written in figures, year first")
+
+
+def figures(g: Groups, c: Clock) -> Found | None:
+    """Day, month and year in figures: which of the first two is the month can be open."""
+    a, b, year = int(g["a"]), int(g["b"]), int(g["y"])
+    year += 0 if year > 99 else 1900 if year > 50 else 2000
+    days = [date(year, mo, d) for mo, d in {(a, b), (b, a)} if 1 <= mo <= 12 and 1 <= d <= 31]
+    if not days:
+        return None
+    if len(days) == 2:
+        days = [day for day in days if day == c.today]
+    if not days:
+        return Found("DATE", f"{year:04}-XX-XX", None, "", "day and month could be either way round")
+    return dated(g, Period("day", days[0]), "the date is written in figures")
+
+
+def month_day(g: Groups, c: Clock) -> Found | None:
+    """Day and month without a year: the year comes from tense and nearness."""
+    mon, day = month(g["mon"]), _day_number(g)
+    if g["rel"]:
+        year = c.day(f"XXXX-{mon:02}-{day:02}").year + {"last": -1, "this": 0, "next": 1}[g["rel"]]
+        return dated(g, Period("day", date(year, mon, day)), f"the year is told from the publication year: {year}")
+    day_of = _nearest(c, mon, day)
+    return dated(g, Period("day", day_of), f"day and month without a year, {c.tense()} tense: {day_of.year}")
+
+
+def _nearest(c: Clock, mon: int, day: int) -> date:
+    told = _narrative_year(c, mon, day)
+    if told:
+        return told
+    today = c.day(f"XXXX-{mon:02}-{day:02}")
+    options = [_safe(y, mon, day) for y in range(today.year - 1, today.year + 2)]
+    days = [d for d in options if d]
+    if not days:
+        raise ValueError("no such day")
+    tense = c.tense()
+    if tense == "past":
+        days = [d for d in days if d <= today] or days
+    if tense == "future":
+        days = [d for d in days if d >= today] or days
+    return min(days, key=lambda d: abs((d - today).days))
+
+
+def _narrative_year(c: Clock, mon: int, day: int) -> date | None:
+    """A past that is told with its own dates goes on in its own year."""
+    if not c.told or c.told.unit not in ("day", "month"):
+        return None
+    if c.today and (c.today - c.told.last).days < 400:
+        return None
+    found = _safe(c.told.first.year, mon, day)
+    if found and found < c.told.first.replace(day=1):
+        found = _safe(found.year + 1, mon, day)
+    return found
+
+
+def _safe(year: int, mon: int, day: int) -> date | None:
+    try:
+        return date(year, mon, day)
+    except ValueError:
+        return None
+
+
+def month_year(g: Groups, c: Clock) -> Found | None:
+    """Month and year told."""
+    year = int(g["year"]) if len(g["year"]) == 4 else 1900 + int(g["year"])
+    return dated(g, Period.month(year, month(g["mon"])), "month and year are told")
+
+
+def month_rel_year(g: Groups, c: Clock) -> Found | None:
+    """A month of last, this or next year."""
+    mon = month(g["mon"])
+    year = c.day(f"XXXX-{mon:02}").year + {"last": -1, "this": 0, "next": 1}[g["rel"]]
+    return dated(g, Period.month(year, mon), "the month's year is told from the publication year")
+
+
+def bare_month(g: Groups, c: Clock) -> Found | None:
+    """A month without a year: the most recent one in a past clause, the coming one in a future clause."""
+    mon, rel = month(g["mon"]), g["rel"]
+    if not rel and (told := _narrative_year(c, mon, 1)):
+        return dated(g, Period.month(told.year, mon), f"the year goes on from {c.told and c.told.value}, told before")
+    today = c.day(f"XXXX-{mon:02}")
+    here = Period.month(today.year, mon)
+    now = Period.at("month", today)
+    if "last" in rel or "past" in rel or "previous" in rel:
+        return dated(g, here if here.first < now.first else here.shift(-12), "the last such month before publication")
+    if "next" in rel:
+        return dated(g, here if here.first > now.first else here.shift(12), "the next such month after publication")
+    if "this" in rel:
+        return dated(g, here, "that month of the publication year")
+    tense = c.tense()
+    period = here
+    if tense == "future" and here.first < now.first:
+        period = here.shift(12)
+    if tense == "past" and here.first > now.first:
+        period = here.shift(-12)
+    if tense not in ("past", "future"):
+        period = min((here.shift(-12), here, here.shift(12)), key=lambda p: abs((p.first - now.first).days))
+    return dated(g, period, f"a month without a year, {tense} tense: {period.first.year}")
+
+
+def year(g: Groups, c: Clock) -> Found | None:
+    """A year in figures."""
+    return dated(g, Period.year(int(g["year"])), "the year is told")
+
+
+def short_year(g: Groups, c: Clock) -> Found | None:
+    """Two figures after an apostrophe."""
+    two = int(g["year"])
+    return dated(g, Period.year(two + (1900 if two > 30 else 2000)), "a year in its last two figures")
+
+
+TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+
+
+def decade(g: Groups, c: Clock) -> Found | None:
+    """A decade by its first year, whole or in two figures, or by its name."""
+    told = g["dec"]
+    first = TENS[told] * 10 if told in TENS else int(told)
+    if first < 100:
+        first += 1900 if first >= 30 else 2000
+    return dated(g, Period("decade", date(first, 1, 1)), "the decade is told")
+
+
+def century(g: Groups, c: Clock) -> Found | None:
+    """A century by its number: the 20th is the years 1900 to 1999, as TIMEX3 counts."""
+    n = ordinal(g["ord"]) or 0
+    return dated(g, Period("century", date((n - 1) * 100, 1, 1)), "the century is told") if n > 1 else None
+
+
+SPOKEN = re.compile(r"(?:(?P<cent>nineteen|eighteen|twenty)[\s-]+(?P<rest>.+)|two\s+thousand(?:\s+and)?(?:\s+(?P<after>.+))?)$", re.I)
+
+
+def spoken_year(g: Groups, c: Clock) -> Found | None:
+    """A year in words, as broadcasts write it."""
+    from .time_grammar import number
+
+    told = SPOKEN.search(g["spoken"])
+    if not told:
+        return None
+    if not told["cent"]:
+        n = number(told["after"]) if told["after"] else 0
+        return dated(g, Period.year(2000 + int(n or 0)), "the year is told in words")
+    hundreds, rest = number(told["cent"]) or 19, number(re.sub(r"^o[h']?\s", "", told["rest"]))
+    if rest is None:
+        return None
+    found = Period.year(int(hundreds * 100 + rest))
+    if g["mon"]:
+        found = Period.month(found.first.year, month(g["mon"]))
+    return dated(g, found, "the year is told in words")
+
+
+def _on_weekday(day: date, wd: int, *, ahead: bool) -> date:
+    from datetime import timedelta
+
+    return day + timedelta((wd - day.isoweekday()) % 7) if ahead else day - timedelta((day.isoweekday() - wd) % 7)
+
+
+def bare_weekday(g: Groups, c: Clock) -> Found | None:
+    """A weekday: today or the last one before it in a past clause, today or the next one in a future clause."""
+    from datetime import timedelta
+
+    wd, rel = weekday(g["wd"]), g["rel"]
+    today = c.day(f"XXXX-WXX-{wd}" + ("TXX" if False else ""))
+    monday = today - timedelta(today.weekday())
+    week = g["wk"]
+    if week:
+        day = monday + timedelta(7 * {"last": -1, "this": 0, "next": 1}[week] + wd - 1)
+        why = f"that day of {week} week"
+    elif rel in ("last", "this past", "past"):
+        day, why = _on_weekday(today - timedelta(1), wd, ahead=False), "the last such day before publication"
+    elif rel in ("next",):
+        day, why = monday + timedelta(7 + wd - 1), "that day of the week after publication"
+    elif rel in ("this coming", "coming", "this upcoming"):
+        day, why = _on_weekday(today + timedelta(1), wd, ahead=True), "the coming such day after publication"
+    elif rel.startswith("the") and c.told:
+        near = c.told.first
+        later = "previous" not in rel and "preceding" not in rel
+        day = _on_weekday(near + timedelta(1 if later else -1), wd, ahead=later)
+        why = f"counted from {c.told.value}, told before"
+    elif rel == "this":
+        day, why = monday + timedelta(wd - 1), "that day of the week of publication"
+    else:
+        ahead = c.tense() == "future"
+        day, why = _on_weekday(today, wd, ahead=ahead), f"a weekday in a {c.tense()} clause"
+    return dated(g, Period("day", day), why)
+
+
+def _rule(name: str, cores: str, pattern: str, resolve: object, why: str) -> Rule:
+    return Rule(name, frozenset(cores.split()), compiled(pattern), resolve, why)  # type: ignore[arg-type]
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("full-date", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:, ?| |,? of )<YEAR>", full,
+          "American order: month, day, year."),
+    _rule("full-date-british", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? |-)<YEAR>", full,
+          "British order: day, month, year."),
+    _rule("iso-date", "year figure", r"(?P<y>1\d{3}|20\d\d)-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?:[T ](?P<hours>[0-2]\d):(?P<minutes>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?", iso,
+          "ISO 8601, used by documents and data."),
+    _rule("compact-date", "figure", r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])", iso,
+          "Eight figures are a wire's document date."),
+    _rule("slash-date", "figure year", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d|\d\d(?=\s|$))", figures,
+          "Three figures with strokes or dots are a date; the order differs by country."),
+    _rule("month-day", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
+          "A day and month without a year lie near the day of writing."),
+    _rule("day-month", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
+          "A day and month without a year lie near the day of writing."),
+    _rule("month-year", "month", r"(?:<EDGE>[ -])?<MONX>(?:,? (?:of )?|-)(?:<YEAR>)", month_year, "Month and year are told."),
+    _rule("month-short-year", "month", r"(?:<EDGE>[ -])?<MONX> ['’](?P<year>\d\d)(?!\w)", month_year, "Month and year are told."),
+    _rule("month-of-year", "month", r"(?:<EDGE>[ -])?<MONX>,? (?:of )?(?P<rel>last|this|next) year", month_rel_year,
+          "The year of the month is told from the publication year."),
+    _rule("month", "month", r"(?:<EDGE>[ -])?(?:(?P<rel>last|this past|this coming|this|next|the previous|the following|the past) )?<MON>", bare_month,
+          "A month without a year is the nearest one in the clause's direction of time."),
+    _rule("short-month", "month", r"(?:(?P<edge>early|late|mid)[ -](?P<rel>(?!))?|(?P<rel2>last|this|next) )<MONX>", bare_month,
+          "A shortened month without a day needs a word before it that only time has."),
+    _rule("year", "year", r"(?:<EDGE>[ -])?(?:the year )?<YEAR>", year, "Four figures that count nothing are a year."),
+    _rule("short-year", "shortyear", r"(?:<EDGE>[ -])?['’](?P<year>\d\d)(?![\w’'])", short_year, "An apostrophe stands for the century."),
+    _rule("decade", "decade", r"(?:the )?(?:<EDGE>[ -])?(?:the )?(?:nineteen )?['’]?(?P<dec>1\d\d0|20\d0|\d0(?=['’]?s)|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?:['’]?s)?", decade,
+          "A year of ten in the plural is a decade."),
+    _rule("century", "unit", r"(?:the )?(?:<EDGE>[ -])?(?:the )?<ORD>[ -]centur(?:y|ies)", century, "Centuries are counted."),
+    _rule("spoken-year", "spoken", r"(?:<EDGE>[ -])?(?:<MON> )?(?:the year )?(?P<spoken>(?:nineteen|eighteen)[ -](?:hundred|oh?[ -]\w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?(?! \w+s\b))", spoken_year,
+          "Broadcasts write years in words."),
+    _rule("weekday", "weekday", r"(?:<TOD>,? (?:on )?)?(?:<EDGE>[ -](?:on )?)?(?:(?P<rel>last|this past|this coming|this|next|coming|the previous|the following|the preceding|the next) )?<WD>(?:,? <TOD>|<S> <PART>)?(?:,? (?:of )?(?P<wk>last|this|next) week)?", bare_weekday,
+          "A bare weekday lies within a week of publication, on the side that the tense tells."),
+)

@@ -1,0 +1,113 @@
+"""Lengths of time, times that recur, and times that no calendar can name: P3D, every day, recently."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Interval
+from .time_clock import Clock, Found, Groups, Rule
+from .time_grammar import LETTERS, compiled, month, number, singular, weekday
+from .time_period import Unit, add
+from .time_relative import COUNT
+
+
+def length(n: float | None, name: str) -> str:
+    """The TIMEX3 duration of so many units; X for how many when that is not told."""
+    letter = LETTERS[name]
+    time = "T" if letter.startswith("T") else ""
+    if name == "fortnight" and n is not None:
+        n *= 2
+    if letter == "E" and n is not None:
+        n, letter = n * 10, "Y"
+    if letter == "C" and n is not None:
+        n, letter = n * 100, "Y"
+    amount = "X" if n is None else f"{n:g}"
+    return f"P{time}{amount}{letter[-1] if time else letter}"
+
+
+AMOUNT_MODS = {
+    "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "some": "APPROX", "approximately": "APPROX",
+    "nearly": "EQUAL_OR_LESS", "almost": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS",
+    "as": "APPROX", "less than": "LESS_THAN", "under": "LESS_THAN", "just under": "LESS_THAN",
+    "more than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THAN", "at least": "EQUAL_OR_MORE",
+}  # fmt: skip
+
+
+def duration(g: Groups, c: Clock) -> Found | None:
+    """So many units, tied to no day."""
+    mod = AMOUNT_MODS.get(g["approx"], "")
+    return Found("DURATION", length(_amount(g), singular(g["unit"])), None, mod, "a length of time")
+
+
+def _amount(g: Groups) -> float | None:
+    n = number(g["num"])
+    return n + 0.5 if n is not None and g["half"] else n
+
+
+STRETCH: dict[str, Unit] = {"day": "day", "night": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"}
+
+
+def recent_span(g: Groups, c: Clock) -> Found | None:
+    """The past two weeks, the next few days: a length that ends or begins on the day of publication."""
+    n, name = number(g["num"]), singular(g["unit"])
+    value = length(n, name)
+    rel = g["rel"]
+    interval = None
+    if c.today and name in STRETCH and n is not None and rel in ("last", "past", "next", "coming"):
+        ahead = rel in ("next", "coming")
+        other = add(c.today, STRETCH[name], int(n) if ahead else -int(n))
+        interval = Interval(min(c.today, other), max(c.today, other), "vague")
+    return Found("DURATION", value, interval, "", "a length of time up to or from the day of publication")
+
+
+def plural(g: Groups, c: Clock) -> Found | None:
+    """For years, weeks: a length of which only the unit is told."""
+    return Found("DURATION", length(None, singular(g["unit"])), None, "", "how many is not told")
+
+
+def recurring(g: Groups, c: Clock) -> Found | None:
+    """Every day, each Thursday, a year after an amount."""
+    if g["wd"]:
+        return Found("SET", f"XXXX-WXX-{weekday(g['wd'])}", None, "", "a day of every week")
+    if g["mon"]:
+        return Found("SET", f"XXXX-{month(g['mon']):02}", None, "", "a month of every year")
+    return Found("SET", length(number(g["num"] or "one"), singular(g["unit"])), None, "", "it recurs")
+
+
+ADVERBS = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
+    "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
+}  # fmt: skip
+
+
+def adverb(g: Groups, c: Clock) -> Found | None:
+    """Daily, weekly, annually."""
+    return Found("SET", ADVERBS[g["adverb"]], None, "", "it recurs")
+
+
+def vague(g: Groups, c: Clock) -> Found | None:
+    """Now, recently, in the future: a direction of time and no day."""
+    value = "PRESENT_REF" if g["now"] else "PAST_REF" if g["past"] else "FUTURE_REF"
+    return Found("DATE", value, None, "", "no day is told")
+
+
+def _rule(name: str, cores: str, pattern: str, resolve: object, why: str) -> Rule:
+    return Rule(name, frozenset(cores.split()), compiled(pattern), resolve, why)  # type: ignore[arg-type]
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("recent-span", "unit", r"(?:at least |(?:over|in|for|during) )?(?:the |these |its |their )?(?P<rel>last|past|next|coming|previous|first|latest|final|following) (?P<num><NUMBER>|<SOME>)(?: |-)(?:full |straight |consecutive )?<UNIT>(?: or so)?", recent_span,
+          "'The past two weeks' is a length that ends now, not a week of the calendar."),
+    _rule("recent-units", "unit", r"(?P<rel>recent|coming|past) <UNIT>(?: and (?:days|weeks|months|years))?", plural,
+          "How many is not told."),
+    _rule("duration", "unit", COUNT + r"(?: and a (?P<half>half))?(?:[ -]long)?", duration, "A number and a unit are a length of time."),
+    _rule("plural-units", "unit", r"(?<=for\s)(?:many )?(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)|(?P<unit>decades|centuries)", plural,
+          "'For years' is a length of time that is not told."),
+    _rule("recurring", "unit weekday month part", r"(?:every|each)(?: (?:other|single))? (?:(?P<num><NUMBER>) )?(?:<UNIT>|<WD>|<MON>|(?P<unit>summer|winter|night))|(?:on )?<WD>s(?!\w)", recurring,
+          "'Every' and the plural of a weekday tell a time that recurs."),
+    _rule("per-unit", "unit", r"(?<=[\w%]\s)(?:an?|per) (?P<unit>hour|day|week|month|year)", recurring,
+          "An amount 'a year' is paid every year."),
+    _rule("recurring-adverb", "adverb", r"(?P<adverb>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|annually|yearly)", adverb, "The adverb says that it recurs."),
+    _rule("vague", "vague", r"(?P<now>(?:right |just |even |until |up to )?now(?!-)|currently|nowadays|at present|at the moment|these days|the present(?: day)?)|(?P<past>(?:more |most |very )?recently|(?<=in\s)the (?:recent |distant |not too distant )?past)|(?:in )?the (?:near |foreseeable |not too distant |distant )?future", vague,
+          "The words tell a direction of time and no day."),
+)

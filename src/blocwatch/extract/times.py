@@ -1,0 +1,220 @@
+"""Expressions of time and what days they name, from their words, the publication day, the tense, and what was told before."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..lexicon.calendar import words
+from ..model import Article, Issue, Method, Parse, Span, TimeRef
+from . import time_dates, time_relative, time_spans
+from .time_clock import Clock, Found, Rule, Tense, Undated, told
+from .time_grammar import fragments
+from .time_period import Period
+from .time_tense import clause_tense, nearby_tense
+
+WINDOW = 90
+"""Characters to each side of a word of time within which its expression lies; bounds the work per word."""
+
+STAGE = "times"
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    rule: Rule
+    match: re.Match[str]
+
+
+@lru_cache(maxsize=1)
+def _cores() -> dict[str, str]:
+    """Each word that an expression of time can be built around, and its kind."""
+    w = words()
+    found: dict[str, str] = {form: "month" for form in w.months}
+    found |= {form: "weekday" for form in w.weekdays} | {f"{form}s": "weekday" for form in w.weekdays}
+    found |= dict.fromkeys(
+        "day days week weeks fortnight weekend weekends month months quarter quarters half year years decade decades century "
+        "centuries hour hours minute minutes seconds semester period night nights".split(),
+        "unit",
+    )
+    found |= dict.fromkeys("today yesterday tomorrow tonight overnight".split(), "deictic")
+    found |= dict.fromkeys("morning afternoon evening".split(), "part")
+    found |= dict.fromkeys(w.seasons, "season")
+    found |= dict.fromkeys("now currently nowadays present moment recently past future".split(), "vague")
+    found |= dict.fromkeys(time_spans.ADVERBS, "adverb")
+    found |= dict.fromkeys(time_dates.TENS, "decade")
+    found |= dict.fromkeys(("fiscal", "financial", "fy"), "fiscal")
+    found |= dict.fromkeys(("nineteen", "eighteen", "thousand"), "spoken")
+    for name in w.holidays:
+        found.setdefault(name.split()[0].removesuffix(".").split("'")[0], "holiday")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, tuple[Rule, ...]]:
+    """The rules by the kind of word that they are built around, in the order in which they are listed."""
+    table: dict[str, list[Rule]] = defaultdict(list)
+    for rule in (*time_dates.RULES, *time_relative.RULES, *time_spans.RULES):
+        for core in rule.cores:
+            table[core].append(rule)
+    return {core: tuple(rules) for core, rules in table.items()}
+
+
+@lru_cache(maxsize=1)
+def _names() -> re.Pattern[str]:
+    """Names that hold a date and tell no time."""
+    month = fragments()["ANYMON"]
+    day = rf"(?:{month} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {month})"
+    return re.compile(r"\b(?:" + "|".join(n.replace("{date}", day) for n in words().names) + r")\b")
+
+
+def _triggers(text: str, lo: int, hi: int) -> Iterator[tuple[int, int, str]]:
+    cores = _cores()
+    for m in _WORD.finditer(text, lo, hi):
+        word = m[0]
+        if word[0].isdigit():
+            kind = _figure(text, m)
+            if kind:
+                yield m.start(), m.end(), kind
+        elif len(word) < 12 and (kind := cores.get(word.lower())):
+            yield m.start(), m.end(), kind
+
+
+def _figure(text: str, m: re.Match[str]) -> str | None:
+    """What a number can begin: a year, a decade, a date in figures."""
+    word, size = m[0], m.end() - m.start()
+    after = text[m.end() : m.end() + 2]
+    if size == 8:
+        return "figure"
+    if size == 4 and word[0] in "12":
+        return "decade" if word[3] == "0" and after[:1] in ("s", "'", "’") and "s" in after else "year"
+    if size == 2 and word[1] == "0" and "s" in after and after[:1] in ("s", "'", "’"):
+        return "decade"
+    if size == 2 and text[m.start() - 1 : m.start()] in ("'", "’"):
+        return "shortyear"
+    return "figure" if size <= 2 and after[:1] in ("/", ".") and after[1:].isdigit() else None
+
+
+def _hits(text: str, lo: int, hi: int) -> Iterator[_Hit]:
+    for start, end, kind in _triggers(text, lo, hi):
+        left, right = max(lo, start - WINDOW), min(hi, end + WINDOW)
+        for rule in _rules().get(kind, ()):
+            for m in rule.pattern.finditer(text, left, right):
+                if m.start() <= start and m.end() >= end:
+                    yield _Hit(m.start(), m.end(), rule, m)
+                if m.start() >= start:
+                    break
+
+
+def _chosen(text: str, lo: int, hi: int) -> list[_Hit]:
+    """The longest expressions, none overlapping another, in text order."""
+    taken: list[_Hit] = []
+    hits = [h for h in _hits(text, lo, hi) if _plausible(text, h)]
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if not any(hit.start < t.end and t.start < hit.end for t in taken[-400:]):
+            taken.append(hit)
+    return sorted(taken, key=lambda h: h.start)
+
+
+def _plausible(text: str, hit: _Hit) -> bool:
+    check = CHECKS.get(hit.rule.name)
+    return check is None or check(text, hit)
+
+
+_NEXT = re.compile(r"\s+([A-Za-z]+)")
+
+
+def _counts_nothing(text: str, hit: _Hit) -> bool:
+    """A bare number is a year unless it counts something or has a sign of money before it."""
+    following = _NEXT.match(text, hit.end)
+    if following and following[1].lower() in words().counted:
+        return False
+    return not re.search(r"(?:[$£€#]|\bNo\.|about|nearly|some|than|over|least|around|roughly|almost)\s*$", text[max(0, hit.start - 12) : hit.start])
+
+
+_MAY = re.compile(r"(?:\b(?:in|since|last|this|next|early|late|mid|until|till|by|of|from|to|through|during|before|after|each|every|for|and|or|its|the|on|between|for))[\s-]+$", re.I)
+
+
+def _is_month(text: str, hit: _Hit) -> bool:
+    """May and March alone are months only after a word that leads to a time; a name before or after makes a person of others."""
+    groups = told(hit.match)
+    name = hit.match["mon"]
+    if name.lower() not in ("may", "march", "april", "june", "august"):
+        return True
+    if groups["rel"] or groups["edge"]:
+        return True
+    if _MAY.search(text[max(0, hit.start - 12) : hit.start]):
+        return True
+    return name.lower() not in ("may", "march") and not re.match(r"\s[A-Z][a-z]+", text[hit.end : hit.end + 20])
+
+
+CHECKS: dict[str, Callable[[str, _Hit], bool]] = {"year": _counts_nothing, "month": _is_month}
+
+
+class _Story:
+    """What has been told so far: the running reference and the reported quarter."""
+
+    def __init__(self) -> None:
+        self.told: Period | None = None
+        self.reported: Period | None = None
+
+    def note(self, found: Found) -> None:
+        if found.period is None:
+            return
+        self.told = found.period
+        if found.period.unit == "quarter" and self.reported is None:
+            self.reported = found.period
+
+
+def _read(text: str, ranges: Iterable[Span], today: date | None, tense: Callable[[Span], Tense]) -> tuple[list[TimeRef], list[Issue]]:
+    refs: list[TimeRef] = []
+    issues: list[Issue] = []
+    story = _Story()
+    for lo, hi in ranges:
+        names = [Span(*m.span()) for m in _names().finditer(text, lo, hi)]
+        for hit in _chosen(text, lo, hi):
+            span = Span(hit.start, hit.end)
+            if any(span.overlap(name) for name in names):
+                continue
+            ref, issue = _resolved(text, hit, Clock(today, lambda s=span: tense(s), story.told, story.reported), story)
+            refs += [ref] if ref else []
+            issues += [issue] if issue else []
+    return refs, issues
+
+
+def _resolved(text: str, hit: _Hit, clock: Clock, story: _Story) -> tuple[TimeRef | None, Issue | None]:
+    span = Span(hit.start, hit.end)
+    words_ = span.of(text)
+    try:
+        found = hit.rule.resolve(told(hit.match), clock)
+    except Undated as open_:
+        found = Found("DATE", open_.value, None, "", "there is no day of publication to count from")
+    except (ValueError, OverflowError):
+        return None, Issue(STAGE, "no-such-day", f"{words_!r} names no day of the calendar", span=span)
+    if found is None:
+        return None, None
+    story.note(found)
+    ref = TimeRef(span, words_, found.type, found.value, found.interval, Method(STAGE, hit.rule.name), found.mod, found.why)
+    if found.interval is None and found.type == "DATE" and "X" in found.value:
+        return ref, Issue(STAGE, "undated", f"{words_!r}: {found.why}", span=span)
+    return ref, None
+
+
+def resolve(text: str, day: date | None) -> list[TimeRef]:
+    """The expressions of time in bare text, read as published on a day; without a parse the tense is that of the nearest verb."""
+    return _read(text, [Span(0, len(text))], day, lambda span: nearby_tense(text, span))[0]
+
+
+def find_times(article: Article, parse: Parse) -> tuple[list[TimeRef], list[Issue]]:
+    """The expressions of time in an article's reporting blocks, and what could not be dated."""
+
+    def tense(span: Span) -> Tense:
+        return clause_tense(parse, span) or nearby_tense(article.text, span)
+
+    return _read(article.text, [block.span for block in article.body()], article.published, tense)
