@@ -38,7 +38,7 @@ def test_read_prints_a_summary_and_stores_it(folder: Path) -> None:
     assert "Freedonia rebukes its neighbours" in done.output
     assert "ACCUSE" in done.output
     shown = run("show", "events", "--actor", "RUS", "--format", "json", folder=folder)
-    assert any(row["type"] == "ACCUSE" for row in json.loads(shown.output))
+    assert any(row["type"] == "ACCUSE" for row in rows(shown))
 
 
 def test_json_goes_to_standard_output_alone_and_its_spans_hold(folder: Path) -> None:
@@ -55,8 +55,8 @@ def test_json_goes_to_standard_output_alone_and_its_spans_hold(folder: Path) -> 
 
 def test_explain_prints_sentence_rule_reason_and_score(folder: Path) -> None:
     run("read", "good.txt", folder=folder)
-    (event, *_) = json.loads(run("show", "events", "--type", "ACCUSE", "--format", "json", folder=folder).output)
-    said = run("explain", event["id"], folder=folder).output
+    event, *_ = rows(run("show", "events", "--type", "ACCUSE", "--format", "json", folder=folder))
+    said = run("explain", str(event["id"]), folder=folder).output
     assert "Kirkenes" in said
     assert "condemn" in said
 
@@ -72,6 +72,11 @@ def test_reading_again_replaces_and_adds_nothing(folder: Path) -> None:
     first = run("show", "events", "--format", "json", folder=folder).output
     run("read", "good.txt", folder=folder)
     assert run("show", "events", "--format", "json", folder=folder).output == first
+
+
+def rows(done: Result) -> list[dict[str, object]]:
+    """The JSON lines that a command printed."""
+    return [json.loads(line) for line in done.output.splitlines()]
 
 
 BAD: list[tuple[str, bytes, int, str]] = [
@@ -107,7 +112,7 @@ def test_in_a_batch_the_others_go_on_and_failures_are_counted(folder: Path) -> N
     done = run("read", ".", folder=folder)
     assert done.exit_code == 9
     assert "empty.txt" in done.output
-    assert len(json.loads(run("show", "articles", "--format", "json", folder=folder).output)) == 1
+    assert len(rows(run("show", "articles", "--format", "json", folder=folder))) == 1
 
 
 def test_an_article_without_a_date_stays_without_one(folder: Path) -> None:
