@@ -1,0 +1,146 @@
+"""The shipped facts as values: actors, their names, offices, memberships; read from the tables under data/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from .factfiles import holds, several, table
+from .people import Office, OfficeRow
+
+ActorKind = Literal["state", "territory", "organisation", "alliance", "group", "armed_group", "people"]
+NameKind = Literal["name", "adjective", "demonym", "capital", "metonym", "acronym", "body"]
+
+_UNCHANGED = ("ese", "ss", "sh", "ch", "men", "abe", "abé", "ois", "otho", "tuan", "wana", "i-Kiribati", "ais")
+_PARTIES = ("partner", "candidate", "observer", "associate", "applicant", "guest", "suspended")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody with a code. ``parent`` is the state that a territory or armed group belongs to, "" for none."""
+
+    code: str
+    name: str
+    kind: ActorKind
+    sector: str
+    parent: str
+    since: str
+    until: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words for an actor, and for which role and sector of it ('Kremlin': presidency, GOV), in use from since to until."""
+
+    text: str
+    code: str
+    kind: NameKind
+    role: str
+    sector: str
+    since: str
+    until: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That somebody belongs to an organisation, as what, and when."""
+
+    organisation: str
+    member: str
+    status: str
+    since: str
+    until: str
+    source: str
+
+    @property
+    def full(self) -> bool:
+        """Whether a member and not a partner, candidate or observer."""
+        return not self.status.startswith(_PARTIES)
+
+    def held(self, day: str) -> bool:
+        """Whether in force on an ISO day."""
+        return holds(self.since, self.until, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is known before reading."""
+
+    actors: tuple[Actor, ...]
+    names: tuple[Name, ...]
+    offices: tuple[OfficeRow, ...]
+    memberships: tuple[Membership, ...]
+
+    def with_own(self, own: Facts) -> Facts:
+        """These facts with a user's: an actor of the same code is replaced with all its names, the rest added."""
+        codes = {actor.code for actor in own.actors}
+        return Facts(
+            tuple(a for a in self.actors if a.code not in codes) + own.actors,
+            tuple(n for n in self.names if n.code not in codes) + own.names,
+            self.offices + own.offices,
+            tuple(m for m in self.memberships if m.organisation not in codes) + own.memberships,
+        )
+
+
+def shipped() -> Facts:
+    """The facts of the package."""
+    named = [*_states(), *_others("actors_organisations.tsv"), *_others("actors_groups.tsv")]
+    names = [name for _, names in named for name in names]
+    return Facts(
+        tuple(actor for actor, _ in named),
+        (*names, *_extra_names()),
+        (*_offices("offices.tsv"), *_offices("offices_leaders.tsv.gz")),
+        tuple(_memberships()),
+    )
+
+
+def cabinets() -> Iterator[OfficeRow]:
+    """Members of whole cabinets: many, known by name and state, used only when somebody is asked for by name."""
+    yield from _offices("offices_cabinets.tsv.gz")
+
+
+def plural(demonym: str) -> str:
+    """The people of a state: Russians, Chinese, Frenchmen."""
+    if demonym.endswith(_UNCHANGED):
+        return demonym
+    return demonym[:-3] + "men" if demonym.endswith("man") and demonym[-4] in "hxs" else demonym + "s"
+
+
+def _states() -> Iterator[tuple[Actor, list[Name]]]:
+    for code, name, kind, adjectives, demonyms, capitals, variants, parent, since, until, source in table(
+        "actors_states.tsv"
+    ):
+        actor = Actor(code, name, cast(ActorKind, kind), "", parent, since, until, source)
+        texts: list[tuple[str, NameKind]] = [(name, "name")]
+        texts += [(v, "acronym" if v.replace(".", "").isupper() else "name") for v in several(variants)]
+        texts += [(a, "adjective") for a in several(adjectives)]
+        texts += [(t, "demonym") for d in several(demonyms) for t in {d: 0, plural(d): 0}]
+        texts += [(c, "capital") for c in several(capitals)]
+        yield actor, [Name(t, code, k, "", "", since if k == "name" and until else "", until, source) for t, k in texts]
+
+
+def _others(file: str) -> Iterator[tuple[Actor, list[Name]]]:
+    for code, name, kind, sector, parent, variants, acronyms, since, until, source in table(file):
+        actor = Actor(code, name, cast(ActorKind, kind), sector, parent, since, until, source)
+        texts: list[tuple[str, NameKind]] = [(name, "name"), *((v, "name") for v in several(variants))]
+        texts += [(a, "acronym") for a in several(acronyms)]
+        yield actor, [Name(t, code, k, "", "", "", "", source) for t, k in dict(texts).items()]
+
+
+def _extra_names() -> Iterator[Name]:
+    for text, code, kind, role, sector, since, until, source in table("names.tsv"):
+        yield Name(text, code, cast(NameKind, kind), role, sector, since, until, source)
+
+
+def _offices(file: str) -> Iterator[OfficeRow]:
+    for code, person, title, role, sector, since, until, source, aliases in table(file):
+        yield Office(code, person, title, role, sector, since, until, source), tuple(several(aliases))
+
+
+def _memberships() -> Iterator[Membership]:
+    for organisation, members, status, since, until, source in table("memberships.tsv"):
+        for member in members.split():
+            yield Membership(organisation, member, status, since, until, source)
