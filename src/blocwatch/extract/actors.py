@@ -1,0 +1,156 @@
+"""Who is mentioned where: states, organisations, bodies, people and bare places, each with the words that tell."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from ..lexicon.actors import Gazetteer
+from ..model import Article, Issue, Mention, MentionKind, Parse
+from .coreference import resolve
+from .groups import Learned, learn, occurrences
+from .naming import NOT_ACTING, Naming, hyphen_prefix, hyphen_suffix, inside_another_name, namings, tokens_of
+from .people import People
+from .places import destination, place
+from .roles import Office, office_after
+from .spots import Found, Page, method
+
+_KINDS: dict[str, MentionKind] = {
+    "state": "state", "territory": "state", "organisation": "organisation", "alliance": "organisation",
+    "armed_group": "organisation", "group": "group", "people": "group",
+}  # fmt: skip
+_SITED = frozenset(("name", "capital", "metonym", "body", "acronym"))
+"""Kinds of name that can say where; an adjective cannot."""
+
+
+def find_mentions(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple[list[Mention], list[Issue]]:
+    """Every mention of an actor or bare place in the body, in text order, pronouns and 'the bloc' resolved.
+
+    A mention with role 'adjective' only qualifies a noun ('Chinese goods'); one with role 'destination' is where a
+    journey leads. Mentions overlap only where a smaller one is nested in that of a body or person ('Iran's navy').
+    """
+    page = Page(article.text, parse)
+    named, issues = namings(article, page, gazetteer)
+    learned = learn(article.text, named)
+    reader = _Reader(article, page, gazetteer, named)
+    found = reader.learned(learned) + [item for naming in named for item in reader.read(naming)]
+    people = People(article, page, gazetteer, reader.taken)
+    found = _untangled(people.complete(_untangled(found), named))
+    issues += people.issues
+    resolved, doubts = resolve(page, found, gazetteer)
+    mentions = [item.mention for item in sorted(found + resolved, key=lambda item: (item.span.start, -item.span.end))]
+    return mentions, issues + [replace(issue, page=article.id) for issue in doubts]
+
+
+class _Reader:
+    """Turns the names of one article into mentions."""
+
+    def __init__(self, article: Article, page: Page, gazetteer: Gazetteer, named: list[Naming]) -> None:
+        self._article, self._page, self._gazetteer = article, page, gazetteer
+        self.taken = tokens_of(n for n in named if n.name)
+
+    def read(self, naming: Naming) -> list[Found]:
+        """The mentions that one name makes; none where it is part of another name or only a stance."""
+        if naming.name is None or hyphen_prefix(self._article.text, naming.span) in NOT_ACTING:
+            return []
+        sentence = self._page.sentences[naming.sentence]
+        suffix = hyphen_suffix(self._article.text, naming.span)
+        if suffix and not self._known_after(naming):
+            return [self._qualifier(naming, f"joined with '-{suffix}', it only qualifies")]
+        office = office_after(sentence, naming.last)
+        if office and not (naming.kind == "capital" and place(sentence, naming.first, naming.last, naming.kind)):
+            return self._with_office(naming, office)
+        if inside_another_name(sentence, naming, self.taken.get(naming.sentence, frozenset())):
+            return []
+        return [self._alone(naming)]
+
+    def _known_after(self, naming: Naming) -> bool:
+        """'US-China': whether another name follows after the hyphen."""
+        return naming.last + 2 in self.taken.get(naming.sentence, frozenset())
+
+    def _named(self, naming: Naming, first: int, last: int, rule: str) -> Found:
+        """A mention of a name's actor over some tokens."""
+        name = naming.name
+        assert name is not None
+        actor = self._gazetteer.actor(name.code)
+        kind: MentionKind = "body" if name.kind in ("body", "metonym") else _KINDS[actor.kind] if actor else "unknown"
+        found = self._page.found(naming.sentence, first, last, kind, rule)
+        sector = name.sector or (actor.sector if actor else "") or None
+        why = f"'{name.text}' is a {name.kind} of {actor.name if actor else name.code}"
+        plural = name.kind == "demonym" and found.mention.text.endswith("s")
+        found = found.with_mention(actor=name.code, role=name.role or None, sector=sector, why=why)
+        return replace(found, name_kind=name.kind, plural=plural or kind in ("body", "group"), code=name.code)
+
+    def _qualifier(self, naming: Naming, reason: str) -> Found:
+        found = self._named(naming, naming.first, naming.last, "qualifier")
+        return found.with_mention(role="adjective", sector=None, why=f"{found.mention.why}; {reason}")
+
+    def _alone(self, naming: Naming) -> Found:
+        """A name without a noun of office: an actor, a journey's end, a qualifier or a bare place."""
+        sentence = self._page.sentences[naming.sentence]
+        found = self._named(naming, naming.first, naming.last, "name")
+        if naming.kind in ("adjective", "demonym"):
+            return self._adjective(naming, found)
+        sited = naming.kind in _SITED and found.mention.kind in ("state", "body")
+        reason = place(sentence, naming.first, naming.last, naming.kind) if sited else ""
+        if reason:
+            nobody = found.with_mention(actor=None, kind="place", role=None, sector=None, method=method("place"))
+            return nobody.with_mention(why=f"{reason}: nobody acts")
+        journey = destination(sentence, naming.first, naming.last) if sited else ""
+        if journey:
+            return found.with_mention(role="destination", why=f"{found.mention.why}; {journey}")
+        return found
+
+    def _adjective(self, naming: Naming, found: Found) -> Found:
+        """'Chinese goods' qualifies; 'the Chinese', 'three Iranians' are people."""
+        sentence = self._page.sentences[naming.sentence]
+        token = sentence.tokens[naming.last]
+        noun = token.tag.startswith("NN") and token.dep not in ("compound", "amod", "nmod", "npadvmod")
+        if not (noun or (naming.kind == "demonym" and token.tag == "NNPS")):
+            return self._qualifier(naming, "it qualifies a noun")
+        counted = any(sentence.tokens[i].tag == "CD" for i in sentence.children(naming.last))
+        return found.with_mention(role="people", sector="CVL" if counted else None)
+
+    def _with_office(self, naming: Naming, office: Office) -> list[Found]:
+        """'Iran's navy', 'Russian troops', 'the Kremlin spokesman': the office for the name's actor."""
+        sentence = self._page.sentences[naming.sentence]
+        outer = self._named(naming, naming.first, office.last, "office")
+        kind = office.kind(sentence)
+        agent = office.agent
+        why = f"{outer.mention.why}; '{agent.noun}' acts for it in sector {agent.sector}"
+        outer = outer.with_mention(kind=kind, role=agent.role or agent.noun, sector=agent.sector or None, why=why)
+        outer = replace(outer, plural=kind == "body", name_kind="office")
+        nested = sentence.tokens[naming.last + 1].tag == "POS" or naming.kind in ("body", "metonym")
+        return [outer, self._named(naming, naming.first, naming.last, "name")] if nested else [outer]
+
+    def learned(self, learned: dict[str, Learned]) -> list[Found]:
+        """Mentions of the names that the article explains itself."""
+        places = occurrences(self._article.text, learned)
+        out = []
+        for i, s in self._page.place(span for span, _ in places):
+            span, item = places[i]
+            tokens = self._page.tokens_of(s, span)
+            if tokens:
+                found = self._page.found(s, *tokens, item.kind, "learned")
+                out.append(found.with_mention(actor=item.code, members=item.members, why=item.why))
+        return out
+
+
+def _untangled(found: list[Found]) -> list[Found]:
+    """Without what crosses another mention or repeats one; what is learned comes first, then the longer one."""
+    order = sorted(found, key=lambda item: (item.mention.method.rule != "learned", -item.span.size, item.span.start))
+    kept: list[Found] = []
+    starts: list[int] = []
+    for item in order:
+        at = bisect_right(starts, item.span.start)
+        near = kept[max(0, at - 3) : at + 3]
+        if all(_nests(other, item) for other in near if other.span.overlap(item.span)):
+            kept.insert(at, item)
+            starts.insert(at, item.span.start)
+    return kept
+
+
+def _nests(outer: Found, inner: Found) -> bool:
+    """Whether one mention may stand inside another: the name inside 'Iran's navy', not 'AP4' inside 'AP4'."""
+    holder = outer.mention.kind in ("body", "person") and outer.name_kind in ("office", "person")
+    return holder and outer.span.holds(inner.span) and outer.span != inner.span

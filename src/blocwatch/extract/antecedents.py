@@ -1,0 +1,122 @@
+"""What a pronoun or 'the bloc' can look back to: the mentions so far, with their weight in their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Sentence
+from .spots import Found, Page, head_of
+
+SUBJECT = ("nsubj", "nsubjpass")
+CLAUSES = (
+    "ccomp",
+    "xcomp",
+    "advcl",
+    "conj",
+    "acl",
+    "pcomp",
+    "relcl",
+    "parataxis",
+    "prep",
+    "pobj",
+    "dobj",
+    "attr",
+    "dep",
+    "poss",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """An earlier mention: who, where, and whether it is the subject of a clause or of the whole sentence."""
+
+    found: Found
+    head: int
+    subject: bool
+    main: bool
+
+    @property
+    def who(self) -> tuple[str | None, str | None]:
+        """What makes two mentions the same: code and person."""
+        return self.found.code or self.found.mention.actor, self.found.mention.person
+
+
+class Discourse:
+    """The mentions of an article in text order, to which resolved ones are added as reading goes on."""
+
+    def __init__(self, page: Page, found: Sequence[Found]) -> None:
+        self.page = page
+        self._by_sentence: dict[int, list[Antecedent]] = {}
+        for item in found:
+            self.add(item)
+
+    def add(self, item: Found) -> None:
+        """Make a mention available to what follows it."""
+        sentence = self.page.sentences[item.sentence]
+        head = head_of(sentence, item.first, item.last)
+        dep = sentence.tokens[head].dep
+        subject = dep in SUBJECT
+        main = subject and sentence.tokens[sentence.tokens[head].head].head == sentence.tokens[head].head
+        self._by_sentence.setdefault(item.sentence, []).append(Antecedent(item, head, subject, main))
+
+    def in_sentence(self, sentence: int) -> list[Antecedent]:
+        """The mentions of one sentence, in text order."""
+        return sorted(self._by_sentence.get(sentence, ()), key=lambda a: a.found.span)
+
+    def before(self, sentence: int, token: int, back: int) -> Iterator[list[Antecedent]]:
+        """The mentions before a token, nearest sentence first, at most ``back`` sentences further up."""
+        yield [a for a in self.in_sentence(sentence) if a.found.last < token]
+        for s in range(sentence - 1, max(-1, sentence - back - 1), -1):
+            yield self.in_sentence(s)
+
+    def heading(self, sentence: int, token: int) -> Antecedent | None:
+        """The mention whose head is a token."""
+        return next((a for a in self.in_sentence(sentence) if a.head == token), None)
+
+
+def distinct(found: Sequence[Antecedent]) -> list[Antecedent]:
+    """One mention for each who, the last one."""
+    return list({a.who: a for a in found}.values())
+
+
+def best(found: Sequence[Antecedent], fits: Callable[[Antecedent], bool]) -> tuple[Antecedent | None, list[Antecedent]]:
+    """The one that fits best: the only one, else the subject of the sentence, else the only subject of a clause.
+
+    Where several fit equally: None and those.
+    """
+    left = distinct([a for a in found if fits(a)])
+    for narrower in (left, [a for a in left if a.main], [a for a in left if a.subject]):
+        if len(narrower) == 1:
+            return narrower[0], []
+    return None, left
+
+
+def clauses_above(sentence: Sentence, token: int) -> Iterator[int]:
+    """The verbs over a token, nearest first."""
+    for i in sentence.ancestors(token):
+        if sentence.tokens[i].pos in ("VERB", "AUX"):
+            yield i
+
+
+def subject_of(sentence: Sentence, verb: int) -> int | None:
+    """The subject of a verb, or of the verb that it is joined to: 'China condemned ... and recalled'."""
+    for _ in range(4):
+        found = sentence.children(verb, *SUBJECT)
+        if found:
+            return found[0]
+        token = sentence.tokens[verb]
+        if token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux") or token.head == verb:
+            return None
+        verb = token.head
+    return None
+
+
+def joined(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """The heads of 'A, B and C', first to last; the token alone where nothing is joined to it."""
+    out, stack = [head], [head]
+    while stack:
+        more = sentence.children(stack.pop(), "conj")
+        out += more
+        stack += more
+    return tuple(sorted(set(out)))

@@ -1,0 +1,182 @@
+"""Which of the things that a name could be it is here: by the day, by the words around it, by the rest of the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..lexicon.actors import Gazetteer, Hit, Name, Office
+from ..lexicon.nouns import words_of
+from ..model import Article, Issue, Sentence, Span
+from .spots import STAGE, Page, capitalised, title_case
+
+HYPHENS = "-‐‑–"
+NOT_ACTING = frozenset(
+    ["pro", "anti", "non", "post", "pre", "un", "ex", "neo", "mid", "trans", "inter", "intra", "euro"]
+)
+"""Before a hyphen these make a stance, a time or a negation of the name; who holds the stance is somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name of the gazetteer where it stands: sentence and first and last token, both included."""
+
+    span: Span
+    sentence: int
+    first: int
+    last: int
+    name: Name | None
+    offices: tuple[Office, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.name.kind if self.name else "person"
+
+
+def namings(article: Article, page: Page, gazetteer: Gazetteer) -> tuple[list[Naming], list[Issue]]:
+    """The names of the gazetteer in the body, each with one meaning; those with several equally likely are left out."""
+    hits = sorted(gazetteer.find(article.text), key=lambda hit: hit.span)
+    day = article.published.isoformat() if article.published else ""
+    sure = Counter(code for hit in hits if len(code_set := {n.code for n in hit.names}) == 1 for code in code_set)
+    out: list[Naming] = []
+    issues: list[Issue] = []
+    for i, sentence in page.place(hit.span for hit in hits):
+        tokens = page.tokens_of(sentence, hits[i].span)
+        if tokens is None:
+            continue
+        name, doubt = choose(hits[i], day, sure)
+        if doubt:
+            issues.append(_doubt(article, hits[i], doubt))
+        elif name or hits[i].offices:
+            out.append(Naming(hits[i].span, sentence, *tokens, name, hits[i].offices))
+    return out, issues
+
+
+def _doubt(article: Article, hit: Hit, codes: Sequence[str]) -> Issue:
+    detail = f"'{hit.span.of(article.text)}' may be {' or '.join(codes)}: not decided"
+    return Issue(STAGE, "ambiguous-name", detail, article.id, hit.span)
+
+
+def valid(since: str, until: str, day: str) -> bool:
+    """Whether a fact holds on a day; ISO prefixes compare as text. Without a day everything holds."""
+    return not day or (since <= day and (not until or day[: len(until)] <= until))
+
+
+def choose(hit: Hit, day: str, sure: Counter[str]) -> tuple[Name | None, tuple[str, ...]]:
+    """The meaning of a hit, or the codes between which neither day nor article decides.
+
+    ``sure`` counts the codes of the article's names that have one meaning only.
+    """
+    names = [n for n in hit.names if valid(n.since, n.until, day)] or list(hit.names)
+    codes = dict.fromkeys(n.code for n in names)
+    if len(codes) < 2:
+        return (names[0] if names else None), ()
+    best = sorted(codes, key=lambda code: -sure[code])
+    if sure[best[0]] > sure[best[1]]:
+        return next(n for n in names if n.code == best[0]), ()
+    return None, tuple(codes)
+
+
+def hyphen_prefix(text: str, span: Span) -> str:
+    """The word joined by a hyphen before a span, lower case: 'pro' before 'Russian' in 'pro-Russian', else ''."""
+    if span.start == 0 or text[span.start - 1] not in HYPHENS:
+        return ""
+    start = end = span.start - 1
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end].lower()
+
+
+def hyphen_suffix(text: str, span: Span) -> str:
+    """The word joined by a hyphen after a span: 'led' after 'U.S.' in 'U.S.-led', else ''."""
+    if span.end + 1 >= len(text) or text[span.end] not in HYPHENS:
+        return ""
+    start = end = span.end + 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return text[start:end]
+
+
+def inside_another_name(sentence: Sentence, naming: Naming, others: frozenset[int]) -> str:
+    """Why a name is part of another proper name (a paper, a person, a firm), '' where it is not.
+
+    ``others`` are the tokens of this sentence that belong to names of the gazetteer.
+    """
+    shouting = title_case(sentence)
+    after = _right_neighbour(sentence, naming.last, others, shouting)
+    if after in words_of("namesake"):
+        return f"part of the name of a business, paper, school or team ('{after}')"
+    if naming.kind in ("adjective", "demonym", "body", "metonym", "person") or shouting:
+        return ""
+    if after and naming.kind in ("name", "capital") and _one_name(sentence, naming.last):
+        return f"part of a longer proper name ('{after}')"
+    before = _left_neighbour(sentence, naming.first, others)
+    if before:
+        return f"a family name or part of a longer name (after '{before}')"
+    return _of_phrase(sentence, naming.first, others)
+
+
+def _right_neighbour(sentence: Sentence, last: int, others: frozenset[int], shouting: bool) -> str:
+    """The capitalised word that follows at once and is no name of the gazetteer, lower case."""
+    if last + 1 >= len(sentence.tokens) or last + 1 in others:
+        return ""
+    token = sentence.tokens[last + 1]
+    noun = token.pos in ("PROPN", "NOUN", "ADJ") and not token.tag.startswith("PRP")
+    return token.text.lower() if noun and (capitalised(token.text) and (not shouting or token.pos == "PROPN")) else ""
+
+
+def _one_name(sentence: Sentence, last: int) -> bool:
+    """Whether the parser, too, joins a name with the capitalised proper noun after it."""
+    here, after = sentence.tokens[last], sentence.tokens[last + 1]
+    return (
+        after.pos == "PROPN" and (here.head > last or after.head == last) and here.dep in ("compound", "nmod", "amod")
+    )
+
+
+def _left_neighbour(sentence: Sentence, first: int, others: frozenset[int]) -> str:
+    """The capitalised proper noun that the parser joins with the name from the left, unless it only says which part."""
+    if first == 0 or first - 1 in others:
+        return ""
+    token = sentence.tokens[first - 1]
+    joined = token.dep == "compound" and token.pos == "PROPN" and token.head >= first
+    word = token.text.lower()
+    if not joined or not capitalised(token.text) or word in words_of("direction") or word in words_of("title"):
+        return ""
+    return "" if token.text.isupper() and len(token.text) > 1 else token.text
+
+
+_STATE_WORDS = frozenset(
+    [
+        "republic",
+        "state",
+        "kingdom",
+        "people",
+        "government",
+        "union",
+        "federation",
+        "emirate",
+        "north",
+        "south",
+        "commonwealth",
+    ]
+)
+
+
+def _of_phrase(sentence: Sentence, first: int, others: frozenset[int]) -> str:
+    """'Bank of America', 'University of Jordan': a capitalised noun that is no part of a state, + of + the name."""
+    of = first - 2 if first and sentence.tokens[first - 1].text.lower() == "the" else first - 1
+    if of < 1 or sentence.tokens[of].text != "of" or of - 1 in others:
+        return ""
+    noun = sentence.tokens[of - 1]
+    word = noun.text.lower()
+    named = capitalised(noun.text) and noun.pos == "PROPN" and word not in _STATE_WORDS
+    return f"part of '{noun.text} of ...'" if named and word in words_of("namesake") else ""
+
+
+def tokens_of(namings_: Iterable[Naming]) -> dict[int, frozenset[int]]:
+    """For each sentence the tokens that belong to names."""
+    out: dict[int, set[int]] = {}
+    for naming in namings_:
+        out.setdefault(naming.sentence, set()).update(range(naming.first, naming.last + 1))
+    return {sentence: frozenset(tokens) for sentence, tokens in out.items()}

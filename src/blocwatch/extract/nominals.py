@@ -1,0 +1,78 @@
+"""Definite nouns that stand for somebody named before: 'the bloc', 'both countries', 'the ministry'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..lexicon.nouns import words_of
+from ..model import Sentence
+from .roles import Office, office_at
+
+NominalKind = Literal["bloc", "country", "pair", "office"]
+_COUNT = {"both": 2, "two": 2, "three": 3, "four": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A definite noun phrase on tokens first to last, its head noun, its class and, for 'both countries', how many."""
+
+    first: int
+    last: int
+    head: int
+    kind: NominalKind
+    count: int
+    office: Office | None = None
+
+
+def nominal_at(sentence: Sentence, i: int) -> Nominal | None:
+    """The definite noun phrase that a determiner on token ``i`` opens, None where it is of no class that we resolve."""
+    count = _count(sentence, i)
+    head = _head(sentence, i)
+    if head is None:
+        return None
+    token = sentence.tokens[head]
+    word = token.text.lower()
+    if count:
+        return Nominal(i, head, head, "pair", count) if word in words_of("pair") and not _told(sentence, head) else None
+    if sentence.tokens[i].text.lower() not in ("the", "this", "that"):
+        return None
+    if _told(sentence, head):
+        return None
+    if word in words_of("bloc"):
+        return Nominal(i, head, head, "bloc", 1)
+    if word in words_of("country") and head - i < 3:
+        return Nominal(i, head, head, "country", 1)
+    office = office_at(sentence, i + 1)
+    if office and office.last == head and office.first == i + 1:
+        return Nominal(i, head, head, "office", 1, office)
+    return None
+
+
+def _count(sentence: Sentence, i: int) -> int:
+    """How many a phrase counts: 'both', 'the two', 'two'; 0 where it counts nothing."""
+    for j in (i, i + 1):
+        if j < len(sentence.tokens) and sentence.tokens[j].text.lower() in _COUNT:
+            word = sentence.tokens[j].text.lower()
+            return _COUNT[word] if j == i + 1 or word == "both" else 0
+    return 0
+
+
+def _head(sentence: Sentence, i: int) -> int | None:
+    """The noun that a determiner belongs to, by the parse; it must follow within six words."""
+    token = sentence.tokens[i]
+    head = token.head
+    if i < head <= i + 6 and sentence.tokens[head].pos in ("NOUN", "PROPN"):
+        return head
+    return None
+
+
+def _told(sentence: Sentence, head: int) -> bool:
+    """Whether the phrase says itself whose it is: 'the president of France', 'the bloc that Russia leads'.
+
+    'of' with a verb ('accuse the bloc of meddling') tells nothing of the kind.
+    """
+    if sentence.children(head, "relcl", "appos"):
+        return True
+    of = [j for j in sentence.children(head, "prep") if sentence.tokens[j].text == "of"]
+    return any(sentence.children(j, "pobj") for j in of)

@@ -1,0 +1,253 @@
+"""Puts names to offices and offices to names, then finds the same people again under their last names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..lexicon.actors import Gazetteer
+from ..lexicon.actors import Office as Held
+from ..lexicon.nouns import words_of
+from ..model import Article, Issue, Sentence
+from .naming import Naming
+from .personal_names import (
+    Person,
+    Roster,
+    identity,
+    name_before,
+    name_run,
+    person_found,
+    sex_of,
+    title_before,
+    words,
+)
+from .roles import office_before
+from .spots import STAGE, Found, Page, capitalised, title_case
+
+_GONE = frozenset(("former", "ex", "late", "ousted", "deposed"))
+
+
+class People:
+    """The people of one article."""
+
+    def __init__(self, article: Article, page: Page, gazetteer: Gazetteer, taken: dict[int, frozenset[int]]) -> None:
+        self._article, self._page, self._gazetteer, self._taken = article, page, gazetteer, taken
+        self._roster = Roster()
+        self.issues: list[Issue] = []
+
+    def complete(self, found: list[Found], named: list[Naming]) -> list[Found]:
+        """The mentions with names put to offices, and those of people besides."""
+        out = [self._entitled(item) if _vacant(item) else item for item in found]
+        extra = [person for item in out if _vacant(item) and (person := self._apposed(item))]
+        named_in_full = [n for n in named if n.name is None and " " in n.span.of(self._article.text)]
+        extra += [self._known(naming) for naming in named_in_full]
+        for item in (*out, *extra):
+            self._remember(item)
+        covered = self._covered(out + extra)
+        extra += [item for s in range(len(self._page.sentences)) for item in self._scan(s, covered.get(s, frozenset()))]
+        return out + extra
+
+    def _covered(self, found: list[Found]) -> dict[int, frozenset[int]]:
+        """The tokens of each sentence that belong to names of states or to people already."""
+        out = {s: set(tokens) for s, tokens in self._taken.items()}
+        for item in found:
+            if item.mention.person or item.name_kind != "office":
+                out.setdefault(item.sentence, set()).update(range(item.first, item.last + 1))
+        return {s: frozenset(tokens) for s, tokens in out.items()}
+
+    def _remember(self, item: Found) -> None:
+        m = item.mention
+        if m.person and " " in m.person:
+            self._roster.add(Person(m.person, m.actor, m.role, m.sector, item.sex, f"'{m.person}': {m.why}"))
+
+    # ---- names beside offices
+
+    def _entitled(self, item: Found) -> Found:
+        """'North Korean leader | Kim Jong-un': the office with the name that follows it."""
+        sentence = self._page.sentences[item.sentence]
+        last = name_run(sentence, item.last + 1, self._taken.get(item.sentence, frozenset()))
+        if last is None:
+            return item
+        if title_case(sentence):
+            last = self._shortened(sentence, item, last)
+        return self._holder(item, item.last + 1, last, item.first, last)
+
+    def _shortened(self, sentence: Sentence, item: Found, last: int) -> int:
+        """The longest known name where capitals do not tell where a name ends; one word if none is known."""
+        for end in range(last, item.last, -1):
+            if identity(self._gazetteer, words(sentence, item.last + 1, end), None, item.mention.actor):
+                return end
+        return item.last + 1
+
+    def _holder(self, item: Found, first: int, last: int, start: int, end: int) -> Found:
+        """The mention over tokens start to end of the person named on tokens first to last, who holds the item's office."""
+        sentence, m = self._page.sentences[item.sentence], item.mention
+        name = words(sentence, first, last)
+        held = identity(self._gazetteer, name, self._article.published, m.actor)
+        full = held.person if held and " " not in name else name
+        role, sector, gone = m.role, m.sector, _former(sentence, start)
+        if held and role == "counterpart":
+            role, sector = held.role or role, held.sector or sector
+        if gone:
+            role, sector = f"former {role}", "ELI"
+        sex = sex_of(token.text for token in sentence.tokens[start : end + 1])
+        person = Person(full, m.actor, role, sector, sex, m.why)
+        return person_found(self._page, item.sentence, start, end, person, "titled-person")
+
+    def _apposed(self, item: Found) -> Found | None:
+        """'Sergei Lavrov, Russia's foreign minister' and 'Israel's prime minister, Benjamin Netanyahu,'."""
+        sentence = self._page.sentences[item.sentence]
+        tokens, taken = sentence.tokens, self._taken.get(item.sentence, frozenset())
+        if item.last + 2 < len(tokens) and tokens[item.last + 1].text == ",":
+            last = name_run(sentence, item.last + 2, taken)
+            if (
+                last
+                and last > item.last + 2
+                and (last + 1 >= len(tokens) or tokens[last + 1].pos in ("PUNCT", "VERB", "AUX"))
+            ):
+                return self._holder(item, item.last + 2, last, item.last + 2, last)
+        comma = item.first - 1
+        while comma > 0 and tokens[comma].pos in ("DET", "ADJ"):
+            comma -= 1
+        first = name_before(sentence, comma - 1, taken) if comma > 0 and tokens[comma].text == "," else None
+        if first is None:
+            return None
+        return self._holder(item, first, comma - 1, first, comma - 1)
+
+    def _known(self, naming: Naming) -> Found:
+        """Somebody whom the gazetteer knows by full name, with the title before the name if there is one."""
+        sentence = self._page.sentences[naming.sentence]
+        name = words(sentence, naming.first, naming.last)
+        held = identity(self._gazetteer, name, self._article.published) or naming.offices[0]
+        title = title_before(self._page, naming.sentence, naming.first)
+        first = title.first if title else naming.first
+        sex = sex_of(token.text for token in sentence.tokens[max(0, first - 1) : naming.last])
+        person = _holding(name, held, sex, self._gazetteer)
+        return person_found(self._page, naming.sentence, first, naming.last, person, "known-person")
+
+    # ---- names alone
+
+    def _scan(self, s: int, covered: frozenset[int]) -> list[Found]:
+        """The people on the tokens of a sentence that nothing covers."""
+        sentence = self._page.sentences[s]
+        out, i = [], 0
+        while i < len(sentence.tokens):
+            found = self._starting(s, sentence, i, covered) if i not in covered else None
+            if found:
+                out.append(found)
+            i = found.last + 1 if found else i + 1
+        return out
+
+    def _starting(self, s: int, sentence: Sentence, i: int, covered: frozenset[int]) -> Found | None:
+        """The person whose name starts on a token."""
+        token = sentence.tokens[i]
+        if not capitalised(token.text) or token.pos not in ("PROPN", "ADP", "NOUN", "ADJ", "VERB"):
+            return None
+        hit = self._roster.find(sentence, i, covered)
+        if hit and not _within_longer_name(sentence, i, hit[0], covered):
+            return self._again(s, sentence, i, *hit)
+        inside = i > 0 and i - 1 not in covered and sentence.tokens[i - 1].pos == "PROPN" and not hit
+        if token.pos != "PROPN" or (inside and title_before(self._page, s, i) is None):
+            return None
+        return self._stranger(s, sentence, i, covered)
+
+    def _again(self, s: int, sentence: Sentence, first: int, last: int, people: list[Person]) -> Found | None:
+        """A person of the roster; where two share the last name only what both have in common is told."""
+        title = title_before(self._page, s, first)
+        start = title.first if title else first
+        if len(people) == 1:
+            return person_found(self._page, s, start, last, people[0], "last-name" if first == last else "full-name")
+        name = words(sentence, first, last)
+        self.issues.append(self._shared(name, people, sentence, first))
+        return None
+
+    def _shared(self, name: str, people: list[Person], sentence: Sentence, first: int) -> Issue:
+        detail = f"'{name}' may be {' or '.join(p.name for p in people)}: not decided"
+        return Issue(STAGE, "ambiguous-name", detail, self._article.id, sentence.tokens[first].span)
+
+    def _stranger(self, s: int, sentence: Sentence, i: int, covered: frozenset[int]) -> Found | None:
+        """A name that the article does not introduce: known by its last name to the gazetteer, or with a title."""
+        last = name_run(sentence, i, covered)
+        if last is None:
+            return None
+        title, name = title_before(self._page, s, i), words(sentence, i, last)
+        mister = i > 0 and sentence.tokens[i - 1].text.lower() in words_of("title")
+        held = self._leader(sentence, i, last, bool(title) or mister)
+        if held:
+            person = _holding(name if " " in name else held.person, held, "", self._gazetteer)
+        elif title or mister:
+            role = (title.agent.role or title.agent.noun) if title else None
+            person = Person(
+                name, None, role, title.agent.sector if title else None, "", "a title before a name we do not know"
+            )
+        else:
+            return None
+        first = title.first if title else i
+        sex = sex_of(token.text for token in sentence.tokens[max(0, first - 1) : last])
+        found = person_found(
+            self._page, s, first, last, replace(person, sex=sex), "known-person" if held else "unknown-person"
+        )
+        self._remember(found)
+        return found
+
+    def _leader(self, sentence: Sentence, first: int, last: int, titled: bool) -> Held | None:
+        """Who in office on the day has this name, and no other office holder has; a last name alone must stand alone."""
+        if not titled and (first != last or not _stands_alone(sentence, first)):
+            return None
+        held = self._gazetteer.people(words(sentence, first, last), self._article.published)
+        if len({office.person for office in held}) != 1 or self._article.published is None:
+            return None
+        return held[0] if titled or held[0].code in self._codes() else None
+
+    def _codes(self) -> frozenset[str]:
+        """The states and organisations that the article names: a leader's last name alone needs his state beside it."""
+        if not hasattr(self, "_seen"):
+            text = self._article.text
+            self._seen = frozenset(n.code for hit in self._gazetteer.find(text) for n in hit.names)
+        return self._seen
+
+
+def _vacant(item: Found) -> bool:
+    """An office of one human without a name."""
+    return item.mention.kind == "person" and item.name_kind == "office" and item.mention.person is None
+
+
+def _former(sentence: Sentence, first: int) -> bool:
+    """'former', 'ex-' before or at the start of the phrase."""
+    near = sentence.tokens[max(0, first - 2) : first + 2]
+    return any(token.text.lower() in _GONE for token in near)
+
+
+def _holding(name: str, held: Held, sex: str, gazetteer: Gazetteer) -> Person:
+    actor = gazetteer.actor(held.code)
+    why = f"{name} is {held.role or held.title} of {actor.name if actor else held.code} ({held.source})"
+    return Person(name, held.code, held.role or held.title or None, held.sector or None, sex, why)
+
+
+def _within_longer_name(sentence: Sentence, first: int, last: int, covered: frozenset[int]) -> bool:
+    """'Igor Putin', 'Putin Avenue': the known last name with another capitalised name at its side."""
+    tokens = sentence.tokens
+    if title_case(sentence):
+        return False
+    before = (
+        first > 0 and first - 1 not in covered and tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == last
+    )
+    titled = first > 0 and (tokens[first - 1].text.lower() in words_of("title"))
+    after = (
+        last + 1 < len(tokens)
+        and last + 1 not in covered
+        and tokens[last].dep == "compound"
+        and tokens[last].head == last + 1
+    )
+    return (before and not titled and not _office_word(sentence, first)) or (after and tokens[last + 1].pos == "PROPN")
+
+
+def _office_word(sentence: Sentence, first: int) -> bool:
+    return office_before(sentence, first) is not None
+
+
+def _stands_alone(sentence: Sentence, i: int) -> bool:
+    """Whether a single capitalised word is a noun phrase of its own that acts: subject, object, possessor."""
+    token = sentence.tokens[i]
+    alone = token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "ROOT")
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(sentence.tokens) and sentence.tokens[j].pos == "PROPN"]
+    return alone and not any(sentence.tokens[j].head == i or token.head == j for j in beside)

@@ -1,0 +1,114 @@
+"""The nouns that act for a state or organisation: ministries, troops, leaders, before, behind and between names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..lexicon.agents import Agent, agent
+from ..lexicon.nouns import words_of
+from ..model import MentionKind, Sentence
+from .spots import capitalised
+
+LONGEST = 7
+"""Words that a noun phrase of office may have: 'Minister of Economy, Trade and Industry' is about the longest."""
+
+_COUNTERPART = Agent("counterpart", "GOV", "counterpart")
+"""'his Vietnamese counterpart': whoever holds the same office for the state that the adjective names."""
+_LINKS = frozenset(("of", "for", "and", "the"))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A noun phrase of office on some tokens of a sentence, first and last included."""
+
+    first: int
+    last: int
+    agent: Agent
+    plural: bool
+
+    def kind(self, sentence: Sentence) -> MentionKind:
+        """A single human is a person; a ministry, an army or several people are a body."""
+        return "body" if self.plural or collective(sentence, self.last) else "person"
+
+
+def collective(sentence: Sentence, i: int) -> bool:
+    """Whether the noun of office is a body of people rather than one human."""
+    token = sentence.tokens[i]
+    words = words_of("collective")
+    return token.text.lower() in words or token.lemma.lower() in words or _of_collective(sentence, i)
+
+
+def _of_collective(sentence: Sentence, i: int) -> bool:
+    """'Ministry of Foreign Affairs': the first noun before 'of' decides."""
+    for j in range(i - 1, max(-1, i - LONGEST), -1):
+        if sentence.tokens[j].text == "of":
+            return j > 0 and sentence.tokens[j - 1].text.lower() in words_of("collective")
+    return False
+
+
+def office_after(sentence: Sentence, after: int, possessive: bool = True) -> Office | None:
+    """The longest noun phrase of office that follows a name ending on token ``after``: 'Russian | airborne troops'."""
+    start = after + 1
+    if possessive and start < len(sentence.tokens) and sentence.tokens[start].tag == "POS":
+        start += 1
+    return office_at(sentence, start)
+
+
+def office_at(sentence: Sentence, start: int) -> Office | None:
+    """The longest noun phrase of office within the nominal words from a token on."""
+    end = _nominal_end(sentence, start)
+    for last in range(end, start - 1, -1):
+        if sentence.tokens[last].pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+            continue
+        for first in range(start, last + 1):
+            found = _office(sentence, first, last)
+            if found:
+                return found
+    return None
+
+
+def office_before(sentence: Sentence, before: int) -> Office | None:
+    """The longest noun phrase of office that ends right before a token: 'Foreign Minister | Sergei Lavrov'."""
+    last = before - 1
+    if last >= 0 and sentence.tokens[last].text == "," and last > 0:
+        return None
+    for first in range(max(0, last - LONGEST), last + 1):
+        if sentence.tokens[first].pos in ("NOUN", "PROPN", "ADJ", "ADV") and (found := _office(sentence, first, last)):
+            return found
+    return None
+
+
+def _nominal_end(sentence: Sentence, start: int) -> int:
+    """The last token of the run of words that may belong to one noun phrase of office."""
+    i = start
+    while i < min(len(sentence.tokens), start + LONGEST) and _nominal(sentence, i, start):
+        i += 1
+    while i > start and sentence.tokens[i - 1].text.lower() in _LINKS:
+        i -= 1
+    return i - 1
+
+
+def _nominal(sentence: Sentence, i: int, start: int) -> bool:
+    token = sentence.tokens[i]
+    if token.tag.startswith(("NN", "JJ")) or token.tag in ("VBN", "VBG", "HYPH", "CD"):
+        return True
+    linked = i > start and token.text.lower() in _LINKS
+    return (
+        linked and i + 1 < len(sentence.tokens) and (capitalised(sentence.tokens[i + 1].text) or _minister(sentence, i))
+    )
+
+
+def _minister(sentence: Sentence, i: int) -> bool:
+    """'minister of defence', 'ministry of foreign affairs' in small letters."""
+    return sentence.tokens[i - 1].lemma.lower() in ("minister", "ministry", "secretary", "chief", "head", "commander")
+
+
+def _office(sentence: Sentence, first: int, last: int) -> Office | None:
+    if sentence.tokens[last].lemma.lower() in words_of("relational") or sentence.tokens[last].text.lower() in _LINKS:
+        return None
+    phrase = " ".join(token.text for token in sentence.tokens[first : last + 1]).replace(" - ", "-")
+    known = _COUNTERPART if sentence.tokens[last].lemma.lower() == "counterpart" else agent(phrase)
+    if known is None:
+        return None
+    noun = sentence.tokens[last]
+    return Office(first, last, known, noun.tag in ("NNS", "NNPS") and not _of_collective(sentence, last))
