@@ -1,0 +1,67 @@
+"""Acts of the will: 'agreed to sell', 'threatened to attack', 'refused to lift' are one act each, not a deed and a word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..lexicon.ontology import ontology
+from ..lexicon.predicates import Predicate
+from ..model import EventType, Party, Sentence
+from . import event_syntax as syntax
+from .event_candidates import Candidate
+from .event_parties import Cast
+from .event_status import CONFLICT, Standing
+
+THREATENED = {"ASSAULT": ("violence", "138"), "SANCTION": ("restrict", "1312"), "COERCE": ("restrict", "1312"), "MOBILIZE": ("violence", "138")}  # fmt: skip
+ASKED = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+AGREED = {"COOPERATE": "031", "CONSULT": "036", "AID": "033", "RETREAT": "0356", "CONCEDE": "0354"}
+
+
+def act_of_will(sentence: Sentence, deed: Candidate, standing: Standing) -> Candidate | None:
+    """The act that a governing 'agree', 'threaten' or 'refuse' makes of a deed.
+
+    None where the governor's subject is not the doer of the deed: it then reports somebody else's act.
+    """
+    if standing.act is None:
+        return None
+    type_ = _kind(standing.act_kind, deed.predicate.type)
+    return replace(deed, head=standing.act, predicate=_as(deed.predicate, type_))
+
+
+def _kind(kind: str, deed: EventType) -> EventType:
+    if kind == "refused":
+        return "REJECT"
+    if kind == "threatened" or deed in CONFLICT:
+        return "THREATEN"
+    return "AGREE"
+
+
+def _as(deed: Predicate, type_: EventType) -> Predicate:
+    """The deed's pattern under the type of the act; the mode says what was threatened, refused or agreed."""
+    facts, mode, cameo = ontology(), None, None
+    if type_ == "THREATEN":
+        mode, cameo = THREATENED.get(deed.type, (None, None))
+    elif type_ == "REJECT":
+        mode = ASKED.get(deed.type)
+    else:
+        cameo = AGREED.get(deed.type)
+    return replace(deed, type=type_, mode=mode, cameo=cameo or facts.cameo_for(type_, mode))
+
+
+def bare_agreements(sentence: Sentence, cast: Cast, taken: set[int], verbs: dict[str, str]) -> list[tuple[int, tuple[Party, ...]]]:
+    """'The two sides agreed to …', 'X and Y pledged to …', whatever it is that they will do: verb and parties."""
+    found = []
+    for v in range(len(sentence.tokens)):
+        word = syntax.lemma(sentence, v)
+        if v in taken or not syntax.verbal(sentence, v) or verbs.get(word) != "agreed" or word in ("offer", "propose", "resolve"):
+            continue
+        if syntax.passive(sentence, v) or not (sentence.children(v, "xcomp", "ccomp") or _phrase(sentence, v)):
+            continue
+        parties = cast.parties(syntax.doers(sentence, v))
+        if len(parties) > 1:
+            found.append((v, parties))
+    return found
+
+
+def _phrase(sentence: Sentence, v: int) -> bool:
+    return any(sentence.tokens[p].text.lower() in ("to", "on") for p in sentence.children(v, "prep"))

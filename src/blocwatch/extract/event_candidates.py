@@ -1,0 +1,289 @@
+"""Acts told in a sentence: which verb or noun is a predicate of events, and who stands on either side of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..lexicon.modality import modality
+from ..lexicon.predicates import Predicate, Predicates
+from ..model import Party, Sentence
+from . import event_syntax as syntax
+from .event_parties import Cast, without
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An act: the token that tells it, the pattern, and its parties. ``theme`` is the object token that the pattern asked for."""
+
+    head: int
+    predicate: Predicate
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    theme: int | None = None
+    slot: str = ""
+
+
+def candidates(sentence: Sentence, cast: Cast, predicates: Predicates) -> list[Candidate]:
+    """All acts of a sentence, in text order. Nouns that only serve a verb ('impose sanctions') are not told twice."""
+    found: list[Candidate] = []
+    spent: set[int] = set()
+    for i in range(len(sentence.tokens)):
+        if syntax.verbal(sentence, i) and (act := _verb(sentence, i, cast, predicates)):
+            found.append(act)
+            spent |= set(_serving(sentence, act))
+    for i, token in enumerate(sentence.tokens):
+        if token.pos in ("NOUN", "PROPN") and i not in spent and (act := _noun(sentence, i, cast, predicates)):
+            found.append(act)
+    return sorted(found, key=lambda c: c.head)
+
+
+def _serving(sentence: Sentence, act: Candidate) -> Iterator[int]:
+    if act.theme is not None:
+        yield from syntax.conjuncts(sentence, act.theme)
+        yield from syntax.counted(sentence, act.theme)
+        for p in sentence.children(act.theme, "prep"):
+            yield from sentence.children(p, "pobj") if sentence.tokens[p].text == "of" else ()
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verb(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> Candidate | None:
+    for predicate in predicates.of("verb", syntax.lemma(sentence, v)):
+        match = _matches(sentence, v, predicate)
+        if match is None:
+            continue
+        theme = match[0] if match else None
+        found = _cast_verb(sentence, v, cast, predicate, theme)
+        if found is not None:
+            return found
+        if predicate.weight:
+            return None
+    return None
+
+
+
+
+def _matches(sentence: Sentence, v: int, predicate: Predicate) -> tuple[int, ...] | None:
+    """Whether the words that a pattern asks for are there: the object tokens (perhaps none asked), None where not."""
+    particles = {sentence.tokens[i].text.lower() for i in sentence.children(v, "prt", "prep", "advmod", "acomp", "oprd")}
+    if predicate.particle and predicate.particle not in particles:
+        return None
+    if not predicate.particle and sentence.children(v, "prt") and not predicate.objects:
+        return None
+    if not predicate.objects:
+        return ()
+    for i in syntax.objects(sentence, v):
+        for j in syntax.conjuncts(sentence, i):
+            if _is(sentence, j, predicate):
+                return (j,)
+    return None
+
+
+def _is(sentence: Sentence, noun: int, predicate: Predicate) -> bool:
+    """Whether a noun is the object that a pattern asks for, with the modifier that it asks for."""
+    for k in syntax.counted(sentence, noun):
+        token = sentence.tokens[k]
+        words = {syntax.lemma(sentence, k), token.text.lower()}
+        words |= {sentence.tokens[c].text for c in sentence.children(k, "quantmod", "nmod") if token.pos in ("NUM", "SYM")}
+        if words & predicate.objects and (not predicate.modifiers or _modified(sentence, k, predicate.modifiers)):
+            return True
+    return False
+
+
+def _modified(sentence: Sentence, noun: int, modifiers: frozenset[str]) -> bool:
+    stack = list(sentence.children(noun, "amod", "compound", "nmod"))
+    for i in stack:
+        if syntax.lemma(sentence, i) in modifiers or sentence.tokens[i].text.lower() in modifiers:
+            return True
+        stack += sentence.children(i, "amod", "compound", "conj", "nmod")
+    return False
+
+
+def _cast_verb(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None) -> Candidate | None:
+    actors = cast.parties(syntax.doers(sentence, v))
+    if predicate.symmetric and not actors and syntax.passive(sentence, v):
+        actors = _between(sentence, v, cast, theme)
+    if not actors:
+        return None
+    for slot in predicate.to:
+        recipients = without(_receivers(sentence, v, cast, predicate, theme, slot), actors)
+        if recipients:
+            return Candidate(v, predicate, actors, recipients, theme, slot)
+    if predicate.symmetric and len(actors) > 1:
+        return Candidate(v, predicate, actors, (), theme)
+    if predicate.solo and (theme is not None or not predicate.objects):
+        return Candidate(v, predicate, actors, (), theme)
+    return None
+
+
+def _between(sentence: Sentence, v: int, cast: Cast, theme: int | None) -> tuple[Party, ...]:
+    """Sides of 'a deal was signed between X and Y'."""
+    heads = [v] if theme is None else [v, theme]
+    return cast.parties(j for h in heads for j in syntax.after(sentence, h, "between"))
+
+
+def _receivers(
+    sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None, slot: str
+) -> tuple[Party, ...]:
+    place, word = slot.startswith("~"), slot.lstrip("~")
+    if word == "obj":
+        return _undergoers(sentence, v, cast, predicate, theme, place)
+    if word == "clause":
+        return cast.parties(_clause_subjects(sentence, v), loose=False)
+    if word == "dative":
+        taken = [i for i in sentence.children(v, "dative") if sentence.tokens[i].pos != "ADP"]
+        taken += [i for i in sentence.children(v, "dobj") if theme is not None and i != theme and i < theme]
+        return cast.parties(taken, place, loose=False)
+    if word == "site":
+        found = [j for i in syntax.objects(sentence, v) for w in ("in", "near", "inside", "across") for j in syntax.after(sentence, i, w)]
+        found += [j for w in ("in", "inside", "across") for j in syntax.after(sentence, v, w)]
+        return cast.parties(found, place=True)
+    heads = [v, *(syntax.conjuncts(sentence, theme) if theme is not None else ())]
+    heads += [k for h in heads[1:] for k in syntax.counted(sentence, h)]
+    return cast.parties((j for h in heads for j in syntax.after(sentence, h, word)), place, loose=True)
+
+
+def _undergoers(
+    sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None, place: bool
+) -> tuple[Party, ...]:
+    if theme is not None:
+        return cast.parties([theme], place, loose=True)
+    taken = list(syntax.objects(sentence, v))
+    if not syntax.passive(sentence, v) and not taken:
+        taken = [i for i in sentence.children(v, "dative") if sentence.tokens[i].pos != "ADP"]
+    return cast.parties(taken, place, loose=True)
+
+
+def _clause_subjects(sentence: Sentence, v: int) -> list[int]:
+    """Whom 'urged … to', 'demanded that …' speaks to: the subject of the clause below, or the object."""
+    found = list(sentence.children(v, "dobj", "dative"))
+    for clause in sentence.children(v, "ccomp", "xcomp"):
+        found += sentence.children(clause, "nsubj", "nsubjpass")
+    return found
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _noun(sentence: Sentence, n: int, cast: Cast, predicates: Predicates) -> Candidate | None:
+    for predicate in predicates.of("noun", syntax.lemma(sentence, n)):
+        if predicate.modifiers and not _modified(sentence, n, predicate.modifiers):
+            continue
+        theme = _of_object(sentence, n, predicate)
+        if predicate.objects and theme is None:
+            continue
+        found = _cast_noun(sentence, n, cast, predicate, theme)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_object(sentence: Sentence, n: int, predicate: Predicate) -> int | None:
+    if not predicate.objects:
+        return None
+    for j in syntax.after(sentence, n, "of"):
+        if _is(sentence, j, predicate):
+            return j
+    return None
+
+
+def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, theme: int | None) -> Candidate | None:
+    heads = [n] if theme is None else [n, theme]
+    if predicate.symmetric:
+        sides = cast.parties((j for h in heads for j in syntax.after(sentence, h, "between")), loose=True)
+        if len(sides) > 1:
+            return Candidate(n, predicate, sides, (), theme, "between")
+    recipients, slot = _noun_receivers(sentence, heads, cast, predicate)
+    actors = without(_noun_doers(sentence, n, cast, predicate), recipients)
+    if not actors and recipients:
+        actors = without(cast.parties(_outer_doers(sentence, n, predicate)), recipients)
+    recipients = without(recipients, actors)
+    if actors and recipients:
+        return Candidate(n, predicate, actors, recipients, theme, slot)
+    if predicate.symmetric and len(actors) > 1 and predicate.type == "CONSULT":
+        return Candidate(n, predicate, actors, (), theme)
+    return None
+
+
+def _noun_receivers(
+    sentence: Sentence, heads: Sequence[int], cast: Cast, predicate: Predicate
+) -> tuple[tuple[Party, ...], str]:
+    for slot in predicate.to:
+        place, word = slot.startswith("~"), slot.lstrip("~")
+        if word == "between":
+            continue
+        found = cast.parties((j for h in heads for j in syntax.after(sentence, h, word)), place, loose=True)
+        if found:
+            return found, slot
+    return (), ""
+
+
+def _noun_doers(sentence: Sentence, n: int, cast: Cast, predicate: Predicate) -> tuple[Party, ...]:
+    """Whose act a noun tells: possessor, adjective or compound, 'by', and 'of' or 'from' where no receiver stands there."""
+    if found := cast.parties(sentence.children(n, "poss")):
+        return found
+    by = cast.parties(j for j in syntax.after(sentence, n, "by"))
+    if by:
+        return by
+    for j in sentence.children(n, "amod", "compound", "nmod"):
+        if found := cast.parties([j]):
+            return found
+        for k in sentence.children(j, "amod", "compound", "nmod", "poss"):
+            if found := cast.parties([k]):
+                return found
+    taken = {slot.lstrip("~") for slot in predicate.to}
+    words = [word for word in ("of", "from") if word not in taken]
+    if found := cast.parties(j for w in words for j in syntax.after(sentence, n, w)):
+        return found
+    return _copula(sentence, n, cast)
+
+
+def _copula(sentence: Sentence, n: int, cast: Cast) -> tuple[Party, ...]:
+    """'X is a strong advocate for Y'."""
+    token = sentence.tokens[n]
+    if token.dep == "attr" and sentence.tokens[token.head].lemma == "be":
+        return cast.parties(syntax.subjects(sentence, token.head))
+    return ()
+
+
+def _outer_doers(sentence: Sentence, n: int, predicate: Predicate) -> tuple[int, ...]:
+    """The subject of the clause that an act without an agent stands in: 'made the remarks after meetings with …'.
+
+    Only for talks and visits, and for what a light verb ('face', 'hold', 'begin') tells.
+    """
+    token = sentence.tokens[n]
+    head = token.head
+    if token.dep == "conj":
+        return _outer_doers(sentence, head, predicate) if head != n else ()
+    if token.dep == "dobj" and syntax.verbal(sentence, head):
+        light = syntax.lemma(sentence, head) in modality().light_verbs or predicate.symmetric
+        return syntax.doers(sentence, head) if light else ()
+    if token.dep == "pobj" and predicate.type in ("CONSULT", "AGREE"):
+        up = sentence.tokens[head].head
+        word = sentence.tokens[head].text.lower()
+        if up != head and syntax.verbal(sentence, up) and word in _SETTING:
+            return syntax.doers(sentence, up) if not syntax.passive(sentence, up) else syntax.subjects(sentence, up)
+        if up != head and sentence.tokens[up].dep == "prep":
+            above = sentence.tokens[up].head
+            return syntax.subjects(sentence, above) if syntax.verbal(sentence, above) else ()
+    return ()
+
+
+_SETTING = frozenset({"after", "following", "during", "in", "at", "for", "from", "on", "before", "amid"})
+
+
+def merged(found: Iterable[Candidate]) -> list[Candidate]:
+    """One act of a kind between the same sides in a sentence is told once: the verb's telling is kept before the noun's."""
+    kept: dict[tuple[object, ...], Candidate] = {}
+    for act in sorted(found, key=lambda c: (c.predicate.pos != "verb", c.head)):
+        pair = frozenset(p.code for p in act.actors), frozenset(p.code for p in act.recipients)
+        key = (act.predicate.type, frozenset(pair) if act.predicate.symmetric else pair)
+        kept.setdefault(key, act)
+    return sorted(kept.values(), key=lambda c: c.head)
+
+
+def with_parties(act: Candidate, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> Candidate:
+    """The same act with other sides."""
+    return replace(act, actors=actors, recipients=recipients)

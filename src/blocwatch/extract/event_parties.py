@@ -1,0 +1,128 @@
+"""Which actors stand behind a noun phrase of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..lexicon.predicates import load
+from ..model import Mention, Party, Sentence
+from .event_syntax import antecedent, conjuncts, lemma
+
+OWNERS = ("poss", "amod", "compound", "nmod")
+ORIGIN = ("of", "from", "by", "in")
+
+
+class Cast:
+    """The mentions of one sentence, by token."""
+
+    def __init__(self, sentence: Sentence, mentions: Iterable[Mention]) -> None:
+        self.sentence = sentence
+        self._at: dict[int, Mention] = {}
+        self._tops: dict[int, Mention] = {}
+        for mention in sorted(mentions, key=lambda m: m.span.size):
+            inside = sentence.covered(mention.span)
+            top = sentence.top(mention.span)
+            for i in inside:
+                self._at[i] = mention
+            if top is not None:
+                self._tops[top] = mention
+
+    def __bool__(self) -> bool:
+        return bool(self._at)
+
+    def mention(self, i: int) -> Mention | None:
+        """The mention headed by a token, else the longest that covers it."""
+        return self._tops.get(i) or self._at.get(i)
+
+    def parties(self, indices: Iterable[int], place: bool = False, loose: bool = False) -> tuple[Party, ...]:
+        """Actors behind some noun phrases and all that are coordinated with them.
+
+        ``place`` lets a place stand for its state; ``loose`` takes whoever owns or did the thing that is named,
+        not only who stands behind a body or force.
+        """
+        found: dict[str, Party] = {}
+        for i in indices:
+            for j in conjuncts(self.sentence, i):
+                for party in self._behind(j, place, loose, 0):
+                    found.setdefault(party.code, party)
+        return tuple(found.values())
+
+    def _behind(self, i: int, place: bool, loose: bool, depth: int) -> tuple[Party, ...]:
+        i = antecedent(self.sentence, i)
+        mention = self.mention(i)
+        if mention is not None and (known := parties_of(mention, place)):
+            return known
+        if mention is not None and mention.kind == "place":
+            return ()
+        if depth > 3:
+            return ()
+        if not (loose or self._organ(i)):
+            return self._beside(i, place, loose, depth)
+        return self._owners(i, place, depth) or self._beside(i, place, loose, depth)
+
+    def _organ(self, i: int) -> bool:
+        sets = load().sets
+        word = lemma(self.sentence, i)
+        return word in sets["organs"] or word in sets["troops"] or word in sets["containers"] or word in sets["people"]
+
+    def _beside(self, i: int, place: bool, loose: bool, depth: int) -> tuple[Party, ...]:
+        """An apposition: 'its neighbour, Chad'."""
+        for j in self.sentence.children(i, "appos"):
+            if found := self._behind(j, place, loose, depth + 1):
+                return found
+        return ()
+
+    def _owners(self, i: int, place: bool, depth: int) -> tuple[Party, ...]:
+        for j in self.sentence.children(i, *OWNERS):
+            mention = self.mention(j)
+            if mention is not None and (found := parties_of(mention, place)):
+                return found
+            if found := self._owners(j, place, depth + 1) if depth < 3 else ():
+                return found
+        for j in self._origin(i, place):
+            found = tuple(p for k in conjuncts(self.sentence, j) for p in self._behind(k, place, True, depth + 1))
+            if found:
+                return found
+        return ()
+
+    def _origin(self, i: int, place: bool) -> tuple[int, ...]:
+        """Phrases that name whose a thing is; for acts of its own kind 'of' names the victim and is left out."""
+        deeds = load().nouns.get(lemma(self.sentence, i), ())
+        victim = any(slot.lstrip("~") == "of" for predicate in deeds for slot in predicate.to)
+        words = [word for word in ORIGIN if (word != "of" or not victim) and (word != "in" or place)]
+        return tuple(
+            j
+            for p in self.sentence.children(i, "prep", "agent")
+            if self.sentence.tokens[p].text.lower() in words
+            for j in self.sentence.children(p, "pobj")
+        )
+
+
+def parties_of(mention: Mention, place: bool = False) -> tuple[Party, ...]:
+    """The parties that a mention stands for. A mere place stands for its state only where ``place`` allows it."""
+    if mention.members:
+        return tuple(Party(code, mention.span, None, mention.sector) for code in mention.members)
+    if mention.actor is not None:
+        return (Party(mention.actor, mention.span, mention.person, mention.sector),)
+    if place and mention.kind == "place":
+        return tuple(Party(code, mention.span) for code in _states(mention.text))
+    return ()
+
+
+def _states(place: str) -> tuple[str, ...]:
+    """The one state that a place name means, if the gazetteer knows exactly one."""
+    from ..lexicon.actors import gazetteer
+
+    codes = {name.code for hit in gazetteer().find(place) for name in hit.names}
+    return tuple(codes) if len(codes) == 1 else ()
+
+
+def without(parties: Sequence[Party], others: Sequence[Party]) -> tuple[Party, ...]:
+    """Parties that are not on the other side already: nobody acts on itself, only one body of a state on another."""
+    taken = {party.code: party for party in others}
+    return tuple(p for p in parties if p.code not in taken or _apart(p, taken[p.code]))
+
+
+def _apart(one: Party, other: Party) -> bool:
+    """Two bodies of one state: both sectors known, and not the same."""
+    return one.sector is not None and other.sector is not None and one.sector != other.sector

@@ -1,0 +1,144 @@
+"""Acts that lie in what somebody says: putting blame on another, demanding something of it, announcing retaliation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..lexicon.modality import modality
+from ..lexicon.predicates import Predicate
+from ..model import Party, Sentence, Span, Statement
+from . import event_syntax as syntax
+from .event_candidates import Candidate
+from .event_parties import Cast, without
+
+BLAME = Predicate("blame in what is said", "verb", "warn", "ACCUSE", mode="disapprove", cameo="111", origin="spoken acts")
+DEMAND = Predicate("must, has to in what is said", "verb", "must", "REQUEST", cameo="100", origin="spoken acts")
+RETALIATE = Predicate("will respond in what is said", "verb", "respond", "THREATEN", cameo="130", origin="spoken acts")
+
+Spoken = tuple[Candidate, Statement, str]
+
+
+def spoken_acts(
+    sentence: Sentence, cast: Cast, previous: tuple[Sentence, Cast] | None, statements: Sequence[Statement]
+) -> Iterator[Spoken]:
+    """Acts of known speakers in the content of their statements, with the statement and the rule."""
+    for statement in statements:
+        if statement.speaker.kind != "actor" or not any(part.overlap(sentence.span) for part in statement.content):
+            continue
+        speaker = tuple(
+            Party(code, statement.source[0] if statement.source else None, statement.speaker.person)
+            for code in statement.speaker.actors
+        )
+        for v in range(len(sentence.tokens)):
+            if _told(sentence, v, statement) and syntax.verbal(sentence, v):
+                yield from _acts(sentence, v, cast, speaker, statement)
+                yield from _retaliation(sentence, v, cast, previous, speaker, statement)
+
+
+def _told(sentence: Sentence, v: int, statement: Statement) -> bool:
+    return any(part.holds(sentence.tokens[v].span) for part in statement.content)
+
+
+def _acts(
+    sentence: Sentence, v: int, cast: Cast, speaker: tuple[Party, ...], statement: Statement
+) -> Iterator[Spoken]:
+    if statement.stance in ("fears", "denies", "doubts", "not_said", "conditional"):
+        return
+    target = without(cast.parties(syntax.subjects(sentence, v), loose=True), speaker)
+    head = _cue(sentence, statement)
+    if not target or head is None and statement.kind != "direct":
+        return
+    if _must(sentence, v):
+        yield Candidate(v if head is None else head, DEMAND, speaker, target), statement, "demand in what is said"
+    elif _pointed(sentence, statement, head) and _main(sentence, v, statement) and _blaming(sentence, v):
+        yield Candidate(v if head is None else head, BLAME, speaker, target), statement, "blame in what is said"
+
+
+def _cue(sentence: Sentence, statement: Statement) -> int | None:
+    """The cue's head token where it stands in this sentence."""
+    for cue in statement.cue:
+        if sentence.span.holds(cue):
+            return sentence.top(cue)
+    return None
+
+
+def _pointed(sentence: Sentence, statement: Statement, head: int | None) -> bool:
+    """Plain 'said' makes no event; 'warned', 'argued', 'complained' of another's doing does."""
+    return head is not None and syntax.lemma(sentence, head) in modality().blame_cues
+
+
+def _must(sentence: Sentence, v: int) -> bool:
+    words = {sentence.tokens[j].text.lower() for j in sentence.children(v, "aux")}
+    below = sentence.children(v, "xcomp")
+    has_to = syntax.lemma(sentence, v) in ("have", "need") and any(sentence.tokens[k].tag == "TO" for j in below for k in sentence.children(j, "aux"))
+    return bool(words & {"must", "should", "ought"}) or has_to
+
+
+def _main(sentence: Sentence, v: int, statement: Statement) -> bool:
+    """Whether a verb heads what is said, or is coordinated with its head."""
+    i = v
+    while sentence.tokens[i].dep in ("conj", "acl", "relcl", "attr") and _told(sentence, sentence.tokens[i].head, statement):
+        if sentence.tokens[i].dep in ("acl", "relcl"):
+            return False
+        i = sentence.tokens[i].head
+    up = sentence.tokens[i].head
+    return up == i or not _told(sentence, up, statement)
+
+
+def _blaming(sentence: Sentence, v: int) -> bool:
+    """Whether a clause puts a fault on its subject: by its verb, its object or what it calls the subject."""
+    words = modality().blame
+    if sentence.children(v, "neg"):
+        return False
+    if syntax.lemma(sentence, v) in words["verbs"] and syntax.lemma(sentence, v) not in ("pose", "seek", "base"):
+        return True
+    for j in sentence.children(v, "dobj", "attr", "acomp", "oprd", "prep"):
+        inside = sentence.subtree(j)[:25]
+        if any(sentence.tokens[k].pos in ("NOUN", "PROPN") and syntax.lemma(sentence, k) in words["nouns"] for k in inside):
+            return True
+        if any(syntax.lemma(sentence, k) in words["adjectives"] for k in inside if sentence.tokens[k].pos == "ADJ"):
+            return True
+    return False
+
+
+def _retaliation(
+    sentence: Sentence,
+    v: int,
+    cast: Cast,
+    previous: tuple[Sentence, Cast] | None,
+    speaker: tuple[Party, ...],
+    statement: Statement,
+) -> Iterator[Spoken]:
+    """'We will respond to this': whom it is aimed at stands after 'to', or did what the sentence before tells."""
+    if syntax.lemma(sentence, v) not in modality().respond or not _own(sentence, v) or not _coming(sentence, v):
+        return
+    target = without(cast.parties((j for w in ("to", "against") for j in syntax.after(sentence, v, w)), loose=True), speaker)
+    target = target or without(_before(previous), speaker)
+    if target:
+        yield Candidate(v, RETALIATE, speaker, target), statement, "retaliation announced"
+
+
+def _own(sentence: Sentence, v: int) -> bool:
+    """First person: the speaker's own side will act."""
+    return any(sentence.tokens[i].text.lower() in ("we", "i") for i in syntax.subjects(sentence, v))
+
+
+def _coming(sentence: Sentence, v: int) -> bool:
+    words = {sentence.tokens[j].text.lower() for j in sentence.children(v, "aux")}
+    return bool(words & {"will", "'ll", "’ll", "shall", "must", "to"})
+
+
+def _before(previous: tuple[Sentence, Cast] | None) -> tuple[Party, ...]:
+    """The last doer named in the sentence before: what a bare 'this' goes back to."""
+    if previous is None:
+        return ()
+    sentence, cast = previous
+    for v in reversed(range(len(sentence.tokens))):
+        if syntax.verbal(sentence, v) and (found := cast.parties(syntax.subjects(sentence, v), loose=True)):
+            return found
+    return ()
+
+
+def span_of(statement: Statement) -> Span | None:
+    """Where a statement's cue stands, None where it has none."""
+    return statement.cue[0] if statement.cue else None

@@ -1,0 +1,201 @@
+"""Walking a parse the way events need it: who is the subject of a verb without one, what a pronoun 'which' goes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..lexicon.modality import modality
+from ..lexicon.predicates import load
+from ..model import Sentence
+
+DEPTH = 12
+"""How many clauses up a subject is looked for: deeper chains are parser errors more often than language."""
+
+
+def verbal(sentence: Sentence, i: int) -> bool:
+    """Whether a token is a verb form."""
+    token = sentence.tokens[i]
+    return token.pos in ("VERB", "AUX") or token.tag.startswith("VB")
+
+
+def nominal(sentence: Sentence, i: int) -> bool:
+    """Whether a token is a noun, name or pronoun."""
+    return sentence.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ")
+
+
+def lemma(sentence: Sentence, i: int) -> str:
+    """The lemma in lower case; a name's own lower-cased word, so that headline capitals do no harm."""
+    return sentence.tokens[i].lemma.lower()
+
+
+def conjuncts(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """A token and all that are coordinated with it, in text order."""
+    found, stack = {i}, [i]
+    while stack:
+        for child in sentence.children(stack.pop(), "conj"):
+            if child not in found and not verbal(sentence, child):
+                found.add(child)
+                stack.append(child)
+    return tuple(sorted(found))
+
+
+def passive(sentence: Sentence, v: int, depth: int = 0) -> bool:
+    """Whether the subject of a verb undergoes the act."""
+    token = sentence.tokens[v]
+    if token.tag not in ("VBN", "VBD"):
+        return False
+    if sentence.children(v, "auxpass", "nsubjpass", "agent"):
+        return True
+    if sentence.children(v, "aux", "nsubj", "dobj") or token.tag != "VBN":
+        return False
+    if token.dep in ("acl", "advcl"):
+        return True
+    return token.dep == "conj" and depth < DEPTH and passive(sentence, token.head, depth + 1)
+
+
+def subjects(sentence: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
+    """Tokens of the grammatical subject of a verb, its own or the one that it takes from the clause above."""
+    own = sentence.children(v, "nsubj", "nsubjpass")
+    if own:
+        return tuple(antecedent(sentence, i) for i in own)
+    token = sentence.tokens[v]
+    if depth > DEPTH or token.head == v:
+        return ()
+    if token.dep == "acl":
+        return _of_noun(sentence, v, token.head, depth)
+    if token.dep == "pcomp" or (token.dep == "prep" and verbal(sentence, v)):
+        return _of_preposition(sentence, token.head if token.dep == "pcomp" else v, depth)
+    if token.dep in ("xcomp", "advcl", "conj", "ccomp", "dep"):
+        return _controlled(sentence, token.head, token.dep, depth)
+    return ()
+
+
+def _controlled(sentence: Sentence, head: int, dep: str, depth: int) -> tuple[int, ...]:
+    """The subject handed down by the clause above: its object under verbs like 'urge', else its own subject."""
+    if not verbal(sentence, head):
+        up = sentence.tokens[head].head
+        return subjects(sentence, up, depth + 1) if up != head and verbal(sentence, up) else ()
+    if dep in ("xcomp", "ccomp") and not passive(sentence, head) and lemma(sentence, head) in modality().object_control:
+        objects = sentence.children(head, "dobj", "dative")
+        if objects:
+            return objects
+    return subjects(sentence, head, depth + 1)
+
+
+def _of_preposition(sentence: Sentence, p: int, depth: int) -> tuple[int, ...]:
+    """Subject of 'after signing …', 'accused X of meddling', 'actions of arming …'."""
+    head = sentence.tokens[p].head
+    if head == p:
+        return ()
+    if not verbal(sentence, head):
+        return _bearers(sentence, head, depth)
+    word = sentence.tokens[p].text.lower()
+    controls = lemma(sentence, head) in modality().object_control and word in ("of", "for", "from", "against", "into")
+    if controls and not passive(sentence, head):
+        return sentence.children(head, "dobj")
+    return subjects(sentence, head, depth + 1)
+
+
+def _of_noun(sentence: Sentence, v: int, noun: int, depth: int) -> tuple[int, ...]:
+    """Subject of a participle or infinitive after a noun: 'troops fighting', 'sanctions imposed', 'a plan to attack'."""
+    infinitive = any(sentence.tokens[i].tag == "TO" for i in sentence.children(v, "aux"))
+    return _bearers(sentence, noun, depth) if infinitive else (noun,)
+
+
+def _bearers(sentence: Sentence, noun: int, depth: int) -> tuple[int, ...]:
+    """Whose the noun is: its possessor, its adjective, else the subject of the verb that it belongs to."""
+    owners = sentence.children(noun, "poss") or sentence.children(noun, "amod", "compound", "nmod")
+    if sentence.children(noun, "poss") or any(sentence.tokens[i].tag in ("NNP", "JJ") for i in owners):
+        named = tuple(i for i in owners if sentence.tokens[i].text[:1].isupper() or sentence.tokens[i].tag == "PRP$")
+        if named:
+            return named
+    for p in sentence.children(noun, "prep"):
+        if sentence.tokens[p].text.lower() in ("by", "of"):
+            found = sentence.children(p, "pobj")
+            if found:
+                return found
+    up = sentence.tokens[noun].head
+    while up != sentence.tokens[up].head and sentence.tokens[up].dep == "prep":
+        up = sentence.tokens[up].head
+    if up != noun and verbal(sentence, up) and sentence.tokens[noun].dep not in ("nsubj", "nsubjpass"):
+        return subjects(sentence, up, depth + 1)
+    return ()
+
+
+def antecedent(sentence: Sentence, i: int) -> int:
+    """The noun that 'who', 'which', 'that' at the head of a relative clause goes back to, else the token itself."""
+    token = sentence.tokens[i]
+    if token.tag not in ("WDT", "WP", "WP$"):
+        return i
+    for up in (token.head, *sentence.ancestors(token.head)):
+        if sentence.tokens[up].dep == "relcl":
+            return sentence.tokens[up].head
+    return i
+
+
+def objects(sentence: Sentence, v: int) -> tuple[int, ...]:
+    """Tokens that undergo a verb: its object, a passive's subject, the noun that a passive participle stands by."""
+    if passive(sentence, v):
+        return subjects(sentence, v)
+    own = sentence.children(v, "dobj")
+    if own:
+        return tuple(antecedent(sentence, i) for i in own)
+    token = sentence.tokens[v]
+    if token.dep == "relcl" and sentence.children(v, "nsubj"):
+        gap = [i for i in sentence.children(v, "nsubj") if sentence.tokens[i].tag in ("WDT", "WP")]
+        return () if gap else (token.head,)
+    if token.dep == "conj" and verbal(sentence, token.head) and _shares_object(sentence, v):
+        return objects(sentence, token.head) if not passive(sentence, token.head) else ()
+    later = [c for c in sentence.children(v, "conj") if verbal(sentence, c) and _shares_object(sentence, v)]
+    return sentence.children(later[0], "dobj") if later and later[0] == v + 2 else ()
+
+
+def _shares_object(sentence: Sentence, v: int) -> bool:
+    """'attacked and destroyed the depot': two verbs with nothing but 'and' between them share what follows."""
+    head = sentence.tokens[v].head
+    return abs(head - v) <= 2 or not sentence.children(v, "prep", "xcomp", "ccomp", "dobj")
+
+
+def doers(sentence: Sentence, v: int) -> tuple[int, ...]:
+    """Tokens that do a verb: its subject, or a passive's 'by'."""
+    if not passive(sentence, v):
+        return subjects(sentence, v)
+    found = [j for a in sentence.children(v, "agent") for j in sentence.children(a, "pobj")]
+    if not found and sentence.tokens[v].dep == "conj":
+        head = sentence.tokens[v].head
+        found = [j for a in sentence.children(head, "agent") for j in sentence.children(a, "pobj")]
+    for p in sentence.children(v, "prep") if not found else ():
+        if sentence.tokens[p].text.lower() == "by":
+            found += sentence.children(p, "pobj")
+    return tuple(found)
+
+
+def after(sentence: Sentence, i: int, word: str) -> Iterator[int]:
+    """Objects of a preposition that belongs to a token, also one chained behind another ('talks in Oslo with Iran')."""
+    stack = list(sentence.children(i, "prep", "dative", "agent", "prt"))
+    for p in stack:
+        if sentence.tokens[p].text.lower() == word:
+            for j in sentence.children(p, "pobj", "pcomp"):
+                yield antecedent(sentence, j)
+        for j in sentence.children(p, "prep"):
+            if sentence.tokens[j].text.lower() == word:
+                yield from sentence.children(j, "pobj")
+        for j in sentence.children(p, "pobj"):
+            for q in sentence.children(j, "prep"):
+                if word in ("with", "to") and sentence.tokens[q].text.lower() == word and _place_like(sentence, p):
+                    yield from sentence.children(q, "pobj")
+
+
+def _place_like(sentence: Sentence, p: int) -> bool:
+    """A place or time phrase, onto which the parser likes to hang what belongs to the verb."""
+    return sentence.tokens[p].text.lower() in ("in", "at", "on", "during")
+
+
+def counted(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """A noun, and what it counts or holds: 'a package of sanctions' is sanctions."""
+    found = [i]
+    if lemma(sentence, i) in load().sets["containers"] or sentence.tokens[i].pos == "NUM":
+        for p in sentence.children(i, "prep"):
+            if sentence.tokens[p].text.lower() in ("of", "in"):
+                found += [k for j in sentence.children(p, "pobj") for k in conjuncts(sentence, j)]
+    return tuple(found)

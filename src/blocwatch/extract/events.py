@@ -1,0 +1,270 @@
+"""Who did what to whom, whether the text says that it happened, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ..lexicon.modality import modality
+from ..lexicon.ontology import ontology
+from ..lexicon.predicates import Predicate, Predicates, load
+from ..model import (
+    Article, Event, Ids, Interval, Issue, Mention, Method, Parse, Party, Sentence, Span, Statement, TimeRef,
+)  # fmt: skip
+from . import event_syntax as syntax
+from .event_acts import act_of_will, bare_agreements
+from .event_amounts import amounts
+from .event_candidates import Candidate, candidates, merged
+from .event_parties import Cast
+from .event_speech import spoken_acts
+from .event_status import Hearsay, Standing, standing, told
+from .timing import when_of
+
+STAGE = "events"
+LONGEST = 400
+"""Words; a longer sentence is a list or a broken page, and its parse is guesswork."""
+
+
+def find_events(
+    article: Article,
+    parse: Parse,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeRef],
+    statements: Sequence[Statement],
+    extra: Path | None = None,
+) -> tuple[list[Event], list[Issue]]:
+    """Events of an article in text order, and issues. ``extra`` is a file of a user's own patterns (BadLexicon if bad)."""
+    coder = _Coder(article, mentions, times, statements, load(extra))
+    events: list[Event] = []
+    issues: list[Issue] = []
+    ids = Ids(article.id, STAGE)
+    previous: tuple[Sentence, Cast] | None = None
+    for sentence in parse.sentences:
+        if len(sentence.tokens) > LONGEST:
+            issues.append(_too_long(article, sentence))
+            continue
+        found, previous = coder.sentence(sentence, previous)
+        for event in found:
+            events.append(replace(event, id=ids.new(f"{event.trigger.of(article.text)} {event.type}")))
+    return events, issues
+
+
+def _too_long(article: Article, sentence: Sentence) -> Issue:
+    words = f"a sentence of {len(sentence.tokens)} words; events are read up to {LONGEST}"
+    return Issue(STAGE, "sentence-too-long", words, article.id, sentence.span)
+
+
+class _Coder:
+    """What coding needs to know of the whole article."""
+
+    def __init__(
+        self,
+        article: Article,
+        mentions: Sequence[Mention],
+        times: Sequence[TimeRef],
+        statements: Sequence[Statement],
+        predicates: Predicates,
+    ) -> None:
+        self.article, self.times, self.predicates = article, times, predicates
+        self.statements, self.hearsay = statements, Hearsay(statements)
+        self._mentions = sorted(mentions, key=lambda m: m.span.start)
+        self._next = 0
+
+    def sentence(
+        self, sentence: Sentence, previous: tuple[Sentence, Cast] | None
+    ) -> tuple[list[Event], tuple[Sentence, Cast] | None]:
+        """Events of one sentence, and the sentence with its cast for the next one to look back on."""
+        cast = Cast(sentence, self._inside(sentence.span))
+        if (not cast and previous is None) or _sporting(sentence):
+            return [], (sentence, cast) if cast else previous
+        acts = candidates(sentence, cast, self.predicates)
+        willed = [self._willed(sentence, act) for act in acts]
+        coded = [(act, local) for act, local in willed if act is not None]
+        coded += self._agreements(sentence, cast, {act.head for act, _ in coded})
+        keep = {id(act) for act in merged(act for act, _ in coded)}
+        found = [event for act, local in coded if id(act) in keep and (event := self._event(sentence, act, local))]
+        found += self._spoken(sentence, cast, previous, found)
+        return sorted(found, key=lambda e: e.trigger), (sentence, cast) if cast else previous
+
+    def _inside(self, span: Span) -> list[Mention]:
+        """Mentions of a sentence; sentences come in text order, so that the list is gone through once."""
+        while self._next < len(self._mentions) and self._mentions[self._next].span.end <= span.start:
+            self._next += 1
+        found = []
+        for mention in self._mentions[self._next :]:
+            if mention.span.start >= span.end:
+                break
+            found.append(mention)
+        return found
+
+    def _willed(self, sentence: Sentence, act: Candidate) -> tuple[Candidate | None, Standing]:
+        """The act with its standing; under 'agree', 'threaten', 'refuse' the act of will takes its place."""
+        local = standing(sentence, act.head)
+        seen = 0
+        while local.act is not None and seen < 3:
+            willed = act_of_will(sentence, act, local)
+            if willed is None:
+                break
+            act, local, seen = willed, standing(sentence, willed.head), seen + 1
+        return (None, local) if self._asked(sentence, act) else (act, local)
+
+    def _asked(self, sentence: Sentence, act: Candidate) -> bool:
+        """Whether the act is what another asks or refuses, and is told by that request already ('urged Iran to halt')."""
+        for up in sentence.ancestors(act.head):
+            if sentence.tokens[up].dep == "relcl":
+                return False
+            if syntax.verbal(sentence, up) and modality().verbs.get(syntax.lemma(sentence, up)) == "requested":
+                below = self.predicates.of("verb", syntax.lemma(sentence, up))
+                if any(p.type == "REQUEST" for p in below) and _under(sentence, up, act.head):
+                    return True
+        return False
+
+    def _agreements(self, sentence: Sentence, cast: Cast, taken: set[int]) -> list[tuple[Candidate, Standing]]:
+        pattern = Predicate("agree to do", "verb", "agree", "AGREE", cameo="030", symmetric=True, origin="control verbs")
+        found = bare_agreements(sentence, cast, taken, dict(modality().verbs))
+        return [(Candidate(v, replace(pattern, lemma=syntax.lemma(sentence, v)), sides, ()), standing(sentence, v)) for v, sides in found]
+
+    def _event(self, sentence: Sentence, act: Candidate, local: Standing) -> Event | None:
+        trigger = _trigger(sentence, act)
+        chain = self.hearsay.chain(sentence.tokens[act.head].span)
+        predicate = act.predicate
+        status = told(local, chain, predicate.type, act.actors)
+        if status is None:
+            return None
+        when, when_span = self._when(sentence, act)
+        where, where_span = _where(self.article, sentence, act)
+        return Event(
+            id="",
+            trigger=trigger,
+            type=predicate.type,
+            actors=act.actors,
+            recipients=act.recipients,
+            status=status,
+            method=Method(STAGE, predicate.written or predicate.lemma),
+            mode=predicate.mode,
+            context=ontology().context(predicate.cameo),
+            cameo=predicate.cameo or None,
+            quad=ontology().quad(predicate.type),
+            intensity=ontology().intensity(predicate.type, predicate.mode),
+            symmetric=predicate.symmetric,
+            negated=local.negated,
+            habitual=_habitual(sentence, act.head),
+            by=tuple(statement.id for statement in chain),
+            when=when,
+            when_span=when_span,
+            where=where,
+            where_span=where_span,
+            amounts=amounts(sentence, act.head),
+            why=_why(self.article.text, trigger, act, local, chain),
+            score=_score(act, local, sentence),
+        )
+
+    def _when(self, sentence: Sentence, act: Candidate) -> tuple[Interval | None, Span | None]:
+        """The date of the act: its own, its object's, the clause's above a participle, or that of the word that tells it."""
+        heads = [act.head] + ([act.theme] if act.theme is not None else [])
+        for up in sentence.ancestors(act.head):
+            if sentence.tokens[heads[-1]].dep in ("relcl", "ccomp", "parataxis"):
+                break
+            heads.append(up)
+            if len(heads) > 6 or sentence.tokens[up].dep in ("relcl", "ccomp", "ROOT"):
+                break
+        for head in heads:
+            found = when_of(sentence, head, self.times)
+            if found is not None and found.interval is not None:
+                return found.interval, found.span
+        said = self.hearsay.cued(sentence.tokens[act.head].span)
+        return (said.said, said.said_span) if said is not None else (None, None)
+
+    def _spoken(
+        self, sentence: Sentence, cast: Cast, previous: tuple[Sentence, Cast] | None, found: Sequence[Event]
+    ) -> Iterator[Event]:
+        """Acts that lie in what is said: blame, demands and threats in the speaker's own words."""
+        known = {(e.type, _codes(e.actors), _codes(e.recipients)) for e in found}
+        for act, statement, rule in spoken_acts(sentence, cast, previous, self.statements):
+            event = self._event(sentence, act, Standing())
+            if event is None or (event.type, _codes(event.actors), _codes(event.recipients)) in known:
+                continue
+            known.add((event.type, _codes(event.actors), _codes(event.recipients)))
+            outer = self.hearsay.chain(statement.cue[0]) if statement.cue else ()
+            status = "promised" if rule == "retaliation announced" else told(Standing(), outer, event.type, event.actors)
+            if status is not None:
+                yield replace(
+                    event,
+                    status="threatened" if rule == "retaliation announced" else status,
+                    by=tuple(s.id for s in (*outer, statement)) if rule == "retaliation announced" else tuple(s.id for s in outer),
+                    when=event.when or statement.said,
+                    when_span=event.when_span or statement.said_span,
+                    method=Method(STAGE, rule),
+                )
+
+
+def _codes(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(party.code for party in parties)
+
+
+def _under(sentence: Sentence, top: int, i: int) -> bool:
+    """Whether a token lies in the clause that a verb governs, not in an adverbial one beside it."""
+    below = i
+    for up in sentence.ancestors(i):
+        if up == top:
+            return sentence.tokens[below].dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "acl", "dative", "dep")
+        below = up
+    return False
+
+
+def _sporting(sentence: Sentence) -> bool:
+    """A report of a game: its 'attacks' and 'defeats' are no events between states."""
+    return any(token.text.lower() in modality().sport or token.lemma.lower() in modality().sport for token in sentence.tokens)
+
+
+def _trigger(sentence: Sentence, act: Candidate) -> Span:
+    """The words that tell the act: the verb or noun, through the object that makes it one."""
+    tokens = [act.head]
+    if act.theme is not None and abs(act.theme - act.head) < 12:
+        tokens.append(act.theme)
+    return sentence.extent(tokens)
+
+
+def _habitual(sentence: Sentence, i: int) -> bool:
+    """'would often', 'regularly attacks', 'used to': told of many times, not of one."""
+    words = {sentence.tokens[j].text.lower() for j in sentence.children(i, "advmod")}
+    used = sentence.tokens[i].dep == "xcomp" and sentence.tokens[sentence.tokens[i].head].text.lower() == "used"
+    return used or bool(words & {"often", "regularly", "repeatedly", "frequently", "routinely", "always", "usually", "traditionally"})
+
+
+def _where(article: Article, sentence: Sentence, act: Candidate) -> tuple[str | None, Span | None]:
+    """The place in a phrase with 'in' or 'at' that belongs to the act."""
+    heads = [act.head] + ([act.theme] if act.theme is not None else [])
+    parties = {party.span for party in (*act.actors, *act.recipients)}
+    for head in heads:
+        for p in sentence.children(head, "prep"):
+            if sentence.tokens[p].text.lower() not in ("in", "at"):
+                continue
+            for j in sentence.children(p, "pobj"):
+                if sentence.tokens[j].pos != "PROPN":
+                    continue
+                inside = [k for k in (j, *sentence.children(j, "compound", "nmod", "amod")) if k >= p]
+                span = sentence.extent(inside)
+                if span not in parties:
+                    return span.of(article.text), span
+    return None, None
+
+
+def _why(text: str, trigger: Span, act: Candidate, local: Standing, chain: Sequence[Statement]) -> str:
+    parts = [f"'{trigger.of(text)}' fits the pattern '{act.predicate.written or act.predicate.lemma}' ({act.predicate.origin})"]
+    if act.slot:
+        parts.append(f"receiver found as {act.slot.lstrip('~')}")
+    elif not act.recipients:
+        parts.append("both sides do it" if len(act.actors) > 1 else "the text names no receiver")
+    parts += local.cues
+    if chain:
+        parts.append(f"told by {chain[-1].speaker.text or chain[-1].speaker.kind} ({chain[-1].stance})")
+    return "; ".join(parts)
+
+
+def _score(act: Candidate, local: Standing, sentence: Sentence) -> float:
+    """0 to 1: verbs with an object asked for and both sides named are the surest, nouns with borrowed agents the least."""
+    score = 0.7 + 0.1 * bool(act.predicate.objects) + 0.1 * bool(act.recipients) - 0.1 * (act.predicate.pos == "noun")
+    score -= 0.1 * bool(local.cues) + 0.2 * (len(sentence.tokens) > 80)
+    return round(max(0.1, min(1.0, score)), 2)

@@ -1,0 +1,58 @@
+"""Words that say how real an act is: control verbs, modals, nouns and adjectives; facts of data/predicates_status.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """For each class of words, lemma to the status that it lends ("agreed" and "refused" stand for acts of their own)."""
+
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    adverbs: Mapping[str, str]
+    modals: Mapping[str, str]
+    prepositions: Mapping[str, str]
+    object_control: frozenset[str]
+    light_verbs: frozenset[str]
+    respond: frozenset[str]
+    sport: frozenset[str]
+    blame_cues: frozenset[str]
+    blame: Mapping[str, frozenset[str]]
+    """Words that put a fault on their subject, by part of speech: verbs, nouns, adjectives."""
+
+
+@lru_cache(maxsize=1)
+def modality() -> Modality:
+    """The words, read once. A word in two classes of one part of speech has the first."""
+    raw = yaml.safe_load((files(__package__) / "data" / "predicates_status.yaml").read_text("utf-8"))
+    blame = {kind: frozenset(words) for kind, words in raw["blame"].items()}
+    return Modality(
+        verbs=_by_word(raw["verbs"]),
+        nouns=_by_word(raw["nouns"]),
+        adjectives=_by_word(raw["adjectives"]),
+        adverbs=_by_word(raw["adverbs"]),
+        modals=_by_word(raw["modals"]),
+        prepositions=_by_word(raw["prepositions"]),
+        object_control=frozenset(raw["object_control"]),
+        light_verbs=frozenset(raw["light_verbs"]),
+        respond=frozenset(raw["respond"]),
+        sport=frozenset(raw["sport"]),
+        blame_cues=blame.pop("cues"),
+        blame=blame,
+    )
+
+
+def _by_word(classes: Mapping[str, list[str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for status, words in classes.items():
+        for word in words:
+            found.setdefault(word, status)
+    return found
