@@ -178,7 +178,7 @@ def one_leader(fact: dict[str, object]) -> Iterator[Row]:
     yield Row(
         code,
         name,
-        title or role,
+        re.sub(r" of$", "", title) or role,
         role,
         "GOV",
         str(fact["since"] or fact["first_edition"]),
@@ -318,6 +318,31 @@ def closed(rows: Iterable[Row]) -> Iterator[Row]:
             yield row
 
 
+CODES = {"HLH": "MED", "MED": "JRN", "DEV": "", "ENV": "", "HRI": "NGO", "PPL": "CVL", "RAD": "UAF", "CTH": "CHR"}
+"""CAMEO's codes where PLOVER writes another: health is MED and the press JRN."""
+
+
+def agents(source: Path) -> Iterator[str]:
+    """Agent nouns with their sectors from PETRARCH's dictionary, its word sets spelt out."""
+    sets = {"!PERSON!": ["man", "woman", "person"], "!MINIST!": ["minister", "ministry"]}
+    with gzip.open(source / "facts_petrarch_agents.txt.gz", "rt", encoding="utf-8") as stream:
+        for line in stream:
+            match = re.match(r"^([A-Z!'_.\- ]+?)_? *(?:\{.*\})? *\[~([A-Z]{3})([A-Z]{3})?", line)
+            if not match:
+                continue
+            noun, first, second = match.groups(default="")
+            mark = next((m for m in sets if m in noun), "")
+            for form in (
+                [noun.replace(mark, f" {word}" if noun.split(mark)[0].endswith("_") else word) for word in sets[mark]]
+                if mark
+                else [noun]
+            ):
+                words = " ".join(form.lower().replace("_", " ").split())
+                yield "\t".join(
+                    (words, CODES.get(first, first) or "CVL", CODES.get(second, second), "", "PETRARCH 2014")
+                )
+
+
 def write(path: Path, note: str, rows: Iterable[Row]) -> None:
     lines = sorted({row.line() for row in rows})
     text = "\n".join((f"# {note}", HEADING, *lines)) + "\n"
@@ -329,19 +354,17 @@ def main(source: Path, target: Path) -> None:
     codes = countries()
     printed = list(leaders(source))
     known = {(row.code, row.role, bare(row.person).split()[-1]) for row in printed}
-    found = printed + [
-        row for row in wikidata(source, codes) if (row.code, row.role, bare(row.person).split()[-1]) not in known
-    ]
+    listed = [row for row in wikidata(source, codes) if (row.code, row.role, bare(row.person).split()[-1]) not in known]
+    by = "by training/build_gazetteer.py"
     write(
-        target / "offices_leaders.tsv.gz",
-        "Heads of state and government and others, by training/build_gazetteer.py.",
-        found,
+        target / "offices_leaders.tsv.gz", f"Heads of state and government and others, {by}.", closed(printed + listed)
     )
-    write(
-        target / "offices_cabinets.tsv.gz",
-        "Members of cabinets, by training/build_gazetteer.py.",
-        cabinets(source, codes),
-    )
+    write(target / "offices_cabinets.tsv.gz", f"Members of cabinets, {by}.", closed(cabinets(source, codes)))
+    nouns = sorted(set(agents(source)))
+    note = f"# From PETRARCH's Phoenix.agents {by}; agents.LICENSE.md holds its notice."
+    text = "\n".join((note, "noun\tsector\tsecond\trole\tsource", *nouns)) + "\n"
+    (target / "agents_petrarch.tsv.gz").write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
+    print("agents_petrarch.tsv.gz", len(nouns), "rows")
 
 
 if __name__ == "__main__":
