@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
@@ -43,6 +43,10 @@ class Clock:
     tense: Callable[[], Tense]
     told: Period | None = None
     reported: Period | None = None
+    history: bool = False
+    """Whether the text dates itself, year by year, rather than from its publication."""
+    events: Mapping[str, Period] = field(default_factory=dict)
+    """The days of events, by the noun that a date stands beside."""
 
     def day(self, unknown: str) -> date:
         """The day of publication. Raises Undated with the given value where there is none."""

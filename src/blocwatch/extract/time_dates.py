@@ -9,10 +9,6 @@ from .time_clock import Clock, Found, Groups, Rule, dated
 from .time_grammar import compiled, month, ordinal, weekday
 from .time_period import Period
 
-NEAR = 183
-"""Days: without a tense, a day of the year is taken on the side on which it is nearer, half a year at most."""
-
-
 def _day_number(g: Groups) -> int:
     return ordinal(g["day"]) or 0
 
@@ -48,8 +44,16 @@ def month_day(g: Groups, c: Clock) -> Found | None:
     if g["rel"]:
         year = c.day(f"XXXX-{mon:02}-{day:02}").year + {"last": -1, "this": 0, "next": 1}[g["rel"]]
         return dated(g, Period("day", date(year, mon, day)), f"the year is told from the publication year: {year}")
+    if g["far"]:
+        return dated(g, Period("day", _beside(c, mon, day, g["far"])), f"the {g['far']} such day")
     day_of = _nearest(c, mon, day)
     return dated(g, Period("day", day_of), f"day and month without a year, {c.tense()} tense: {day_of.year}")
+
+
+def _beside(c: Clock, mon: int, day: int, way: str) -> date:
+    today = c.day(f"XXXX-{mon:02}-{day:02}")
+    days = [d for y in range(today.year - 4, today.year + 5) if (d := _safe(y, mon, day))]
+    return max(d for d in days if d < today) if way == "last" else min(d for d in days if d > today)
 
 
 def _nearest(c: Clock, mon: int, day: int) -> date:
@@ -57,23 +61,26 @@ def _nearest(c: Clock, mon: int, day: int) -> date:
     if told:
         return told
     today = c.day(f"XXXX-{mon:02}-{day:02}")
-    options = [_safe(y, mon, day) for y in range(today.year - 1, today.year + 2)]
-    days = [d for d in options if d]
-    if not days:
-        raise ValueError("no such day")
-    tense = c.tense()
-    if tense == "past":
-        days = [d for d in days if d <= today] or days
-    if tense == "future":
-        days = [d for d in days if d >= today] or days
-    return min(days, key=lambda d: abs((d - today).days))
+    options = [_safe(y, mon, day) for y in range(today.year - 4, today.year + 5)]
+    return closest([d for d in options if d], today, c)
+
+
+CLOSE = 100
+"""Days: a writer adds the year to a day that is farther off than this on the other side, whatever the tense."""
+
+
+def closest(days: list[date], today: date, c: Clock) -> date:
+    """The nearest of some days; between two that are far on either side the tense decides. Raises ValueError on none."""
+    best = min(days, key=lambda d: abs((d - today).days))
+    if abs((best - today).days) <= CLOSE or c.tense() not in ("past", "future"):
+        return best
+    ahead = c.tense() == "future"
+    return min((d for d in days if (d >= today) == ahead), key=lambda d: abs((d - today).days), default=best)
 
 
 def _narrative_year(c: Clock, mon: int, day: int) -> date | None:
     """A past that is told with its own dates goes on in its own year."""
-    if not c.told or c.told.unit not in ("day", "month"):
-        return None
-    if c.today and (c.today - c.told.last).days < 400:
+    if not c.told or not c.history:
         return None
     found = _safe(c.told.first.year, mon, day)
     if found and found < c.told.first.replace(day=1):
@@ -188,7 +195,7 @@ def bare_weekday(g: Groups, c: Clock) -> Found | None:
     from datetime import timedelta
 
     wd, rel = weekday(g["wd"]), g["rel"]
-    today = c.day(f"XXXX-WXX-{wd}" + ("TXX" if False else ""))
+    today = c.day(f"XXXX-WXX-{wd}")
     monday = today - timedelta(today.weekday())
     week = g["wk"]
     if week:
@@ -228,7 +235,7 @@ RULES: tuple[Rule, ...] = (
           "Eight figures are a wire's document date."),
     _rule("slash-date", "figure year", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d|\d\d(?=\s|$))", figures,
           "Three figures with strokes or dots are a date; the order differs by country."),
-    _rule("month-day", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
+    _rule("month-day", "month", r"(?:<TOD>,? (?:on )?)?(?:(?P<far>last|next) )?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
           "A day and month without a year lie near the day of writing."),
     _rule("day-month", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
           "A day and month without a year lie near the day of writing."),
@@ -238,14 +245,14 @@ RULES: tuple[Rule, ...] = (
           "The year of the month is told from the publication year."),
     _rule("month", "month", r"(?:<EDGE>[ -])?(?:(?P<rel>last|this past|this coming|this|next|the previous|the following|the past) )?<MON>", bare_month,
           "A month without a year is the nearest one in the clause's direction of time."),
-    _rule("short-month", "month", r"(?:(?P<edge>early|late|mid)[ -](?P<rel>(?!))?|(?P<rel2>last|this|next) )<MONX>", bare_month,
+    _rule("short-month", "month", r"(?:(?P<edge>early|late|mid)[ -]|(?P<rel>last|this|next) )<MONX>", bare_month,
           "A shortened month without a day needs a word before it that only time has."),
-    _rule("year", "year", r"(?:<EDGE>[ -])?(?:the year )?<YEAR>", year, "Four figures that count nothing are a year."),
+    _rule("year", "year", r"(?:<EDGE>[ -])?(?:the year |post-|pre-)?<YEAR>", year, "Four figures that count nothing are a year."),
     _rule("short-year", "shortyear", r"(?:<EDGE>[ -])?['’](?P<year>\d\d)(?![\w’'])", short_year, "An apostrophe stands for the century."),
     _rule("decade", "decade", r"(?:the )?(?:<EDGE>[ -])?(?:the )?(?:nineteen )?['’]?(?P<dec>1\d\d0|20\d0|\d0(?=['’]?s)|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?:['’]?s)?", decade,
           "A year of ten in the plural is a decade."),
     _rule("century", "unit", r"(?:the )?(?:<EDGE>[ -])?(?:the )?<ORD>[ -]centur(?:y|ies)", century, "Centuries are counted."),
-    _rule("spoken-year", "spoken", r"(?:<EDGE>[ -])?(?:<MON> )?(?:the year )?(?P<spoken>(?:nineteen|eighteen)[ -](?:hundred|oh?[ -]\w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?(?! \w+s\b))", spoken_year,
+    _rule("spoken-year", "spoken", r"(?:<EDGE>[ -])?(?:<MON> )?(?:the year )?(?P<spoken>(?:nineteen|eighteen)[ -](?:hundred|oh?[ -]\w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)|(?:(?<=year\s)|(?<=in\s)|(?<=by\s)|(?<=since\s)|(?<=until\s))two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)", spoken_year,
           "Broadcasts write years in words."),
     _rule("weekday", "weekday", r"(?:<TOD>,? (?:on )?)?(?:<EDGE>[ -](?:on )?)?(?:(?P<rel>last|this past|this coming|this|next|coming|the previous|the following|the preceding|the next) )?<WD>(?:,? <TOD>|<S> <PART>)?(?:,? (?:of )?(?P<wk>last|this|next) week)?", bare_weekday,
           "A bare weekday lies within a week of publication, on the side that the tense tells."),

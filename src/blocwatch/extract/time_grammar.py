@@ -31,10 +31,10 @@ def _alternatives(options: Iterable[str]) -> str:
 
 def _cased(forms: Iterable[str], *, short: bool) -> str:
     """Month and weekday names as news writes them: capital first, or all capitals; never lower case."""
-    kept = [f for f in forms if short or len(f) > 4 or f in ("May", "June", "July")]
-    upper = [f.upper() for f in kept if f != "May"]
-    found = _alternatives([*kept, *upper])
-    return rf"(?-i:(?:{found}))" + (r"\.?" if short else "") + r"(?![a-zA-Z])"
+    full = [f for f in forms if len(f) > 4 or f in ("May", "June", "July")]
+    brief = [f for f in forms if f not in full]
+    found = _alternatives([*full, *(f.upper() for f in full if f != "May")])
+    return rf"(?-i:(?:{found})(?![a-zA-Z])" + (rf"|(?:{_alternatives(brief)})(?![a-zA-Z])\.?)" if short else ")")
 
 
 @lru_cache(maxsize=1)
@@ -53,18 +53,16 @@ def fragments() -> dict[str, str]:
         "DAYWORD": rf"(?P<day>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.:/]\d)|(?:{ordinals})(?!\w))",
         "YEAR": r"(?P<year>1\d{3}|20\d\d)(?![\w%]|[.,:/]\d|-\d\d)",
         "ORD": rf"(?P<ord>{ordinals}|\d\d?(?:st|nd|rd|th))",
-        "NUMBER": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+)?(?:[ -]?1/2)?|(?:a|one) hundred|(?:{numbers})(?:[ -](?:{numbers}))?|a dozen)",
+        "NUMBER": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:\.\d+)?(?:[ -]?1/2)?|(?:a|one) hundred|(?:{numbers})(?:[ -](?:{numbers}))?|a dozen)",
         "SOME": r"(?:a couple(?: of)?|a few|several|some|many|dozens of|hundreds of|a number of|an?)",
-        "UNIT": r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|semesters?|seasons?|years?|decades?|centur(?:y|ies))(?!\w)",
-        "ONE": r"(?P<unit>day|week|weekend|month|quarter|semester|half|year|decade|century|(?:fiscal|financial) year)(?!\w)",
+        "UNIT": r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|semesters?|seasons?|years?|decades?|centur(?:y|ies))(?!\w|[ -]olds?\b|[ -]of[ -]age)",
+        "ONE": r"(?P<unit>day|week|weekend|month|quarter|semester|year|decade|century|(?:fiscal|financial) year)(?!\w)",
         "PART": r"(?P<part>morning|afternoon|evening|night)(?!\w)",
         "SEASON": r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)",
         "EDGE": r"(?P<edge>early|earlier|late|later|mid|the (?:very )?(?:beginning|start|middle|end|close) of|(?:beginning|start|middle|end) of)",
         "APPROX": r"(?P<approx>about|around|nearly|almost|roughly|some|approximately|more than|less than|at least|at most|up to|just over|just under|over|under|as (?:many|long|much) as)",
         "TOD": r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<ampm>[ap]\.?m\b\.?)|(?P<hours>[01]\d|2[0-3])[:.]?(?P<minutes>[0-5]\d)(?= ?(?:GMT|UTC|hours|hrs|local))|(?P<noon>noon|midday|midnight)\b)(?: ?,?(?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|BST|MSK|hours|hrs|local time|Moscow time|Eastern(?: time)?)\b)*",
-        "HOL": f"(?P<hol>(?-i:{_alternatives(h.name.replace(chr(39), '~') for h in w.holidays.values())}))(?!\\w)".replace(
-            "~", "['’]"
-        ),
+        "HOL": f"(?P<hol>(?-i:{_alternatives(h.name for h in w.holidays.values())}))(?!\\w)".replace("'", "['’]"),
         "S": r"(?:['’]s?)?",
     }
 

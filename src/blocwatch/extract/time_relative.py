@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from ..lexicon.calendar import words
 from ..model import Interval
 from .time_clock import Clock, Found, Groups, Rule, dated
+from .time_dates import closest
 from .time_grammar import LETTERS, UNITS, compiled, number, singular
 from .time_period import Period, Unit, add
 
@@ -37,9 +39,7 @@ def night(g: Groups, c: Clock) -> Found | None:
     if word == "overnight":
         return Found("TIME", f"{today - timedelta(1)}TNI", Interval(today - timedelta(1), today), "", "the night up to the day of publication", Period("day", today))
     day = today - timedelta(1) if word.startswith("last") else today
-    part = {"n": "NI", "g": "MO", "t": "NI"}
     code = next(code for end, code in (("night", "NI"), ("morning", "MO"), ("afternoon", "AF"), ("evening", "EV")) if word.endswith(end))
-    del part
     return Found("TIME", f"{day}T{code}", Period("day", day).interval, "", "a part of the day of publication or of the one before", Period("day", day))
 
 
@@ -89,11 +89,14 @@ def count(g: Groups, c: Clock) -> Found | None:
         return _hours(g, c, name, n)
     unit_: Unit = UNITS.get(name, "day" if name == "night" else "week")
     n = n * 2 if name == "fortnight" and n else n
+    if name == "year" and n == 1 and c.reported and g["way"] in ("ago", "earlier", "before"):
+        return year_ago(g, c)
     way = g["way"]
     back = way in ("ago", "earlier", "before", "previously", "prior")
     base = _base(c, unit_, deictic=way in ("ago", "from now", "hence"))
     if n is None:
-        return Found("DATE", "PAST_REF" if back else "FUTURE_REF", None, "", "how many is not told")
+        value = "PAST_REF" if way == "ago" else f"PX{LETTERS[name]}"
+        return Found("DATE" if way == "ago" else "DURATION", value, None, "", "how many is not told")
     return _stepped(g, base, unit_, -n if back else n)
 
 
@@ -164,6 +167,32 @@ def _told_year(g: Groups, c: Clock, unknown: str) -> int | None:
     return c.day(unknown).year + STEPS[rel.lower()] if rel else None
 
 
+def running_unit(g: Groups, c: Clock) -> Found | None:
+    """'The year' is the running one; 'the year ended March 31' is a length of time."""
+    name = UNITS[g["unit"].split()[-1]]
+    if g["ended"]:
+        return Found("DURATION", f"P1{LETTERS[name]}", None, "", "a stretch whose end is told by another date")
+    period = Period.at(name, c.told.first if c.told and c.told.unit == name else c.day(OPEN[name]))
+    return dated(g, period, f"the running {name}")
+
+
+def first_quarters(g: Groups, c: Clock) -> Found | None:
+    """'The first two quarters' are the first half."""
+    return half(Groups(g, nth=g["nth"]), c)
+
+
+def event_anchor(g: Groups, c: Clock) -> Found | None:
+    """'Two days before the summit' counts from the event, where its day is told."""
+    n, name = number(g["num"] or "one"), singular(g["unit"])
+    amount = "X" if n is None or (name + "s" == g["unit"] and not g["num"]) else f"{n:g}"
+    letter = LETTERS[name]
+    value = f"P{'T' if letter.startswith('T') else ''}{amount}{letter[-1]}"
+    base = next((c.events[w] for w in reversed(g["event"].split()) if w in c.events), None)
+    if base is None or n is None or amount == "X" or name not in UNITS:
+        return Found("DURATION", value, None, "BEFORE" if g["side"] == "before" else "AFTER", f"from an event of which no day is told: {g['event']}")
+    return _stepped(g, base, UNITS[name], -n if g["side"] == "before" else n)
+
+
 def the_quarter(g: Groups, c: Clock) -> Found | None:
     """The quarter, the latest quarter: the one that is reported, else the one of publication."""
     period = c.reported or Period.at("quarter", c.day("XXXX-QX"))
@@ -181,44 +210,51 @@ def fiscal(g: Groups, c: Clock) -> Found | None:
 
 def season(g: Groups, c: Clock) -> Found | None:
     """A season, of a year or counted from publication; northern hemisphere."""
-    from ..lexicon.calendar import words
-
     code = words().seasons[g["season"]]
     if g["year"]:
         return dated(g, Period.season(int(g["year"]), code), "season and year are told")
-    rel = g["rel"]
     today = c.day(f"XXXX-{code}")
-    now = Period.at("season", today)
-    here = next(p for p in (now, now.shift(1), now.shift(2), now.shift(3)) if p.value.endswith(code))
-    if rel in ("last", "this past", "past") or (rel != "next" and "coming" not in rel and rel != "this" and c.tense() == "past"):
-        here = here if here == now and rel not in ("last", "this past", "past") else here.shift(-4)
-    if rel == "this" and here.first.year > today.year and code != "WI":
-        here = here.shift(-4)
-    if rel == "this" and c.tense() == "past" and here.first > today:
-        here = here.shift(-4)
-    return dated(g, here, f"a season without a year, {c.tense()} tense")
+    near = [Period.season(today.year + n, code) for n in (-2, -1, 0, 1)]
+    over = [p for p in near if p.last < today] if g["rel"] in BEHIND else [p for p in near if p.first <= today]
+    ahead = [p for p in near if p.last >= today]
+    if g["rel"] in BEHIND or (g["rel"] != "this" and c.tense() == "past"):
+        return dated(g, over[-1], "the last such season before publication")
+    if g["rel"] in AHEAD or (g["rel"] != "this" and c.tense() == "future"):
+        return dated(g, ahead[0], "the coming such season after publication")
+    return dated(g, min(near, key=lambda p: abs((p.first - today).days)), "the nearest such season")
+
+
+BEHIND = ("last", "this past", "the past", "past")
+AHEAD = ("next", "this coming", "the coming", "coming")
 
 
 def holiday(g: Groups, c: Clock) -> Found | None:
     """A holiday by its rule, in the year that is told or the one nearest in the clause's direction of time."""
-    from ..lexicon.calendar import words
-
     known = words().holidays[g["hol"].replace("’", "'")]
     if g["year"]:
         return dated(g, Period("day", known.on(int(g["year"]))), "a holiday of a year that is told")
     today = c.day("XXXX-XX-XX")
     days = [known.on(y) for y in (today.year - 1, today.year, today.year + 1)]
-    rel = g["rel"]
-    if rel == "last":
-        days = [d for d in days if d < today]
-    elif rel == "next":
-        days = [d for d in days if d > today]
-    elif c.tense() in ("past", "future"):
-        days = [d for d in days if (d <= today if c.tense() == "past" else d >= today)]
-    day = min(days, key=lambda d: abs((d - today).days))
+    if g["rel"] in ("last", "next"):
+        days = [d for d in days if (d < today if g["rel"] == "last" else d > today)]
+    day = closest(days, today, c)
     if g["tail"] == "week":
         return dated(g, Period.at("week", day), "the week of a holiday")
-    return dated(g, Period("day", day), f"a holiday, {c.tense()} tense")
+    return dated(g, Period("day", day), "a holiday near the day of publication")
+
+
+def clock_time(g: Groups, c: Clock) -> Found | None:
+    """A time of the day alone: on the day told last, else on the day of publication."""
+    day = c.told.first if c.told and c.told.unit == "day" else c.day("XXXX-XX-XX")
+    return dated(g, Period("day", day), "a time of the day told last, else of the day of publication")
+
+
+def period_of(g: Groups, c: Clock) -> Found | None:
+    """'The 1988 quarter': the reported stretch in the year that is told."""
+    year = int(g["year"])
+    if c.reported and c.reported.unit == "quarter":
+        return dated(g, Period("quarter", c.reported.first.replace(year=year)), "the quarter that is reported, in the year told")
+    return dated(g, Period.year(year), "the year is told") if g["what"] == "period" else Found("DATE", f"{year:04}-QX", Period.year(year).interval, "", "which quarter is not told")
 
 
 def _rule(name: str, cores: str, pattern: str, resolve: object, why: str) -> Rule:
@@ -230,7 +266,7 @@ COUNT = r"(?:<APPROX> )?(?P<num><NUMBER>|<SOME>)(?: |-)(?:more |or so |full )?<U
 RULES: tuple[Rule, ...] = (
     _rule("deictic", "deictic", r"(?:<TOD> )?(?:<EDGE>[ -])?(?P<word>today|yesterday|tomorrow)(?:<S> <PART>| <TOD>)?|(?P<word>the day before yesterday|the day after tomorrow)", deictic,
           "Counted from the day of writing."),
-    _rule("part-of-day", "deictic part", r"(?:<EDGE> )?(?P<word>tonight|overnight|last night|last evening|this (?:morning|afternoon|evening))", night,
+    _rule("part-of-day", "deictic part unit", r"(?:<EDGE> )?(?P<word>tonight|overnight|last night|last evening|this (?:morning|afternoon|evening))", night,
           "A part of the day of writing; 'last night' and 'overnight' reach back to the day before."),
     _rule("unit", "unit", r"(?:sometime )?(?:<EDGE>[ -](?:in )?)?(?:the )?(?P<rel>last|this|next|current|coming|upcoming|past|present) <ONE>", unit,
           "'Last week' is the whole week before the one of writing."),
@@ -240,6 +276,12 @@ RULES: tuple[Rule, ...] = (
           "'The end of the year' is that of the running year."),
     _rule("count", "unit", COUNT + r" (?P<way>ago|earlier|before|later|after(?:wards?)?|from now|hence|previously|prior)", count,
           "'Ago' counts from the day of writing, 'later' and 'earlier' from the time told before."),
+    _rule("event-anchor", "unit", r"(?:<APPROX> |the |just |only |barely |within )?(?:(?P<num><NUMBER>|<SOME>)(?: |-)(?:more |full )?)?<UNIT> (?P<side>before|after|following)(?= (?P<event>(?:(?:the|his|her|its|their|an?|this|that|[a-z]+ing|[A-Z]\w+['’]s?) )(?:[\w.'’-]+ ){0,2}[\w-]+))", event_anchor,
+          "A length of time before an event counts from the event, not from the day of writing."),
+    _rule("running-unit", "unit", r"the (?:current )?(?P<unit>(?:(?:fiscal|financial) )?year|week)(?P<ended> (?=end(?:ed|ing)|to (?:January|February|March|April|May|June|July|August|September|October|November|December)))?", running_unit,
+          "'The year' is the running one unless its end is told."),
+    _rule("first-quarters", "unit", r"(?:the )?(?P<nth>first|last) two quarters(?:,? of (?:<YEAR>|(?P<rel>this|last|next) year|the year))", first_quarters,
+          "Two quarters are a half year."),
     _rule("year-ago", "unit", r"(?:the )?(?:comparable |same |corresponding )?(?P<unit>year|month)[ -](?:ago|earlier|before)(?: (?:quarter|period|(?:first|second|third|fourth)[ -]quarter))?|(?:the )?(?:comparable|same|corresponding|like) (?:quarter|period)(?: (?:of )?(?:last year|the (?P<unit>year) before|a (?P<unit>year) (?:ago|earlier|before)))?", year_ago,
           "A results story compares with the same stretch of the year before."),
     _rule("quarter", "unit", r"(?:(?:the|its|their) )?(?:(?:<YEAR>|(?P<rel>this|last|next) year)<S> )?(?:fiscal[ -]|flat )?(?P<nth>first|second|third|fourth|final)[ -]quarter(?:,? (?:of )?(?:fiscal )?(?:<YEAR>|(?P<rel>this|last|next) year))?|(?:the )?q(?P<nth>[1-4])(?: (?:of )?<YEAR>)?", quarter,
@@ -250,6 +292,9 @@ RULES: tuple[Rule, ...] = (
           "A results story speaks of the quarter that it reports."),
     _rule("fiscal-year", "fiscal", r"(?:the )?(?:fiscal|financial)(?: year)? (?P<year>(?:19|20)\d\d)|FY ?['’]?(?P<year>(?:19|20)?\d\d)", fiscal,
           "A fiscal year is named by the calendar year in which it ends, as a rule."),
+    _rule("clock-time", "clock", r"<TOD>", clock_time, "A time of the day belongs to the day that is spoken of."),
+    _rule("period-of", "unit", r"(?:the )?<YEAR> (?:(?:full|third|second|first|fourth) )?(?P<what>quarter|period)", period_of,
+          "A results story sets the same stretch of two years side by side."),
     _rule("season", "season", r"(?:<EDGE>[ -])?(?:in )?(?:(?P<rel>last|this past|this coming|the coming|this|next|the past|the) )<SEASON>(?:,? (?:of )?<YEAR>)?|<SEASON>(?: of)? <YEAR>|(?:in|by|since|until|during|early|late) <SEASON>", season,
           "A season needs a word of time before it, since 'fall' and 'spring' are also other words."),
     _rule("holiday", "holiday", r"(?:(?P<rel>last|this|next) )?<HOL>(?: <YEAR>)?(?: (?P<tail>week|weekend|eve))?", holiday,

@@ -11,6 +11,10 @@ from .time_period import Unit, add
 from .time_relative import COUNT
 
 
+PARTS_OF = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S"), "W": (7, "D")}
+"""How many of the next smaller unit make one, for halves."""
+
+
 def length(n: float | None, name: str) -> str:
     """The TIMEX3 duration of so many units; X for how many when that is not told."""
     letter = LETTERS[name]
@@ -21,8 +25,12 @@ def length(n: float | None, name: str) -> str:
         n, letter = n * 10, "Y"
     if letter == "C" and n is not None:
         n, letter = n * 100, "Y"
-    amount = "X" if n is None else f"{n:g}"
-    return f"P{time}{amount}{letter[-1] if time else letter}"
+    letter = letter[-1] if time else letter
+    if n is None:
+        return f"P{time}X{letter}"
+    part = PARTS_OF.get(letter if not time else f"T{letter}") if n % 1 else None
+    rest = f"{(n % 1) * part[0]:g}{part[1]}" if part else ""
+    return f"P{time}{int(n) if part else f'{n:g}'}{letter}{rest}"
 
 
 AMOUNT_MODS = {
@@ -96,12 +104,14 @@ def _rule(name: str, cores: str, pattern: str, resolve: object, why: str) -> Rul
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("recent-span", "unit", r"(?:at least |(?:over|in|for|during) )?(?:the |these |its |their )?(?P<rel>last|past|next|coming|previous|first|latest|final|following) (?P<num><NUMBER>|<SOME>)(?: |-)(?:full |straight |consecutive )?<UNIT>(?: or so)?", recent_span,
+    _rule("recent-span", "unit", r"(?:at least |(?:over|in|for|during) )?(?:the |these |its |their )?(?P<rel>last|past|next|coming|previous|first|latest|final|following) (?P<num><NUMBER>|<SOME>|few|couple(?: of)?|dozen|many)(?: |-)(?:full |straight |consecutive )?<UNIT>(?: or so)?", recent_span,
           "'The past two weeks' is a length that ends now, not a week of the calendar."),
     _rule("recent-units", "unit", r"(?P<rel>recent|coming|past) <UNIT>(?: and (?:days|weeks|months|years))?", plural,
           "How many is not told."),
     _rule("duration", "unit", COUNT + r"(?: and a (?P<half>half))?(?:[ -]long)?", duration, "A number and a unit are a length of time."),
-    _rule("plural-units", "unit", r"(?<=for\s)(?:many )?(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)|(?P<unit>decades|centuries)", plural,
+    _rule("span-range", "unit", r"(?:the )?(?:(?:next|last|past|coming) )?<NUMBER>(?: to |-| or )<NUMBER>(?: |-)<UNIT>", plural,
+          "A range tells no one length."),
+    _rule("plural-units", "unit", r"(?:(?<=for\s)|(?<=in\s)|(?<=within\s)|(?<=over\s)|(?<=follows\s)|(?<=after\s)|(?<=take\s))(?:many |the )?(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)|(?P<unit>decades|centuries)|the (?:early |late |intervening )?(?P<unit>years|months|weeks|days)(?: ahead| since)", plural,
           "'For years' is a length of time that is not told."),
     _rule("recurring", "unit weekday month part", r"(?:every|each)(?: (?:other|single))? (?:(?P<num><NUMBER>) )?(?:<UNIT>|<WD>|<MON>|(?P<unit>summer|winter|night))|(?:on )?<WD>s(?!\w)", recurring,
           "'Every' and the plural of a weekday tell a time that recurs."),

@@ -47,43 +47,55 @@ def clause_tense(parse: Parse, span: Span) -> Tense | None:
     top = sentence.top(span) if sentence else None
     if sentence is None or top is None:
         return None
-    for i in (top, *sentence.ancestors(top)):
-        if sentence.tokens[i].pos in ("VERB", "AUX"):
-            return _verb_tense(sentence, i)
-    return None
+    way = [top, *sentence.ancestors(top)]
+    verb = next((i for i in way if sentence.tokens[i].pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return None
+    if sentence.tokens[verb].lemma in _PUT_OFF and any(sentence.tokens[i].lemma in ("until", "till", "to") for i in way[: way.index(verb)]):
+        return "future"
+    if sentence.tokens[top].dep == "poss" and any(sentence.tokens[j].tag == "TO" for j in sentence.children(verb, "aux")):
+        return _above(sentence, verb)
+    return _verb_tense(sentence, verb)
 
 
-_AHEAD = {"will", "shall", "’ll", "'ll", "wo", "may", "might", "could", "should", "must", "can"}
-_PLANS = {"plan", "expect", "schedule", "hope", "intend", "aim", "due", "slate", "set", "want", "likely", "prepare", "agree", "promise", "vow", "pledge", "go"}
+_PUT_OFF = {"postpone", "delay", "extend", "give", "adjourn", "suspend", "defer", "set", "move", "push", "schedule", "have"}
+"""Verbs that set an end: what is put off until a day lies before it."""
+
+_MODALS = {"will", "shall", "’ll", "'ll", "wo", "would", "’d", "may", "should", "must", "can"}
+_OPEN_MODALS = {"could", "might"}
+_PLANS = {"plan", "expect", "schedule", "slate", "set", "due", "book", "intend", "hope", "aim"}
+_REALISED = {"begin", "start", "continue", "manage", "fail", "help", "force", "lead", "use", "go", "seem", "appear", "come", "cease", "get", "try", "seek", "be", "have"}
+"""Verbs whose infinitive happens when they do; the infinitive of any other looks ahead."""
 
 
 def _verb_tense(sentence: Sentence, i: int) -> Tense:
-    tokens = sentence.tokens
-    aux = [tokens[j] for j in sentence.children(i, "aux", "auxpass")]
-    if any(a.text.lower() in _AHEAD for a in aux):
-        past = any(a.lemma == "have" for a in aux)
-        return "past" if past else "future"
-    if any(a.text.lower() == "would" for a in aux):
-        return "future"
+    token = sentence.tokens[i]
+    aux = [sentence.tokens[j] for j in sentence.children(i, "aux", "auxpass")]
+    had = any(a.lemma == "have" for a in aux)
+    modals = {a.text.lower() for a in aux if a.tag == "MD"}
+    if modals:
+        return "past" if had or modals & _OPEN_MODALS else "future"
     if any(a.tag == "TO" for a in aux):
         return _infinitive(sentence, i)
-    tags = {tokens[i].tag, *(a.tag for a in aux)}
-    if "VBD" in tags or any(a.lemma == "have" for a in aux):
-        return _participle(sentence, i) or "past"
-    return _participle(sentence, i) or ("past" if tokens[i].tag == "VBN" and not aux else "present")
-
-
-def _participle(sentence: Sentence, i: int) -> Tense | None:
-    """A verb of planning in the passive looks ahead."""
-    token = sentence.tokens[i]
-    return "future" if token.lemma in ("schedule", "expect", "slate", "plan", "due") and token.tag == "VBN" else None
+    if token.lemma in _PLANS and token.tag == "VBN" and not any(a.text.lower() == "had" for a in aux):
+        return "future"
+    if "VBD" in {token.tag, *(a.tag for a in aux)} or had:
+        return "past"
+    if token.tag in ("VBN", "VBG") and not aux:
+        return _above(sentence, i) if token.tag == "VBG" else "past"
+    return "present"
 
 
 def _infinitive(sentence: Sentence, i: int) -> Tense:
+    """An infinitive looks ahead of its verb, except after verbs that bring it about and where it tells a purpose."""
+    head = sentence.tokens[sentence.tokens[i].head]
+    if sentence.tokens[i].dep != "advcl" and head.lemma not in _REALISED:
+        return "future"
+    return _above(sentence, i)
+
+
+def _above(sentence: Sentence, i: int) -> Tense:
     for j in sentence.ancestors(i):
-        token = sentence.tokens[j]
-        if token.lemma in _PLANS or token.pos == "AUX":
-            return "future"
-        if token.pos == "VERB":
+        if sentence.tokens[j].pos in ("VERB", "AUX"):
             return _verb_tense(sentence, j)
-    return "future"
+    return "present"

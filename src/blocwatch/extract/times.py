@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ..lexicon.calendar import words
@@ -22,6 +22,7 @@ WINDOW = 90
 
 STAGE = "times"
 
+_CLOCK = re.compile(r"(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\b|GMT\b|UTC\b|hours\b|hrs\b|local\b)", re.I)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -44,6 +45,7 @@ def _cores() -> dict[str, str]:
         "unit",
     )
     found |= dict.fromkeys("today yesterday tomorrow tonight overnight".split(), "deictic")
+    found |= dict.fromkeys("noon midday midnight".split(), "clock")
     found |= dict.fromkeys("morning afternoon evening".split(), "part")
     found |= dict.fromkeys(w.seasons, "season")
     found |= dict.fromkeys("now currently nowadays present moment recently past future".split(), "vague")
@@ -82,7 +84,7 @@ def _triggers(text: str, lo: int, hi: int) -> Iterator[tuple[int, int, str]]:
             kind = _figure(text, m)
             if kind:
                 yield m.start(), m.end(), kind
-        elif len(word) < 12 and (kind := cores.get(word.lower())):
+        elif len(word) < 14 and (kind := cores.get(word.lower())):
             yield m.start(), m.end(), kind
 
 
@@ -90,6 +92,8 @@ def _figure(text: str, m: re.Match[str]) -> str | None:
     """What a number can begin: a year, a decade, a date in figures."""
     word, size = m[0], m.end() - m.start()
     after = text[m.end() : m.end() + 2]
+    if size in (1, 2, 4) and _CLOCK.match(text, m.end()):
+        return "clock"
     if size == 8:
         return "figure"
     if size == 4 and word[0] in "12":
@@ -157,35 +161,78 @@ def _is_month(text: str, hit: _Hit) -> bool:
 CHECKS: dict[str, Callable[[str, _Hit], bool]] = {"year": _counts_nothing, "month": _is_month}
 
 
+_NOUN_BEFORE = re.compile(r"\b(?:the|an?|its|their|his|her|this)\s+(?:[\w.'’-]+\s+){0,2}?([a-z]{4,})\s+(?:on|of|in)\s+(?:the\s+)?$", re.I)
+_NOUN_AFTER = re.compile(r"(?:['’]s)?\s+(?:[a-z-]+\s+)??([a-z]{4,})\b")
+
+
 class _Story:
     """What has been told so far: the running reference and the reported quarter."""
 
     def __init__(self) -> None:
         self.told: Period | None = None
         self.reported: Period | None = None
+        self.quarter: Period | None = None
+        self.events: dict[str, Period] = {}
+
+    def clock(self, today: date | None, tense: Callable[[], Tense], history: bool) -> Clock:
+        """What the next rule may know."""
+        return Clock(today, tense, self.told, self.reported, history, self.events)
+
+    def remember(self, text: str, hit: _Hit, found: Found) -> None:
+        """An event's noun beside a day: 'the July 9 summit', 'the summit on July 9'."""
+        if found.period is None or found.period.unit not in ("day", "month"):
+            return
+        for m in (_NOUN_BEFORE.search(text[max(0, hit.start - 40) : hit.start]), _NOUN_AFTER.match(text[hit.end : hit.end + 40])):
+            if m:
+                self.events.setdefault(m[1].lower(), found.period)
 
     def note(self, found: Found) -> None:
+        if found.type == "DURATION" and self.quarter and re.fullmatch(r"P[369]M|P1Y", found.value):
+            self.reported = Period.at("year", self.quarter.first)
         if found.period is None:
             return
         self.told = found.period
-        if found.period.unit == "quarter" and self.reported is None:
-            self.reported = found.period
+        if found.period.unit == "quarter":
+            self.quarter = self.quarter or found.period
+            self.reported = self.quarter
 
 
 def _read(text: str, ranges: Iterable[Span], today: date | None, tense: Callable[[Span], Tense]) -> tuple[list[TimeRef], list[Issue]]:
     refs: list[TimeRef] = []
     issues: list[Issue] = []
     story = _Story()
-    for lo, hi in ranges:
-        names = [Span(*m.span()) for m in _names().finditer(text, lo, hi)]
-        for hit in _chosen(text, lo, hi):
-            span = Span(hit.start, hit.end)
-            if any(span.overlap(name) for name in names):
-                continue
-            ref, issue = _resolved(text, hit, Clock(today, lambda s=span: tense(s), story.told, story.reported), story)
-            refs += [ref] if ref else []
-            issues += [issue] if issue else []
+    hits = [hit for lo, hi in ranges for hit in _unnamed(text, lo, hi)]
+    history = _is_history(hits)
+    for hit in hits:
+        span = Span(hit.start, hit.end)
+        ref, issue = _resolved(text, hit, story.clock(today, partial(tense, span), history), story)
+        refs += [ref] if ref else []
+        issues += [issue] if issue else []
     return refs, issues
+
+
+def _unnamed(text: str, lo: int, hi: int) -> Iterator[_Hit]:
+    """The expressions in a range that stand in no name and in no dateline."""
+    closed = [Span(*m.span()) for m in _names().finditer(text, lo, hi)]
+    dateline = _DATELINE.match(text, lo, hi)
+    if dateline:
+        closed.append(Span(dateline.start(1), dateline.end(1)))
+    for hit in _chosen(text, lo, hi):
+        if not any(Span(hit.start, hit.end).overlap(c) for c in closed):
+            yield hit
+
+
+_DATELINE = re.compile(r"\s*[A-Z][A-Za-z .,'’/-]{1,50}?,?\s+([A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\s*(?:\(|--|_|—|–)")
+"""A wire dateline's date is the document's own and dates no event."""
+
+TOLD_YEARS = frozenset({"full-date", "full-date-british", "month-year", "year", "spoken-year"})
+FROM_NOW = frozenset({"weekday", "deictic", "part-of-day", "unit"})
+
+
+def _is_history(hits: Sequence[_Hit]) -> bool:
+    """A history tells its years; news leans on the day of publication."""
+    years = sum(hit.rule.name in TOLD_YEARS for hit in hits)
+    return years >= 3 and years > 3 * sum(hit.rule.name in FROM_NOW for hit in hits)
 
 
 def _resolved(text: str, hit: _Hit, clock: Clock, story: _Story) -> tuple[TimeRef | None, Issue | None]:
@@ -200,6 +247,7 @@ def _resolved(text: str, hit: _Hit, clock: Clock, story: _Story) -> tuple[TimeRe
     if found is None:
         return None, None
     story.note(found)
+    story.remember(text, hit, found)
     ref = TimeRef(span, words_, found.type, found.value, found.interval, Method(STAGE, hit.rule.name), found.mod, found.why)
     if found.interval is None and found.type == "DATE" and "X" in found.value:
         return ref, Issue(STAGE, "undated", f"{words_!r}: {found.why}", span=span)
