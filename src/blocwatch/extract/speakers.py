@@ -1,0 +1,129 @@
+"""Whose word a statement is: the mention behind its source, a crowd, an unnamed official, a document, an outlet."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..lexicon.cues import Cues
+from ..model import Mention, Sentence, Span, Speaker
+from .statement_drafts import Draft, Text
+
+VAGUE_STARTS = frozenset({"some", "many", "several", "few", "others", "most", "numerous", "various", "people"})
+INDEFINITE = frozenset({"a", "an", "another", "one", "unnamed", "anonymous", "senior", "top", "two", "three"})
+PLURAL = frozenset({"NNS", "NNPS"})
+ACTING = frozenset({"person", "state", "organisation", "group", "body", "unknown"})
+
+
+def speaker_of(text: Text, draft: Draft) -> Speaker:
+    """The speaker of a draft; ``unresolved`` with the source's words where nobody fits."""
+    voice = draft.voice or (draft.source[0] if draft.source else None)
+    if voice is None:
+        return Speaker("unnamed", "") if draft.unnamed else Speaker("unresolved", "")
+    words = " ".join(voice.of(text.article.text).split())
+    sentence = text.parse.at(voice.start)
+    if sentence is None:
+        return Speaker("unresolved", words)
+    inside = mentions_in(text, voice)
+    return _document(text.lexicon, sentence, voice, inside, words) or _known(sentence, voice, inside, words) or (
+        _nameless(text.lexicon, sentence, voice, inside, words)
+    )  # fmt: skip
+
+
+def mentions_in(text: Text, span: Span) -> list[Mention]:
+    """The mentions that share a character with a span, in text order."""
+    i = max(0, bisect_left(text.mention_starts, span.start) - 3)
+    out: list[Mention] = []
+    while i < len(text.mentions) and text.mentions[i].span.start < span.end:
+        if text.mentions[i].span.overlap(span):
+            out.append(text.mentions[i])
+        i += 1
+    return out
+
+
+def _actors(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    codes = [code for m in mentions for code in ((m.actor,) if m.actor else m.members)]
+    return tuple(dict.fromkeys(codes))
+
+
+def _head(sentence: Sentence, voice: Span) -> int | None:
+    top = sentence.top(voice)
+    return top
+
+
+def _document(lexicon: Cues, sentence: Sentence, voice: Span, inside: list[Mention], words: str) -> Speaker | None:
+    """'NATO's 2022 Strategic Concept', 'a ministry statement': a text speaks, for those who wrote it."""
+    head = _head(sentence, voice)
+    if head is None:
+        return None
+    token = sentence.tokens[head]
+    if not lexicon.has("document", token.lemma.lower()) or any(
+        m.kind in ("person", "body") and m.span.holds(token.span) for m in inside
+    ):
+        return None
+    return Speaker("document", words, _actors([m for m in inside if m.kind in ACTING]))
+
+
+def _known(sentence: Sentence, voice: Span, inside: list[Mention], words: str) -> Speaker | None:
+    head = _head(sentence, voice)
+    if head is None:
+        return None
+    heads = [sentence.tokens[head].span, *(sentence.tokens[i].span for i in _joint(sentence, head))]
+    found = [m for span in heads for m in inside if m.span.overlap(span) and (m.actor or m.members or m.person)]
+    named = found or [m for m in inside if m.person]
+    if not named:
+        return None
+    lead = next((m for m in named if m.person), named[0])
+    if lead.person is None and lead.kind in ("place", "unknown") and not lead.actor:
+        return None
+    actors = _actors([lead, *named])
+    return Speaker(
+        "actor", words, actors, lead.person if len(found) < 2 or lead.span == named[0].span else None, lead.role
+    )
+
+
+def _joint(sentence: Sentence, head: int) -> list[int]:
+    """The other members of a joint source: 'China and Russia'."""
+    out, at, seen = [], [head], {head}
+    while at:
+        for i in sentence.children(at.pop(), "conj"):
+            if i not in seen:
+                seen.add(i)
+                out.append(i)
+                at.append(i)
+    return out
+
+
+def _nameless(lexicon: Cues, sentence: Sentence, voice: Span, inside: list[Mention], words: str) -> Speaker:
+    head = _head(sentence, voice)
+    token = sentence.tokens[head] if head is not None else None
+    lemma = token.lemma.lower() if token else ""
+    lower = words.lower().split()
+    actors = _actors([m for m in inside if m.kind != "place" or m.actor])
+    if token is not None and _outlet(lexicon, sentence, voice, lemma):
+        return Speaker("outlet", words, actors)
+    if lower and (lower[0] in VAGUE_STARTS or _crowd(lexicon, lemma, token.tag if token else "")):
+        kind = (
+            "unnamed"
+            if lemma in ("official", "source", "diplomat", "aide") and lower[0] not in VAGUE_STARTS
+            else "crowd"
+        )
+        return Speaker("unnamed" if kind == "unnamed" else "crowd", words, actors)
+    if lexicon.has("unnamed", lemma):
+        return Speaker("unnamed", words, actors)
+    return Speaker("unresolved", words, actors)
+
+
+def _crowd(lexicon: Cues, lemma: str, tag: str) -> bool:
+    return lexicon.has("crowd", lemma) or (tag in PLURAL and lexicon.has("crowd", lemma + "s"))
+
+
+def _outlet(lexicon: Cues, sentence: Sentence, voice: Span, lemma: str) -> bool:
+    if lexicon.has("outlet", lemma):
+        return True
+    return any(lexicon.has("outlet_names", sentence.tokens[i].text) for i in sentence.covered(voice))
+
+
+def vague(speaker: Speaker) -> bool:
+    """Whether the words leave open who exactly speaks: a crowd or somebody who is not named."""
+    return speaker.kind in ("crowd", "unnamed")

@@ -1,0 +1,57 @@
+"""'Name: …' and '… : Name': speakers set before a colon in headlines, transcripts and lists of quotes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ..model import Block, Mention, Span
+from .statement_drafts import Draft, Text
+
+_LABEL = re.compile(r"\s*([A-Z][^\n:\"“”]{1,60}?)\s*(:)\s+(?=\S)")
+_TRAILING = re.compile(r"[^\n]*\S\s*(:|—|–)\s+([A-Z][^\n:.\"“”]{1,50})\s*$")
+_SHOUTED = re.compile(r"[A-Z][A-Z.'’\- ]{1,40}$|[QA]$")
+SPEAKERS = frozenset({"person", "state", "organisation", "body", "group"})
+
+
+def labels(text: Text, block: Block, at: int) -> Iterator[Draft]:
+    """Drafts for a block that sets a speaker before or behind a colon; ``at`` is the block's first sentence."""
+    raw = text.article.text
+    found = _LABEL.match(raw, block.span.start, block.span.end)
+    if found and (name := _speaker(text, Span(*found.span(1)), block)):
+        content = Span(found.end(), _stripped(raw, block.span.end))
+        yield Draft(at, -1, (Span(*found.span(2)),), (name,), (content,), ":", "l", "label", name)
+        return
+    trailing = _TRAILING.match(raw, block.span.start, block.span.end) if block.kind != "paragraph" else None
+    if trailing and (name := _speaker(text, Span(*trailing.span(2)), block)):
+        content = Span(block.span.start, _stripped(raw, trailing.start(1)))
+        yield Draft(at, -1, (Span(*trailing.span(1)),), (name,), (content,), ":", "l", "label-behind", name)
+
+
+def _stripped(raw: str, end: int) -> int:
+    while end > 0 and raw[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _speaker(text: Text, label: Span, block: Block) -> Span | None:
+    """The label's words where they are somebody: a known mention, or a shouted name as transcripts set it."""
+    words = label.of(text.article.text)
+    if block.kind == "paragraph":
+        behind = text.article.text[label.end : block.span.end].lstrip(": \t")
+        if not (_SHOUTED.fullmatch(words) or behind[:1] in ('"', "“", "«", "„", "‘")):
+            return None
+    if _SHOUTED.fullmatch(words) and block.kind == "paragraph":
+        return label
+    mention = _last_in(text, label)
+    return label if mention is not None and mention.kind in SPEAKERS and mention.span.end >= label.end - 1 else None
+
+
+def _last_in(text: Text, span: Span) -> Mention | None:
+    i = bisect_left(text.mention_starts, span.end) - 1
+    while i >= 0 and text.mentions[i].span.start >= span.start:
+        if text.mentions[i].span.end <= span.end:
+            return text.mentions[i]
+        i -= 1
+    return None

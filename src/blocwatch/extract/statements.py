@@ -1,0 +1,192 @@
+"""Who says, believes, fears, demands, denies what: drafts by rule and tagger, then speaker, stance, time and nesting."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from ..lexicon.cues import cues
+from ..model import (
+    Article,
+    Ids,
+    Issue,
+    Mention,
+    Method,
+    Parse,
+    Sentence,
+    Span,
+    Speaker,
+    Statement,
+    StatementKind,
+    TimeRef,
+)
+from .nesting import parents
+from .quotes import find_quotes
+from .speakers import speaker_of, vague
+from .statement_drafts import Draft, Text
+from .statement_labels import labels
+from .statement_quotes import follow_up, unclaimed
+from .statement_rules import according, hearsay, nominal, verb_drafts
+from .statement_stance import stance_of
+from .timing import when_of
+
+Route = Literal["rules", "light", "full"]
+VERSION = "1"
+REMARKS = frozenset({"remark", "comment", "statement", "announcement"})
+DIRECT = 0.9
+"""Share of a content's word characters that stand in quotes from which it is direct, as PolNeAR's scorer has it."""
+
+
+def find_statements(
+    article: Article, parse: Parse, mentions: Sequence[Mention], times: Sequence[TimeRef], route: Route = "light"
+) -> tuple[list[Statement], list[Issue]]:
+    """Every attributed statement of an article in text order, and an Issue for each one left open.
+
+    Issues: ``unclosed-quote``, ``unresolved-speaker``. Linear in the text.
+    """
+    quotes, issues = find_quotes(article)
+    text = Text(article, parse, quotes, mentions, cues())
+    drafts = _distinct(_drafts(text))
+    statements = _statements(text, drafts, times)
+    return statements, issues + list(_open(statements))
+
+
+def _drafts(text: Text) -> list[Draft]:
+    out: list[Draft] = []
+    blocks: set[Span] = set()
+    for at, sentence in enumerate(text.parse.sentences):
+        if sentence.block.span not in blocks:
+            blocks.add(sentence.block.span)
+            out += labels(text, sentence.block, at)
+        out += (*according(text, at), *verb_drafts(text, at), *hearsay(text, at), *nominal(text, at))
+    out = follow_up(text, _distinct(out))
+    return out + [_unclaimed(text, out, at, quote.span) for at, quote in unclaimed(text, out)]
+
+
+def _unclaimed(text: Text, drafts: Sequence[Draft], at: int, span: Span) -> Draft:
+    """A quote that nobody claims: the speaker of the statement before it, if that stands in the paragraph before."""
+    before = [d for d in drafts[-400:] if d.at < at and d.at >= at - 6 and (d.voice or d.source) and d.head >= 0]
+    last = max(before, key=lambda d: d.at) if before else None
+    voice = (last.voice or last.source[0]) if last else None
+    return Draft(at, -1, (), (), (span,), "", "q", "quote-alone", voice, score=0.5)
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for each cue and content, the first found; in text order of the content."""
+    seen: dict[tuple[int, int], Draft] = {}
+    for draft in drafts:
+        key = (draft.content[0].start, draft.cue[0].start if draft.cue else -1)
+        seen.setdefault(key, draft)
+    return sorted(seen.values(), key=lambda d: (d.content[0], d.cue))
+
+
+def _statements(text: Text, drafts: Sequence[Draft], times: Sequence[TimeRef]) -> list[Statement]:
+    ids = Ids(text.article.id, "statements")
+    names = [ids.new(" ".join(span.of(text.article.text) for span in (*d.cue, *d.content))) for d in drafts]
+    above = parents([(d.cue[0] if d.cue else d.content[0], d.content) for d in drafts])
+    dates = _Times(times)
+    out: list[Statement] = []
+    for draft, name, parent in zip(drafts, names, above, strict=True):
+        within = names[parent] if parent is not None else None
+        out.append(_statement(text, draft, (name, within), dates))
+    return out
+
+
+def _statement(text: Text, draft: Draft, ids: tuple[str, str | None], dates: _Times) -> Statement:
+    speaker = speaker_of(text, draft)
+    stance, why = stance_of(text, draft)
+    said = dates.said(text.parse, draft)
+    return Statement(
+        id=ids[0],
+        speaker=speaker,
+        kind=_kind(text, draft.content),
+        source=draft.source,
+        cue=draft.cue,
+        content=draft.content,
+        stance=stance,
+        method=Method("statements", draft.rule, VERSION),
+        said=said.interval if said else None,
+        said_span=said.span if said else None,
+        within=ids[1],
+        vague=vague(speaker),
+        why=f"{why}; {_because(speaker)}",
+        score=draft.score,
+    )
+
+
+def _because(speaker: Speaker) -> str:
+    return f"speaker by {speaker.text!r}" if speaker.text else "no speaker is named"
+
+
+def _kind(text: Text, content: Sequence[Span]) -> StatementKind:
+    sizes = [span.size for span in content]
+    shares = [text.quotes.share(span, text.article.text) for span in content]
+    share = sum(s * n for s, n in zip(shares, sizes, strict=True)) / max(1, sum(sizes))
+    opens = all(text.quotes.at(span.start) for span in content)
+    return "direct" if share >= DIRECT and opens else "mixed" if share > 0 else "indirect"
+
+
+class _Times:
+    """The article's dated expressions by place, so that each sentence sees only its own."""
+
+    def __init__(self, times: Sequence[TimeRef]) -> None:
+        self._times = sorted(times, key=lambda t: t.span)
+        self._starts = [t.span.start for t in self._times]
+
+    def inside(self, sentence: Sentence) -> Sequence[TimeRef]:
+        first = bisect_left(self._starts, sentence.span.start)
+        return self._times[first : bisect_left(self._starts, sentence.span.end)]
+
+    def said(self, parse: Parse, draft: Draft) -> TimeRef | None:
+        """When it was said: the time on the cue, on the clause above it, or in 'He made these remarks last week'."""
+        sentence = parse.sentences[draft.at]
+        near = self.inside(sentence)
+        if draft.head >= 0 and near:
+            for at in _predicates(sentence, draft.head):
+                if found := when_of(sentence, at, near):
+                    return found
+        return self._remarks(parse, draft)
+
+    def _remarks(self, parse: Parse, draft: Draft) -> TimeRef | None:
+        """The time in a sentence next to the statement that says when 'these remarks' were made."""
+        first = bisect_right(
+            [s.span.start for s in parse.sentences[max(0, draft.at - 60) : draft.at + 1]], draft.content[0].start
+        )
+        start = max(0, draft.at - 60) + first - 1
+        for at in (start - 1, draft.at + 1):
+            if 0 <= at < len(parse.sentences) and parse.sentences[at].block == parse.sentences[draft.at].block:
+                sentence = parse.sentences[at]
+                head = _remark(sentence)
+                near = self.inside(sentence) if head is not None else ()
+                if head is not None and near and (found := when_of(sentence, head, near)):
+                    return found
+        return None
+
+
+def _remark(sentence: Sentence) -> int | None:
+    """The predicate of a sentence that is about the saying itself: 'He made these remarks …'; None in any other."""
+    for i, token in enumerate(sentence.tokens):
+        pointed = any(sentence.tokens[j].text.lower() in ("these", "this", "the") for j in sentence.children(i, "det"))
+        if token.lemma.lower() in REMARKS and pointed and token.dep in ("dobj", "nsubjpass", "nsubj"):
+            return token.head
+    return None
+
+
+def _predicates(sentence: Sentence, head: int) -> Iterator[int]:
+    """The cue itself, and the clauses whose participle or conjunct it is."""
+    yield head
+    at = head
+    for _ in range(4):
+        token = sentence.tokens[at]
+        if token.dep not in ("advcl", "conj", "xcomp") or token.head == at or sentence.children(at, "nsubj"):
+            return
+        at = token.head
+        yield at
+
+
+def _open(statements: Sequence[Statement]) -> Iterator[Issue]:
+    for statement in statements:
+        if statement.speaker.kind == "unresolved":
+            spot = statement.source[0] if statement.source else statement.content[0]
+            yield Issue("statements", "unresolved-speaker", "whose word this is stayed open", "", spot)
