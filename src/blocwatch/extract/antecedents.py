@@ -93,10 +93,12 @@ def best(found: Sequence[Antecedent], fits: Callable[[Antecedent], bool]) -> tup
 
 
 def clauses_above(sentence: Sentence, token: int) -> Iterator[int]:
-    """The verbs over a token, nearest first."""
-    for i in sentence.ancestors(token):
-        if sentence.tokens[i].pos in ("VERB", "AUX"):
+    """The verbs over a token, nearest first, up to the first relative clause: beyond it the noun before is meant."""
+    for i in (token, *sentence.ancestors(token)):
+        if i != token and sentence.tokens[i].pos in ("VERB", "AUX"):
             yield i
+        if sentence.tokens[i].dep == "relcl":
+            return
 
 
 def subject_of(sentence: Sentence, verb: int) -> int | None:
@@ -104,7 +106,8 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
     for _ in range(4):
         found = sentence.children(verb, *SUBJECT)
         if found:
-            return found[0]
+            relative = sentence.tokens[found[0]].tag in ("WDT", "WP") and sentence.tokens[verb].dep == "relcl"
+            return sentence.tokens[verb].head if relative else found[0]
         token = sentence.tokens[verb]
         if token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux") or token.head == verb:
             return None

@@ -62,9 +62,8 @@ def _head(sentence: Sentence, i: int) -> int | None:
     """The noun that a determiner belongs to, by the parse; it must follow within six words."""
     token = sentence.tokens[i]
     head = token.head
-    if i < head <= i + 6 and sentence.tokens[head].pos in ("NOUN", "PROPN"):
-        return head
-    return None
+    # What has a determiner is a noun, whatever else the parser takes it for.
+    return head if i < head <= i + 6 and token.dep in ("det", "predet", "preconj", "nummod") else None
 
 
 def _told(sentence: Sentence, head: int) -> bool:
@@ -75,4 +74,4 @@ def _told(sentence: Sentence, head: int) -> bool:
     if sentence.children(head, "relcl", "appos"):
         return True
     of = [j for j in sentence.children(head, "prep") if sentence.tokens[j].text == "of"]
-    return any(sentence.children(j, "pobj") for j in of)
+    return any(not sentence.tokens[k].text.endswith("ing") for j in of for k in sentence.children(j, "pobj"))

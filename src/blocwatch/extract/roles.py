@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..lexicon.agents import Agent, agent
 from ..lexicon.nouns import words_of
@@ -107,8 +108,15 @@ def _office(sentence: Sentence, first: int, last: int) -> Office | None:
     if sentence.tokens[last].lemma.lower() in words_of("relational") or sentence.tokens[last].text.lower() in _LINKS:
         return None
     phrase = " ".join(token.text for token in sentence.tokens[first : last + 1]).replace(" - ", "-")
-    known = _COUNTERPART if sentence.tokens[last].lemma.lower() == "counterpart" else agent(phrase)
+    known = _COUNTERPART if sentence.tokens[last].lemma.lower() == "counterpart" else _exactly(phrase)
     if known is None:
         return None
     noun = sentence.tokens[last]
     return Office(first, last, known, noun.tag in ("NNS", "NNPS") and not _of_collective(sentence, last))
+
+
+@lru_cache(maxsize=1 << 16)
+def _exactly(phrase: str) -> Agent | None:
+    """The agent whose whole name these words are: 'airborne troops' is 'troops' with something before it."""
+    known = agent(phrase)
+    return known if known and len(known.noun.split()) == len(phrase.split()) else None
