@@ -134,6 +134,12 @@ def _own_readings() -> dict[str, tuple[Path, Path]]:
     return pairs
 
 
+def score_blocs() -> Figures:
+    """The signed-network figures of blocs.py; times are printed by it and not gated."""
+    found = json.loads(run([sys.executable, str(HERE / "blocs.py")]))
+    return {f"blocs: {name}": value for name, value in found.items() if not name.endswith("seconds")}
+
+
 def read_everything(folder: Path) -> Figures:
     """Every news article through the whole program: how many were read, and that each other one has its reason."""
     source = folder / "news.jsonl"
@@ -166,6 +172,8 @@ def checks(only: str | None) -> Iterator[tuple[str, Figures]]:
                 yield check.name, score(check, folder)
         if only in (None, "readings"):
             yield "readings", score_readings(folder)
+        if only in (None, "blocs"):
+            yield "blocs", score_blocs()
         if only in (None, "everything"):
             yield "everything", read_everything(folder)
 

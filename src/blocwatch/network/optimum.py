@@ -145,7 +145,7 @@ class _Cuts:
         self.labels, self.value, self.bound, self.rounds = labels, graph.frustration(labels), 0.0, 0
         self.whole = bool(np.allclose(graph.weights, np.round(graph.weights)))
         self.model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        self.model.setOptionValue("output_flag", False)
+        self.model.setOptionValue("log_to_console", False)  # before all else, or HiGHS prints its banner
         self.model.setOptionValue("threads", 1)
         edges = len(graph.weights)
         self.model.addVars(edges, np.zeros(edges), np.ones(edges))
