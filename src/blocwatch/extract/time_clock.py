@@ -37,12 +37,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The day of publication, the tense of the clause, the stretch told last, and the quarter that a results story reports."""
+    """The day of publication, the tense of the clause, the stretch told last, and what a results story reports.
+
+    ``quarter`` is the quarter reported, ``reported`` the stretch that its figures were told for last: the quarter or the year.
+    """
 
     today: date | None
     tense: Callable[[], Tense]
     told: Period | None = None
     reported: Period | None = None
+    quarter: Period | None = None
     history: bool = False
     """Whether the text dates itself, year by year, rather than from its publication."""
     events: Mapping[str, Period] = field(default_factory=dict)

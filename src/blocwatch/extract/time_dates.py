@@ -13,6 +13,12 @@ def _day_number(g: Groups) -> int:
     return ordinal(g["day"]) or 0
 
 
+def week_of(g: Groups, c: Clock) -> Found | None:
+    """The week that holds a day told by month and day."""
+    day = date(int(g["year"]), month(g["mon"]), _day_number(g)) if g["year"] else _nearest(c, month(g["mon"]), _day_number(g))
+    return dated(g, Period.at("week", day), "the week of a day that is told")
+
+
 def full(g: Groups, c: Clock) -> Found | None:
     """Day, month and year all told."""
     return dated(g, Period("day", date(int(g["year"]), month(g["mon"]), _day_number(g))), "day, month and year are told")
@@ -225,6 +231,8 @@ def _rule(name: str, cores: str, pattern: str, resolve: object, why: str) -> Rul
 
 
 RULES: tuple[Rule, ...] = (
+    _rule("week-of", "month", r"(?:the )?week (?:of|beginning|starting|ending)(?: on)? <MONX>\s?<DAYWORD>(?:(?:, ?| )<YEAR>)?", week_of,
+          "A week is told by one of its days."),
     _rule("full-date", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:, ?| |,? of )<YEAR>", full,
           "American order: month, day, year."),
     _rule("full-date-british", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? |-)<YEAR>", full,

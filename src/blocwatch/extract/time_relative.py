@@ -172,7 +172,7 @@ def running_unit(g: Groups, c: Clock) -> Found | None:
     name = UNITS[g["unit"].split()[-1]]
     if g["ended"]:
         return Found("DURATION", f"P1{LETTERS[name]}", None, "", "a stretch whose end is told by another date")
-    period = Period.at(name, c.told.first if c.told and c.told.unit == name else c.day(OPEN[name]))
+    period = Period.at(name, c.day(OPEN[name]))
     return dated(g, period, f"the running {name}")
 
 
@@ -195,7 +195,7 @@ def event_anchor(g: Groups, c: Clock) -> Found | None:
 
 def the_quarter(g: Groups, c: Clock) -> Found | None:
     """The quarter, the latest quarter: the one that is reported, else the one of publication."""
-    period = c.reported or Period.at("quarter", c.day("XXXX-QX"))
+    period = c.quarter or Period.at("quarter", c.day("XXXX-QX"))
     return dated(g, period, "the quarter that is reported")
 
 
@@ -252,8 +252,8 @@ def clock_time(g: Groups, c: Clock) -> Found | None:
 def period_of(g: Groups, c: Clock) -> Found | None:
     """'The 1988 quarter': the reported stretch in the year that is told."""
     year = int(g["year"])
-    if c.reported and c.reported.unit == "quarter":
-        return dated(g, Period("quarter", c.reported.first.replace(year=year)), "the quarter that is reported, in the year told")
+    if c.quarter and c.reported == c.quarter:
+        return dated(g, Period("quarter", c.quarter.first.replace(year=year)), "the quarter that is reported, in the year told")
     return dated(g, Period.year(year), "the year is told") if g["what"] == "period" else Found("DATE", f"{year:04}-QX", Period.year(year).interval, "", "which quarter is not told")
 
 
@@ -274,11 +274,11 @@ RULES: tuple[Rule, ...] = (
           "'The following year' counts from the time told before, not from the day of writing."),
     _rule("the-unit", "unit", r"(?:<EDGE> )(?:in )?the <ONE>|the full (?P<unit>year)|the (?P<unit>weekend)|(?:the )?(?P<edge>end|start|middle|beginning)[ -]of[ -](?:the[ -])?(?P<unit>year|month|week|century|decade)|(?P<unit>year)(?:'s)?[ -](?P<edge>end)", the_unit,
           "'The end of the year' is that of the running year."),
-    _rule("count", "unit", COUNT + r" (?P<way>ago|earlier|before|later|after(?:wards?)?|from now|hence|previously|prior)", count,
+    _rule("count", "unit", COUNT + r" (?P<way>ago|earlier|before(?= ?(?:[,.;:)\"”'’]|$))|later|after(?:wards|ward)?(?= ?(?:[,.;:)\"”'’]|$))|from now|hence|previously|prior)", count,
           "'Ago' counts from the day of writing, 'later' and 'earlier' from the time told before."),
-    _rule("event-anchor", "unit", r"(?:<APPROX> |the |just |only |barely |within )?(?:(?P<num><NUMBER>|<SOME>)(?: |-)(?:more |full )?)?<UNIT> (?P<side>before|after|following)(?= (?P<event>(?:(?:the|his|her|its|their|an?|this|that|[a-z]+ing|[A-Z]\w+['’]s?) )(?:[\w.'’-]+ ){0,2}[\w-]+))", event_anchor,
+    _rule("event-anchor", "unit", r"(?:(?:<APPROX> |just |only |barely |within |the )*(?P<num><NUMBER>|<SOME>)(?: |-)(?:more |full )?<UNIT>|the <UNIT>|(?P<unit>hours|days|weeks|months|years|minutes)) (?P<side>before|after|following)(?= (?P<event>(?:[\w.'’-]+ ){0,3}[\w-]+))", event_anchor,
           "A length of time before an event counts from the event, not from the day of writing."),
-    _rule("running-unit", "unit", r"the (?:current )?(?P<unit>(?:(?:fiscal|financial) )?year|week)(?P<ended> (?=end(?:ed|ing)|to (?:January|February|March|April|May|June|July|August|September|October|November|December)))?", running_unit,
+    _rule("running-unit", "unit", r"the (?:current )?(?P<unit>(?:(?:fiscal|financial) )?year|week)(?=(?P<ended> (?:end(?:ed|ing)|to <ANYMON>))?)", running_unit,
           "'The year' is the running one unless its end is told."),
     _rule("first-quarters", "unit", r"(?:the )?(?P<nth>first|last) two quarters(?:,? of (?:<YEAR>|(?P<rel>this|last|next) year|the year))", first_quarters,
           "Two quarters are a half year."),

@@ -51,7 +51,7 @@ def clause_tense(parse: Parse, span: Span) -> Tense | None:
     verb = next((i for i in way if sentence.tokens[i].pos in ("VERB", "AUX")), None)
     if verb is None:
         return None
-    if sentence.tokens[verb].lemma in _PUT_OFF and any(sentence.tokens[i].lemma in ("until", "till", "to") for i in way[: way.index(verb)]):
+    if sentence.tokens[verb].lemma in _PUT_OFF and any(sentence.tokens[i].lemma in ("until", "till", "to", "through", "for") for i in way[: way.index(verb)]):
         return "future"
     if sentence.tokens[top].dep == "poss" and any(sentence.tokens[j].tag == "TO" for j in sentence.children(verb, "aux")):
         return _above(sentence, verb)

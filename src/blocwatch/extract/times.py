@@ -158,25 +158,42 @@ def _is_month(text: str, hit: _Hit) -> bool:
     return name.lower() not in ("may", "march") and not re.match(r"\s[A-Z][a-z]+", text[hit.end : hit.end + 20])
 
 
-CHECKS: dict[str, Callable[[str, _Hit], bool]] = {"year": _counts_nothing, "month": _is_month}
+def _is_no_fraction(text: str, hit: _Hit) -> bool:
+    """A quarter can be a part of anything: three-quarters of its food, a quarter of the market."""
+    groups = told(hit.match)
+    if not groups["unit"].startswith("quarter"):
+        return True
+    return "-" not in text[hit.start : hit.end] and not re.match(r"\s+(?:of|the|as)\b|-", text[hit.end : hit.end + 6])
+
+
+def _is_no_century(text: str, hit: _Hit) -> bool:
+    return not text.startswith("-", hit.end)
+
+
+CHECKS: dict[str, Callable[[str, _Hit], bool]] = {"year": _counts_nothing, "month": _is_month, "duration": _is_no_fraction, "the-quarter": _is_no_century}
 
 
 _NOUN_BEFORE = re.compile(r"\b(?:the|an?|its|their|his|her|this)\s+(?:[\w.'’-]+\s+){0,2}?([a-z]{4,})\s+(?:on|of|in)\s+(?:the\s+)?$", re.I)
 _NOUN_AFTER = re.compile(r"(?:['’]s)?\s+(?:[a-z-]+\s+)??([a-z]{4,})\b")
 
 
+REPORTED = 250
+"""Days between a reported quarter's end and publication at most."""
+
+
 class _Story:
     """What has been told so far: the running reference and the reported quarter."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date | None) -> None:
+        self.today = today
         self.told: Period | None = None
         self.reported: Period | None = None
         self.quarter: Period | None = None
         self.events: dict[str, Period] = {}
 
-    def clock(self, today: date | None, tense: Callable[[], Tense], history: bool) -> Clock:
+    def clock(self, tense: Callable[[], Tense], history: bool) -> Clock:
         """What the next rule may know."""
-        return Clock(today, tense, self.told, self.reported, history, self.events)
+        return Clock(self.today, tense, self.told, self.reported, self.quarter, history, self.events)
 
     def remember(self, text: str, hit: _Hit, found: Found) -> None:
         """An event's noun beside a day: 'the July 9 summit', 'the summit on July 9'."""
@@ -192,38 +209,36 @@ class _Story:
         if found.period is None:
             return
         self.told = found.period
-        if found.period.unit == "quarter":
+        if found.period.unit == "quarter" and self._recent(found.period):
             self.quarter = self.quarter or found.period
             self.reported = self.quarter
+
+    def _recent(self, period: Period) -> bool:
+        """A results story reports a quarter of the year round publication; others are its comparisons."""
+        return self.today is None or abs((self.today - period.last).days) < REPORTED
 
 
 def _read(text: str, ranges: Iterable[Span], today: date | None, tense: Callable[[Span], Tense]) -> tuple[list[TimeRef], list[Issue]]:
     refs: list[TimeRef] = []
     issues: list[Issue] = []
-    story = _Story()
+    story = _Story(today)
     hits = [hit for lo, hi in ranges for hit in _unnamed(text, lo, hi)]
     history = _is_history(hits)
     for hit in hits:
         span = Span(hit.start, hit.end)
-        ref, issue = _resolved(text, hit, story.clock(today, partial(tense, span), history), story)
+        ref, issue = _resolved(text, hit, story.clock(partial(tense, span), history), story)
         refs += [ref] if ref else []
         issues += [issue] if issue else []
     return refs, issues
 
 
 def _unnamed(text: str, lo: int, hi: int) -> Iterator[_Hit]:
-    """The expressions in a range that stand in no name and in no dateline."""
+    """The expressions in a range that stand in no name."""
     closed = [Span(*m.span()) for m in _names().finditer(text, lo, hi)]
-    dateline = _DATELINE.match(text, lo, hi)
-    if dateline:
-        closed.append(Span(dateline.start(1), dateline.end(1)))
     for hit in _chosen(text, lo, hi):
         if not any(Span(hit.start, hit.end).overlap(c) for c in closed):
             yield hit
 
-
-_DATELINE = re.compile(r"\s*[A-Z][A-Za-z .,'’/-]{1,50}?,?\s+([A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\s*(?:\(|--|_|—|–)")
-"""A wire dateline's date is the document's own and dates no event."""
 
 TOLD_YEARS = frozenset({"full-date", "full-date-british", "month-year", "year", "spoken-year"})
 FROM_NOW = frozenset({"weekday", "deictic", "part-of-day", "unit"})
@@ -232,7 +247,7 @@ FROM_NOW = frozenset({"weekday", "deictic", "part-of-day", "unit"})
 def _is_history(hits: Sequence[_Hit]) -> bool:
     """A history tells its years; news leans on the day of publication."""
     years = sum(hit.rule.name in TOLD_YEARS for hit in hits)
-    return years >= 3 and years > 3 * sum(hit.rule.name in FROM_NOW for hit in hits)
+    return years >= 6 and years > 3 * sum(hit.rule.name in FROM_NOW for hit in hits)
 
 
 def _resolved(text: str, hit: _Hit, clock: Clock, story: _Story) -> tuple[TimeRef | None, Issue | None]:
