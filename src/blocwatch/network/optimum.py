@@ -144,8 +144,9 @@ class _Cuts:
         self.graph, self.camps, self.deadline = graph, camps, deadline
         self.labels, self.value, self.bound, self.rounds = labels, graph.frustration(labels), 0.0, 0
         self.whole = bool(np.allclose(graph.weights, np.round(graph.weights)))
-        self.model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        self.model.setOptionValue("log_to_console", False)  # before all else, or HiGHS prints its banner
+        # The plain solver: highspy.Highs would print a banner to standard output as it is made, before it can be told not to.
+        self.model: Any = highspy._core._Highs()
+        self.model.setOptionValue("output_flag", False)
         self.model.setOptionValue("threads", 1)
         edges = len(graph.weights)
         self.model.addVars(edges, np.zeros(edges), np.ones(edges))
