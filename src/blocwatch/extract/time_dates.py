@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+
+from ..model import Interval
 
 from .time_clock import Clock, Found, Groups, Rule, dated
 from .time_grammar import compiled, month, ordinal, weekday
@@ -21,7 +24,8 @@ def week_of(g: Groups, c: Clock) -> Found | None:
 
 def full(g: Groups, c: Clock) -> Found | None:
     """Day, month and year all told."""
-    return dated(g, Period("day", date(int(g["year"]), month(g["mon"]), _day_number(g))), "day, month and year are told")
+    day = date(int(g["year"]), month(g["mon"]), _day_number(g))
+    return _to(dated(g, Period("day", day), "day, month and year are told"), g["to"])
 
 
 def iso(g: Groups, c: Clock) -> Found | None:
@@ -52,8 +56,15 @@ def month_day(g: Groups, c: Clock) -> Found | None:
         return dated(g, Period("day", date(year, mon, day)), f"the year is told from the publication year: {year}")
     if g["far"]:
         return dated(g, Period("day", _beside(c, mon, day, g["far"])), f"the {g['far']} such day")
-    day_of = _nearest(c, mon, day)
-    return dated(g, Period("day", day_of), f"day and month without a year, {c.tense()} tense: {day_of.year}")
+    first = _nearest(c, mon, day)
+    return _to(dated(g, Period("day", first), f"day and month without a year, {c.tense()} tense: {first.year}"), g["to"])
+
+
+def _to(found: Found, last: str) -> Found:
+    """'July 11-12': the days up to the second one."""
+    if not last or found.interval is None or int(last) <= found.interval.first.day:
+        return found
+    return replace(found, interval=Interval(found.interval.first, found.interval.first.replace(day=int(last)), "day"))
 
 
 def _beside(c: Clock, mon: int, day: int, way: str) -> date:
@@ -233,7 +244,7 @@ def _rule(name: str, cores: str, pattern: str, resolve: object, why: str) -> Rul
 RULES: tuple[Rule, ...] = (
     _rule("week-of", "month", r"(?:the )?week (?:of|beginning|starting|ending)(?: on)? <MONX>\s?<DAYWORD>(?:(?:, ?| )<YEAR>)?", week_of,
           "A week is told by one of its days."),
-    _rule("full-date", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:, ?| |,? of )<YEAR>", full,
+    _rule("full-date", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9]))?(?:, ?| |,? of )<YEAR>", full,
           "American order: month, day, year."),
     _rule("full-date-british", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? |-)<YEAR>", full,
           "British order: day, month, year."),
@@ -243,7 +254,7 @@ RULES: tuple[Rule, ...] = (
           "Eight figures are a wire's document date."),
     _rule("slash-date", "figure year", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d|\d\d(?=\s|$))", figures,
           "Three figures with strokes or dots are a date; the order differs by country."),
-    _rule("month-day", "month", r"(?:<TOD>,? (?:on )?)?(?:(?P<far>last|next) )?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
+    _rule("month-day", "month", r"(?:<TOD>,? (?:on )?)?(?:(?P<far>last|next) )?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9])(?![\w%:]|[.,/]\d))?(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
           "A day and month without a year lie near the day of writing."),
     _rule("day-month", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
           "A day and month without a year lie near the day of writing."),

@@ -97,7 +97,7 @@ def number(text: str) -> float | None:
     text = text.removesuffix("1/2").rstrip(" -")
     if text in ("a dozen", "dozen"):
         return 12
-    if text in ("a couple", "a couple of"):
+    if text in ("a couple", "a couple of", "couple", "couple of"):
         return 2
     if text in ("a", "an"):
         return 1

@@ -19,7 +19,7 @@ OPEN: dict[str, str] = {
 """TIMEX3 value of a unit of which nothing more is known."""
 
 STEPS = {
-    "last": -1, "previous": -1, "past": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "same": 0, "present": 0,
+    "last": -1, "latest": -1, "previous": -1, "past": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "same": 0, "present": 0,
     "next": 1, "coming": 1, "upcoming": 1, "following": 1,
 }  # fmt: skip
 
@@ -41,6 +41,13 @@ def night(g: Groups, c: Clock) -> Found | None:
     day = today - timedelta(1) if word.startswith("last") else today
     code = next(code for end, code in (("night", "NI"), ("morning", "MO"), ("afternoon", "AF"), ("evening", "EV")) if word.endswith(end))
     return Found("TIME", f"{day}T{code}", Period("day", day).interval, "", "a part of the day of publication or of the one before", Period("day", day))
+
+
+def part_of_day(g: Groups, c: Clock) -> Found | None:
+    """The next morning, that evening, in the afternoon: of the day told last, else of the day of publication."""
+    day = c.told.first if c.told and c.told.unit == "day" else c.day("XXXX-XX-XX")
+    step = {"next": 1, "following": 1, "previous": -1}.get(g["rel"], 0)
+    return dated(g, Period("day", day + timedelta(step)), "a part of the day told last, else of the day of publication")
 
 
 def unit(g: Groups, c: Clock) -> Found | None:
@@ -268,7 +275,9 @@ RULES: tuple[Rule, ...] = (
           "Counted from the day of writing."),
     _rule("part-of-day", "deictic part unit", r"(?:<EDGE> )?(?P<word>tonight|overnight|last night|last evening|this (?:morning|afternoon|evening))", night,
           "A part of the day of writing; 'last night' and 'overnight' reach back to the day before."),
-    _rule("unit", "unit", r"(?:sometime )?(?:<EDGE>[ -](?:in )?)?(?:the )?(?P<rel>last|this|next|current|coming|upcoming|past|present) <ONE>", unit,
+    _rule("part-told", "part unit", r"(?:(?P<hour>\d\d?) )?(?:on |in )?(?:the (?P<rel>next|following|same|previous)|that(?: same)?|(?<=in\s)the|(?<=during\s)the|(?<=\d\s)in the) (?:(?:early|late|mid)[ -])?<PART>|(?:early|late|mid)[ -](?:<PART>)", part_of_day,
+          "A part of a day belongs to the day that is spoken of."),
+    _rule("unit", "unit", r"(?:sometime )?(?:<EDGE>[ -](?:in )?)?(?:the )?(?P<rel>last|this|next|current|coming|upcoming|past|present|latest) <ONE>", unit,
           "'Last week' is the whole week before the one of writing."),
     _rule("anaphoric-unit", "unit", r"(?:<EDGE> )?(?:(?:the|that) )?(?P<rel>that|same|previous|following|preceding|next|prior) (?:very )?<ONE>", anaphoric_unit,
           "'The following year' counts from the time told before, not from the day of writing."),

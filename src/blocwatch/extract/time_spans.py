@@ -48,6 +48,8 @@ def duration(g: Groups, c: Clock) -> Found | None:
 
 
 def _amount(g: Groups) -> float | None:
+    if not g["num"] and not g["some"]:
+        return 1
     n = number(g["num"])
     return n + 0.5 if n is not None and g["half"] else n
 
@@ -115,9 +117,13 @@ RULES: tuple[Rule, ...] = (
           "'For years' is a length of time that is not told."),
     _rule("recurring", "unit weekday month part", r"(?:every|each)(?: (?:other|single))? (?:(?P<num><NUMBER>) )?(?:<UNIT>|<WD>|<MON>|(?P<unit>summer|winter|night))|(?:on )?<WD>s(?!\w)", recurring,
           "'Every' and the plural of a weekday tell a time that recurs."),
-    _rule("per-unit", "unit", r"(?<=[\w%]\s)(?:an?|per) (?P<unit>hour|day|week|month|year)", recurring,
-          "An amount 'a year' is paid every year."),
+    _rule("times-per-unit", "unit", r"(?:once|twice|(?:<NUMBER>|several|many) times) (?:an?|per|every|each) (?P<unit>hour|day|week|month|year)", recurring,
+          "So many times a day is every day."),
+    _rule("unit-long", "unit", r"(?:an? )?(?P<unit>minute|hour|day|week|month|year|decade|century)s?-long", duration, "A week-long visit lasts one."),
+    _rule("another", "unit", r"(?:another|an additional|an extra|a further|a full|a whole|an entire) (?P<unit>minute|hour|day|week|month|quarter|year|decade)", duration,
+          "Another year lasts one."),
+    _rule("units-ago", "unit", r"(?P<unit>hours|days|weeks|months|years|decades|centuries) (?:ago|earlier|later)", plural, "How many is not told."),
     _rule("recurring-adverb", "adverb", r"(?P<adverb>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|annually|yearly)", adverb, "The adverb says that it recurs."),
-    _rule("vague", "vague", r"(?P<now>(?:right |just |even |until |up to )?now(?!-)|currently|nowadays|at present|at the moment|these days|the present(?: day)?)|(?P<past>(?:more |most |very )?recently|(?<=in\s)the (?:recent |distant |not too distant )?past)|(?:in )?the (?:near |foreseeable |not too distant |distant )?future", vague,
+    _rule("vague", "vague unit", r"(?P<now>(?:right |just |even |until |up to )?now(?!-)|currently|nowadays|at present|at the moment|these days|the present(?: day)?)|(?P<past>(?:more |most |very )?recently|(?<=in\s)the (?:recent |distant |not too distant )?past)|(?:(?<=will\s)|(?<=may\s)|(?<=to\s))soon|soon(?=\s(?:will|be\b))|as soon as possible|the (?:near|short) term|(?:in )?the (?:near |foreseeable |not too distant |distant )?future", vague,
           "The words tell a direction of time and no day."),
 )

@@ -55,6 +55,8 @@ def clause_tense(parse: Parse, span: Span) -> Tense | None:
         return "future"
     if sentence.tokens[top].dep == "poss" and any(sentence.tokens[j].tag == "TO" for j in sentence.children(verb, "aux")):
         return _above(sentence, verb)
+    if sentence.tokens[verb].lemma in ("plan", "schedule") and way.index(verb) > 2:
+        return "future"
     return _verb_tense(sentence, verb)
 
 
@@ -74,7 +76,8 @@ def _verb_tense(sentence: Sentence, i: int) -> Tense:
     had = any(a.lemma == "have" for a in aux)
     modals = {a.text.lower() for a in aux if a.tag == "MD"}
     if modals:
-        return "past" if had or modals & _OPEN_MODALS else "future"
+        negated = bool(sentence.children(i, "neg")) or any(sentence.tokens[j].text.lower() in ("neither", "nor") for j in sentence.children(i))
+        return "past" if had or (modals & _OPEN_MODALS and negated) else "future"
     if any(a.tag == "TO" for a in aux):
         return _infinitive(sentence, i)
     if token.lemma in _PLANS and token.tag == "VBN" and not any(a.text.lower() == "had" for a in aux):

@@ -48,7 +48,7 @@ def _cores() -> dict[str, str]:
     found |= dict.fromkeys("noon midday midnight".split(), "clock")
     found |= dict.fromkeys("morning afternoon evening".split(), "part")
     found |= dict.fromkeys(w.seasons, "season")
-    found |= dict.fromkeys("now currently nowadays present moment recently past future".split(), "vague")
+    found |= dict.fromkeys("now currently nowadays present moment recently past future soon term".split(), "vague")
     found |= dict.fromkeys(time_spans.ADVERBS, "adverb")
     found |= dict.fromkeys(time_dates.TENS, "decade")
     found |= dict.fromkeys(("fiscal", "financial", "fy"), "fiscal")
@@ -160,10 +160,21 @@ def _is_month(text: str, hit: _Hit) -> bool:
 
 def _is_no_fraction(text: str, hit: _Hit) -> bool:
     """A quarter can be a part of anything: three-quarters of its food, a quarter of the market."""
+    if _is_rate(text, hit):
+        return False
     groups = told(hit.match)
     if not groups["unit"].startswith("quarter"):
         return True
     return "-" not in text[hit.start : hit.end] and not re.match(r"\s+(?:of|the|as)\b|-", text[hit.end : hit.end + 6])
+
+
+_AMOUNT = re.compile(r"(?:%|\b(?:\d[\d,.]*|hundred|thousand|million|billion|trillion|dollars|euros|pounds|cents|percent|flights|seats|barrels|people|tons|tonnes|times|hours|days|jobs|units|copies|trips|missions|sorties|rounds|shells|share|head|gallon|ton|barrel))\s+$")
+
+
+def _is_rate(text: str, hit: _Hit) -> bool:
+    """An amount 'a year' is a rate and tells no time."""
+    words_ = text[hit.start : hit.end].split()
+    return words_[0].lower() in ("a", "an") and len(words_) == 2 and bool(_AMOUNT.search(text[max(0, hit.start - 20) : hit.start]))
 
 
 def _is_no_century(text: str, hit: _Hit) -> bool:
