@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..lexicon.modality import modality
-from ..lexicon.predicates import Predicate, Predicates
+from ..lexicon.predicates import Pos, Predicate, Predicates
 from ..model import Party, Sentence
 from . import event_syntax as syntax
 from .event_parties import Cast, without
@@ -33,7 +33,8 @@ def candidates(sentence: Sentence, cast: Cast, predicates: Predicates) -> list[C
             found.append(act)
             spent |= set(_serving(sentence, act))
     for i, token in enumerate(sentence.tokens):
-        if token.pos in ("NOUN", "PROPN") and i not in spent and (act := _noun(sentence, i, cast, predicates)):
+        noun = token.pos in ("NOUN", "PROPN") or syntax.gerund(sentence, i)
+        if noun and i not in spent and all(act.head != i for act in found) and (act := _noun(sentence, i, cast, predicates)):
             found.append(act)
     return sorted(found, key=lambda c: c.head)
 
@@ -46,11 +47,17 @@ def _serving(sentence: Sentence, act: Candidate) -> Iterator[int]:
             yield from sentence.children(p, "pobj") if sentence.tokens[p].text == "of" else ()
 
 
+def _named(sentence: Sentence, i: int, pos: Pos, predicates: Predicates) -> Iterator[Predicate]:
+    """Patterns by all that a token may be called, one lemma's after another's."""
+    for name in syntax.names(sentence, i):
+        yield from predicates.of(pos, name)
+
+
 # ---------------------------------------------------------------- verbs
 
 
 def _verb(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> Candidate | None:
-    for predicate in predicates.of("verb", syntax.lemma(sentence, v)):
+    for predicate in _named(sentence, v, "verb", predicates):
         match = _matches(sentence, v, predicate)
         if match is None:
             continue
@@ -85,7 +92,7 @@ def _is(sentence: Sentence, noun: int, predicate: Predicate) -> bool:
     """Whether a noun is the object that a pattern asks for, with the modifier that it asks for."""
     for k in syntax.counted(sentence, noun):
         token = sentence.tokens[k]
-        words = {syntax.lemma(sentence, k), token.text.lower()}
+        words = {*syntax.names(sentence, k), token.text.lower()}
         words |= {sentence.tokens[c].text for c in sentence.children(k, "quantmod", "nmod") if token.pos in ("NUM", "SYM")}
         if words & predicate.objects and (not predicate.modifiers or _modified(sentence, k, predicate.modifiers)):
             return True
@@ -95,7 +102,7 @@ def _is(sentence: Sentence, noun: int, predicate: Predicate) -> bool:
 def _modified(sentence: Sentence, noun: int, modifiers: frozenset[str]) -> bool:
     stack = list(sentence.children(noun, "amod", "compound", "nmod"))
     for i in stack:
-        if syntax.lemma(sentence, i) in modifiers or sentence.tokens[i].text.lower() in modifiers:
+        if set(syntax.names(sentence, i)) & modifiers or sentence.tokens[i].text.lower() in modifiers:
             return True
         stack += sentence.children(i, "amod", "compound", "conj", "nmod")
     return False
@@ -103,19 +110,33 @@ def _modified(sentence: Sentence, noun: int, modifiers: frozenset[str]) -> bool:
 
 def _cast_verb(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None) -> Candidate | None:
     actors = cast.parties(syntax.doers(sentence, v))
+    if not actors and theme is not None and predicate.solo and syntax.passive(sentence, v):
+        actors = cast.parties([theme])
     if predicate.symmetric and not actors and syntax.passive(sentence, v):
         actors = _between(sentence, v, cast, theme)
     if not actors:
         return None
     for slot in predicate.to:
-        recipients = without(_receivers(sentence, v, cast, predicate, theme, slot), actors)
+        found = _receivers(sentence, v, cast, predicate, theme, slot)
+        recipients = without(found, actors)
         if recipients:
             return Candidate(v, predicate, actors, recipients, theme, slot)
+        if found and len(rest := without(actors, found)) > 0 and len(actors) > 1:
+            return Candidate(v, predicate, rest, found, theme, slot)
     if predicate.symmetric and len(actors) > 1:
         return Candidate(v, predicate, actors, (), theme)
-    if predicate.solo and (theme is not None or not predicate.objects):
+    if (predicate.solo or _willing(sentence, v, predicate)) and (theme is not None or not predicate.objects):
         return Candidate(v, predicate, actors, (), theme)
     return None
+
+
+def _willing(sentence: Sentence, v: int, predicate: Predicate) -> bool:
+    """'committed to enhancing dialogue' is an act of will though it names no other side."""
+    if predicate.type not in ("COOPERATE", "CONSULT") or not predicate.objects:
+        return False
+    head = sentence.tokens[v].head
+    head = sentence.tokens[head].head if sentence.tokens[v].dep == "pcomp" else head
+    return sentence.tokens[v].dep in ("xcomp", "pcomp") and modality().verbs.get(syntax.lemma(sentence, head)) == "agreed"
 
 
 def _between(sentence: Sentence, v: int, cast: Cast, theme: int | None) -> tuple[Party, ...]:
@@ -151,6 +172,8 @@ def _undergoers(
     if theme is not None:
         return cast.parties([theme], place, loose=True)
     taken = list(syntax.objects(sentence, v))
+    if predicate.particle and not syntax.passive(sentence, v):
+        taken += syntax.after(sentence, v, predicate.particle)
     if not syntax.passive(sentence, v) and not taken:
         taken = [i for i in sentence.children(v, "dative") if sentence.tokens[i].pos != "ADP"]
     return cast.parties(taken, place, loose=True)
@@ -168,7 +191,7 @@ def _clause_subjects(sentence: Sentence, v: int) -> list[int]:
 
 
 def _noun(sentence: Sentence, n: int, cast: Cast, predicates: Predicates) -> Candidate | None:
-    for predicate in predicates.of("noun", syntax.lemma(sentence, n)):
+    for predicate in _named(sentence, n, "noun", predicates):
         if predicate.modifiers and not _modified(sentence, n, predicate.modifiers):
             continue
         theme = _of_object(sentence, n, predicate)
@@ -191,10 +214,10 @@ def _of_object(sentence: Sentence, n: int, predicate: Predicate) -> int | None:
 
 def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, theme: int | None) -> Candidate | None:
     heads = [n] if theme is None else [n, theme]
-    if predicate.symmetric:
+    if "between" in predicate.to:
         sides = cast.parties((j for h in heads for j in syntax.after(sentence, h, "between")), loose=True)
         if len(sides) > 1:
-            return Candidate(n, predicate, sides, (), theme, "between")
+            return Candidate(n, replace(predicate, symmetric=True), sides, (), theme, "between")
     recipients, slot = _noun_receivers(sentence, heads, cast, predicate)
     actors = without(_noun_doers(sentence, n, cast, predicate), recipients)
     if not actors and recipients:
@@ -202,6 +225,8 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
     recipients = without(recipients, actors)
     if actors and recipients:
         return Candidate(n, predicate, actors, recipients, theme, slot)
+    if predicate.type == "CONSULT" and actors and (joined := without(_included(sentence, n, cast), actors)):
+        return Candidate(n, predicate, actors, joined, theme, "included")
     if predicate.symmetric and len(actors) > 1 and predicate.type == "CONSULT":
         return Candidate(n, predicate, actors, (), theme)
     return None
@@ -240,6 +265,14 @@ def _noun_doers(sentence: Sentence, n: int, cast: Cast, predicate: Predicate) ->
     return _copula(sentence, n, cast)
 
 
+def _included(sentence: Sentence, n: int, cast: Cast) -> tuple[Party, ...]:
+    """Guests of 'its summit, which included leaders from …'."""
+    for v in sentence.subtree(n):
+        if sentence.tokens[v].dep in ("relcl", "acl") and syntax.lemma(sentence, v) in modality().include:
+            return cast.parties(syntax.doers(sentence, v) if syntax.lemma(sentence, v) == "attend" else sentence.children(v, "dobj"))
+    return ()
+
+
 def _copula(sentence: Sentence, n: int, cast: Cast) -> tuple[Party, ...]:
     """'X is a strong advocate for Y'."""
     token = sentence.tokens[n]
@@ -261,14 +294,25 @@ def _outer_doers(sentence: Sentence, n: int, predicate: Predicate) -> tuple[int,
         light = syntax.lemma(sentence, head) in modality().light_verbs or predicate.symmetric
         return syntax.doers(sentence, head) if light else ()
     if token.dep == "pobj" and predicate.type in ("CONSULT", "AGREE"):
-        up = sentence.tokens[head].head
-        word = sentence.tokens[head].text.lower()
-        if up != head and syntax.verbal(sentence, up) and word in _SETTING:
-            return syntax.doers(sentence, up) if not syntax.passive(sentence, up) else syntax.subjects(sentence, up)
-        if up != head and sentence.tokens[up].dep == "prep":
-            above = sentence.tokens[up].head
-            return syntax.subjects(sentence, above) if syntax.verbal(sentence, above) else ()
+        up = _setting(sentence, n)
+        return syntax.subjects(sentence, up) if up is not None else ()
     return ()
+
+
+def _setting(sentence: Sentence, n: int) -> int | None:
+    """The verb whose time or occasion a noun tells: 'spoke during a conference following talks'."""
+    i = n
+    for _ in range(4):
+        p = sentence.tokens[i].head
+        if sentence.tokens[i].dep != "pobj" or sentence.tokens[p].text.lower() not in _SETTING:
+            return None
+        up = sentence.tokens[p].head
+        if up == p:
+            return None
+        if syntax.verbal(sentence, up) and sentence.tokens[up].dep != "prep":
+            return up
+        i = up
+    return None
 
 
 _SETTING = frozenset({"after", "following", "during", "in", "at", "for", "from", "on", "before", "amid"})

@@ -10,6 +10,8 @@ from .event_syntax import antecedent, conjuncts, lemma
 
 OWNERS = ("poss", "amod", "compound", "nmod")
 ORIGIN = ("of", "from", "by", "in")
+BETWEEN_TWO = frozenset({"border", "frontier", "boundary"})
+"""Things that a state has with another."""
 
 
 class Cast:
@@ -74,10 +76,8 @@ class Cast:
 
     def _owners(self, i: int, place: bool, depth: int) -> tuple[Party, ...]:
         for j in self.sentence.children(i, *OWNERS):
-            mention = self.mention(j)
-            if mention is not None and (found := parties_of(mention, place)):
-                return found
-            if found := self._owners(j, place, depth + 1) if depth < 3 else ():
+            found = tuple(p for k in conjuncts(self.sentence, j) for p in self._named(k, place))
+            if found or (found := self._owners(j, place, depth + 1) if depth < 3 else ()):
                 return found
         for j in self._origin(i, place):
             found = tuple(p for k in conjuncts(self.sentence, j) for p in self._behind(k, place, True, depth + 1))
@@ -85,22 +85,29 @@ class Cast:
                 return found
         return ()
 
+    def _named(self, i: int, place: bool) -> tuple[Party, ...]:
+        mention = self.mention(i)
+        return parties_of(mention, place) if mention is not None else ()
+
     def _origin(self, i: int, place: bool) -> tuple[int, ...]:
         """Phrases that name whose a thing is; for acts of its own kind 'of' names the victim and is left out."""
         deeds = load().nouns.get(lemma(self.sentence, i), ())
         victim = any(slot.lstrip("~") == "of" for predicate in deeds for slot in predicate.to)
         words = [word for word in ORIGIN if (word != "of" or not victim) and (word != "in" or place)]
+        words += ["with"] if lemma(self.sentence, i) in BETWEEN_TWO else []
+        heads = (i, *self.sentence.children(i, "acl"))
         return tuple(
             j
-            for p in self.sentence.children(i, "prep", "agent")
-            if self.sentence.tokens[p].text.lower() in words
+            for h in heads
+            for p in self.sentence.children(h, "prep", "agent")
+            if self.sentence.tokens[p].text.lower() in (words if h == i else ("by",))
             for j in self.sentence.children(p, "pobj")
         )
 
 
 def parties_of(mention: Mention, place: bool = False) -> tuple[Party, ...]:
     """The parties that a mention stands for. A mere place stands for its state only where ``place`` allows it."""
-    if mention.members:
+    if mention.members and (mention.actor is None or mention.kind not in ("organisation", "group")):
         return tuple(Party(code, mention.span, None, mention.sector) for code in mention.members)
     if mention.actor is not None:
         return (Party(mention.actor, mention.span, mention.person, mention.sector),)

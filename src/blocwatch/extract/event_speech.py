@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon.modality import modality
 from ..lexicon.predicates import Predicate
-from ..model import Party, Sentence, Span, Statement
+from ..model import Party, Sentence, Statement
 from . import event_syntax as syntax
 from .event_candidates import Candidate
 from .event_parties import Cast, without
+from .event_status import CONFLICT
 
 BLAME = Predicate("blame in what is said", "verb", "warn", "ACCUSE", mode="disapprove", cameo="111", origin="spoken acts")
 DEMAND = Predicate("must, has to in what is said", "verb", "must", "REQUEST", cameo="100", origin="spoken acts")
@@ -18,10 +19,17 @@ RETALIATE = Predicate("will respond in what is said", "verb", "respond", "THREAT
 Spoken = tuple[Candidate, Statement, str]
 
 
+Scene = tuple[Sentence, Cast, tuple[Candidate, ...]]
+"""A sentence read before, with its mentions and acts."""
+
+
 def spoken_acts(
-    sentence: Sentence, cast: Cast, previous: tuple[Sentence, Cast] | None, statements: Sequence[Statement]
+    sentence: Sentence, cast: Cast, before: Sequence[Scene], statements: Sequence[Statement]
 ) -> Iterator[Spoken]:
-    """Acts of known speakers in the content of their statements, with the statement and the rule."""
+    """Acts of known speakers in the content of their statements, with the statement and the rule.
+
+    ``before`` are the sentences just read, the nearest last.
+    """
     for statement in statements:
         if statement.speaker.kind != "actor" or not any(part.overlap(sentence.span) for part in statement.content):
             continue
@@ -31,8 +39,8 @@ def spoken_acts(
         )
         for v in range(len(sentence.tokens)):
             if _told(sentence, v, statement) and syntax.verbal(sentence, v):
-                yield from _acts(sentence, v, cast, speaker, statement)
-                yield from _retaliation(sentence, v, cast, previous, speaker, statement)
+                yield from _acts(sentence, v, cast, before, speaker, statement)
+                yield from _retaliation(sentence, v, cast, before, speaker, statement)
 
 
 def _told(sentence: Sentence, v: int, statement: Statement) -> bool:
@@ -40,18 +48,47 @@ def _told(sentence: Sentence, v: int, statement: Statement) -> bool:
 
 
 def _acts(
-    sentence: Sentence, v: int, cast: Cast, speaker: tuple[Party, ...], statement: Statement
+    sentence: Sentence, v: int, cast: Cast, before: Sequence[Scene], speaker: tuple[Party, ...], statement: Statement
 ) -> Iterator[Spoken]:
     if statement.stance in ("fears", "denies", "doubts", "not_said", "conditional"):
         return
-    target = without(cast.parties(syntax.subjects(sentence, v), loose=True), speaker)
     head = _cue(sentence, statement)
+    target = without(cast.parties(syntax.subjects(sentence, v), loose=True), speaker)
+    if not target and _main(sentence, v, statement) and (aimed := _mentioned_beside(sentence, cast, head, speaker)):
+        yield Candidate(head or 0, BLAME, speaker, aimed), statement, "warning beside a mention"
+        return
+    target = target or without(_still(sentence, v, before, speaker), speaker)
     if not target or head is None and statement.kind != "direct":
         return
     if _must(sentence, v):
         yield Candidate(v if head is None else head, DEMAND, speaker, target), statement, "demand in what is said"
     elif _pointed(sentence, statement, head) and _main(sentence, v, statement) and _blaming(sentence, v):
         yield Candidate(v if head is None else head, BLAME, speaker, target), statement, "blame in what is said"
+
+
+def _mentioned_beside(sentence: Sentence, cast: Cast, head: int | None, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
+    """'referred to X, warning that …': the warning is meant for X."""
+    if head is None or sentence.tokens[head].dep != "advcl" or syntax.lemma(sentence, head) not in modality().blame_cues:
+        return ()
+    main = sentence.tokens[head].head
+    if syntax.lemma(sentence, main) not in modality().mention:
+        return ()
+    return without(cast.parties([*sentence.children(main, "dobj"), *syntax.after(sentence, main, "to")]), speaker)
+
+
+def _still(sentence: Sentence, v: int, before: Sequence[Scene], speaker: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whom an unresolved 'it' is about: whoever the speaker's own side went at in the sentence before."""
+    words = {sentence.tokens[i].text.lower() for i in syntax.subjects(sentence, v)}
+    if not before or not words & {"it", "this", "that", "they"}:
+        return ()
+    for act in before[-1][2]:
+        if act.predicate.type in CONFLICT and _codes(act.actors) & _codes(speaker):
+            return act.recipients
+    return ()
+
+
+def _codes(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(party.code for party in parties)
 
 
 def _cue(sentence: Sentence, statement: Statement) -> int | None:
@@ -105,7 +142,7 @@ def _retaliation(
     sentence: Sentence,
     v: int,
     cast: Cast,
-    previous: tuple[Sentence, Cast] | None,
+    before: Sequence[Scene],
     speaker: tuple[Party, ...],
     statement: Statement,
 ) -> Iterator[Spoken]:
@@ -113,7 +150,7 @@ def _retaliation(
     if syntax.lemma(sentence, v) not in modality().respond or not _own(sentence, v) or not _coming(sentence, v):
         return
     target = without(cast.parties((j for w in ("to", "against") for j in syntax.after(sentence, v, w)), loose=True), speaker)
-    target = target or without(_before(previous), speaker)
+    target = target or _before(before, speaker)
     if target:
         yield Candidate(v, RETALIATE, speaker, target), statement, "retaliation announced"
 
@@ -128,17 +165,11 @@ def _coming(sentence: Sentence, v: int) -> bool:
     return bool(words & {"will", "'ll", "’ll", "shall", "must", "to"})
 
 
-def _before(previous: tuple[Sentence, Cast] | None) -> tuple[Party, ...]:
-    """The last doer named in the sentence before: what a bare 'this' goes back to."""
-    if previous is None:
-        return ()
-    sentence, cast = previous
-    for v in reversed(range(len(sentence.tokens))):
-        if syntax.verbal(sentence, v) and (found := cast.parties(syntax.subjects(sentence, v), loose=True)):
-            return found
+def _before(before: Sequence[Scene], speaker: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The last other doer named in the sentences before: what a bare 'this' goes back to."""
+    for sentence, cast, _ in reversed(before):
+        for v in reversed(range(len(sentence.tokens))):
+            found = cast.parties(syntax.subjects(sentence, v), loose=True) if syntax.verbal(sentence, v) else ()
+            if other := without(found, speaker):
+                return other
     return ()
-
-
-def span_of(statement: Statement) -> Span | None:
-    """Where a statement's cue stands, None where it has none."""
-    return statement.cue[0] if statement.cue else None

@@ -28,6 +28,23 @@ def lemma(sentence: Sentence, i: int) -> str:
     return sentence.tokens[i].lemma.lower()
 
 
+def names(sentence: Sentence, i: int) -> tuple[str, ...]:
+    """What a token may be called: with what a hyphen binds to it ('test-fired'), by its lemma, a gerund by its form."""
+    token, own = sentence.tokens[i], lemma(sentence, i)
+    found = [own]
+    if i >= 2 and sentence.tokens[i - 1].text in ("-", "‑", "–") and sentence.tokens[i - 1].span.end == token.span.start:
+        found.insert(0, f"{sentence.tokens[i - 2].text.lower()}-{own}")
+    if token.text.lower() != own:
+        found.append(token.text.lower())
+    return tuple(found)
+
+
+def gerund(sentence: Sentence, i: int) -> bool:
+    """Whether a form in -ing stands where a noun would: 'fighting between …', 'the bombing of …'."""
+    token = sentence.tokens[i]
+    return token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "csubj", "pcomp") and not sentence.children(i, "dobj", "aux")
+
+
 def conjuncts(sentence: Sentence, i: int) -> tuple[int, ...]:
     """A token and all that are coordinated with it, in text order."""
     found, stack = {i}, [i]
@@ -57,7 +74,7 @@ def subjects(sentence: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     """Tokens of the grammatical subject of a verb, its own or the one that it takes from the clause above."""
     own = sentence.children(v, "nsubj", "nsubjpass")
     if own:
-        return tuple(antecedent(sentence, i) for i in own)
+        return tuple(antecedent(sentence, i) for i in (*own, *_listed(sentence, v, own[0])))
     token = sentence.tokens[v]
     if depth > DEPTH or token.head == v:
         return ()
@@ -68,6 +85,15 @@ def subjects(sentence: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep in ("xcomp", "advcl", "conj", "ccomp", "dep"):
         return _controlled(sentence, token.head, token.dep, depth)
     return ()
+
+
+def _listed(sentence: Sentence, v: int, subject: int) -> tuple[int, ...]:
+    """The first of 'US, China sign deal': headlines coordinate by comma alone."""
+    first = min(sentence.subtree(subject))
+    if first < 2 or sentence.tokens[first - 1].text != ",":
+        return ()
+    before = sentence.children(v, "npadvmod", "dep", "nmod", "nsubj", "compound")
+    return tuple(i for i in before if i == first - 2 and sentence.tokens[i].pos == "PROPN")
 
 
 def _controlled(sentence: Sentence, head: int, dep: str, depth: int) -> tuple[int, ...]:

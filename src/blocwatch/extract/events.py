@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from ..lexicon.modality import modality
 from ..lexicon.ontology import ontology
-from ..lexicon.predicates import Predicate, Predicates, load
+from ..lexicon.predicates import Predicate, Predicates, predicates
 from ..model import (
     Article, Event, Ids, Interval, Issue, Mention, Method, Parse, Party, Sentence, Span, Statement, TimeRef,
 )  # fmt: skip
@@ -17,7 +16,7 @@ from .event_acts import act_of_will, bare_agreements
 from .event_amounts import amounts
 from .event_candidates import Candidate, candidates, merged
 from .event_parties import Cast
-from .event_speech import spoken_acts
+from .event_speech import Scene, spoken_acts
 from .event_status import Hearsay, Standing, standing, told
 from .timing import when_of
 
@@ -32,20 +31,18 @@ def find_events(
     mentions: Sequence[Mention],
     times: Sequence[TimeRef],
     statements: Sequence[Statement],
-    extra: Path | None = None,
+    patterns: Predicates | None = None,
 ) -> tuple[list[Event], list[Issue]]:
-    """Events of an article in text order, and issues. ``extra`` is a file of a user's own patterns (BadLexicon if bad)."""
-    coder = _Coder(article, mentions, times, statements, load(extra))
+    """Events of an article in text order, and issues. ``patterns``: the built-in ones where none are given."""
+    coder = _Coder(article, mentions, times, statements, patterns or predicates())
     events: list[Event] = []
     issues: list[Issue] = []
     ids = Ids(article.id, STAGE)
-    previous: tuple[Sentence, Cast] | None = None
     for sentence in parse.sentences:
         if len(sentence.tokens) > LONGEST:
             issues.append(_too_long(article, sentence))
             continue
-        found, previous = coder.sentence(sentence, previous)
-        for event in found:
+        for event in coder.sentence(sentence):
             events.append(replace(event, id=ids.new(f"{event.trigger.of(article.text)} {event.type}")))
     return events, issues
 
@@ -70,22 +67,22 @@ class _Coder:
         self.statements, self.hearsay = statements, Hearsay(statements)
         self._mentions = sorted(mentions, key=lambda m: m.span.start)
         self._next = 0
+        self._before: list[Scene] = []
 
-    def sentence(
-        self, sentence: Sentence, previous: tuple[Sentence, Cast] | None
-    ) -> tuple[list[Event], tuple[Sentence, Cast] | None]:
-        """Events of one sentence, and the sentence with its cast for the next one to look back on."""
+    def sentence(self, sentence: Sentence) -> list[Event]:
+        """Events of one sentence; sentences are to come in text order, for the later look back on the earlier."""
         cast = Cast(sentence, self._inside(sentence.span))
-        if (not cast and previous is None) or _sporting(sentence):
-            return [], (sentence, cast) if cast else previous
+        if _sporting(sentence):
+            return []
         acts = candidates(sentence, cast, self.predicates)
         willed = [self._willed(sentence, act) for act in acts]
         coded = [(act, local) for act, local in willed if act is not None]
         coded += self._agreements(sentence, cast, {act.head for act, _ in coded})
         keep = {id(act) for act in merged(act for act, _ in coded)}
         found = [event for act, local in coded if id(act) in keep and (event := self._event(sentence, act, local))]
-        found += self._spoken(sentence, cast, previous, found)
-        return sorted(found, key=lambda e: e.trigger), (sentence, cast) if cast else previous
+        found += self._spoken(sentence, cast, found)
+        self._before = [*self._before[-2:], (sentence, cast, tuple(act for act, _ in coded))]
+        return sorted(found, key=lambda e: e.trigger)
 
     def _inside(self, span: Span) -> list[Mention]:
         """Mentions of a sentence; sentences come in text order, so that the list is gone through once."""
@@ -173,15 +170,27 @@ class _Coder:
             found = when_of(sentence, head, self.times)
             if found is not None and found.interval is not None:
                 return found.interval, found.span
+        if (occasion := self._occasion(sentence, act.head)) is not None:
+            return occasion.interval, occasion.span
         said = self.hearsay.cued(sentence.tokens[act.head].span)
         return (said.said, said.said_span) if said is not None else (None, None)
 
-    def _spoken(
-        self, sentence: Sentence, cast: Cast, previous: tuple[Sentence, Cast] | None, found: Sequence[Event]
-    ) -> Iterator[Event]:
+    def _occasion(self, sentence: Sentence, head: int) -> TimeRef | None:
+        """The date inside an occasion: 'criticised X following its July summit'."""
+        for p in sentence.children(head, "prep"):
+            if sentence.tokens[p].text.lower() not in ("after", "following", "during", "at"):
+                continue
+            for noun in sentence.children(p, "pobj"):
+                inside = sentence.extent((noun, *sentence.children(noun, "compound", "nmod", "amod", "poss", "nummod")))
+                for time in self.times:
+                    if time.interval is not None and inside.holds(time.span):
+                        return time
+        return None
+
+    def _spoken(self, sentence: Sentence, cast: Cast, found: Sequence[Event]) -> Iterator[Event]:
         """Acts that lie in what is said: blame, demands and threats in the speaker's own words."""
         known = {(e.type, _codes(e.actors), _codes(e.recipients)) for e in found}
-        for act, statement, rule in spoken_acts(sentence, cast, previous, self.statements):
+        for act, statement, rule in spoken_acts(sentence, cast, self._before, self.statements):
             event = self._event(sentence, act, Standing())
             if event is None or (event.type, _codes(event.actors), _codes(event.recipients)) in known:
                 continue

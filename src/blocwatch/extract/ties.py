@@ -132,6 +132,15 @@ def _noun(sentence: Sentence, n: int, cast: Cast) -> Iterator[Named]:
     other = cast.parties(sentence.children(n, "poss")) or cast.parties(
         (j for w in ("of", "to", "with", "in") for j in syntax.after(sentence, n, w)), loose=False
     )
+    if beside := cast.parties(j for w in ("with", "and") for j in syntax.after(sentence, n, w)):
+        owners = cast.parties(sentence.children(n, "poss")) or cast.parties(sentence.children(n, "amod", "compound", "nmod"))
+        if owners:
+            yield owners, beside, relation, token.text
+            return
+    sides = cast.parties(syntax.after(sentence, n, "between"))
+    if len(sides) > 1:
+        yield sides[:1], sides[1:], relation, token.text
+        return
     other = other or cast.parties(j for j in sentence.children(n, "compound", "amod", "nmod"))
     one: tuple[Party, ...] = ()
     if token.dep == "attr":

@@ -23,6 +23,8 @@ class Modality:
     object_control: frozenset[str]
     light_verbs: frozenset[str]
     respond: frozenset[str]
+    mention: frozenset[str]
+    include: frozenset[str]
     sport: frozenset[str]
     blame_cues: frozenset[str]
     blame: Mapping[str, frozenset[str]]
@@ -44,6 +46,8 @@ def modality() -> Modality:
         object_control=frozenset(raw["object_control"]),
         light_verbs=frozenset(raw["light_verbs"]),
         respond=frozenset(raw["respond"]),
+        mention=frozenset(raw["mention"]),
+        include=frozenset(raw["include"]),
         sport=frozenset(raw["sport"]),
         blame_cues=blame.pop("cues"),
         blame=blame,

@@ -91,6 +91,11 @@ def load(extra: Path | None = None) -> Predicates:
     return Predicates(_index(found, "verb"), _index(found, "noun"), sets)
 
 
+def predicates() -> Predicates:
+    """The built-in patterns."""
+    return load()
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
