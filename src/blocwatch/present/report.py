@@ -20,6 +20,7 @@ from .standing import Picture, pictures
 TINTS = 6
 """How many speakers get a tint of their own before the tints begin again; each is also named at its words."""
 
+CELL_STYLES = {"who": "codes", "to whom": "codes", "when, where": "day", "said": "day", "since": "day", "days": "day"}
 PART_TAGS = {"headline": "h3", "subhead": "h4"}
 
 
@@ -74,6 +75,7 @@ def html(readings: Sequence[Reading], title: str) -> str:
     sections = [section(reading, f"a{number}") for number, reading in enumerate(readings, 1)]
     return _template().render(
         title=line(title), sections=sections, statuses=phrases.STATUS_WORDS, part_tags=PART_TAGS, body=BODY_KINDS,
+        cell_styles=CELL_STYLES,
     )  # fmt: skip
 
 
@@ -179,11 +181,10 @@ class _Page:
 
     def event(self, event: Event) -> Listed:
         cells = (
-            ("when", days(event.when) or "undated"),
+            ("when, where", ", ".join(filter(None, (days(event.when) or "undated", line(event.where or ""))))),
             ("who", phrases.codes(event.actors) or "?"),
             ("what", " / ".join(filter(None, (event.type, event.mode)))),
-            ("with" if event.symmetric else "to whom", phrases.codes(event.recipients) or "—"),
-            ("where", line(event.where or "")),
+            ("to whom", ("with " if event.symmetric else "") + phrases.codes(event.recipients)),
             ("status", event.status + (", told as not done" if event.negated else "")),
         )
         note = _note(event.why, event.score, event.method.rule)
@@ -206,9 +207,7 @@ class _Page:
 
     def tie(self, tie: Tie) -> Listed:
         cells = (
-            ("who", line(tie.a)),
-            ("sign", phrases.signed(tie.sign)),
-            ("whom", line(tie.b)),
+            ("who", line(f"{tie.a} {'+' if tie.sign > 0 else '−'} {tie.b}")),
             ("kind", tie.kind),
             ("status", tie.status),
             ("since", days(tie.since) or "undated"),
