@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..lexicon.actors import Gazetteer
 from ..model import Article, Issue, Mention, MentionKind, Parse
+from .complements import offices_of
 from .coreference import resolve
 from .groups import Learned, learn, occurrences
 from .naming import NOT_ACTING, Naming, hyphen_prefix, hyphen_suffix, inside_another_name, namings, tokens_of
@@ -34,6 +35,7 @@ def find_mentions(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple
     learned = learn(article.text, named)
     reader = _Reader(article, page, gazetteer, named)
     found = reader.learned(learned) + [item for naming in named for item in reader.read(naming)]
+    found += offices_of(page, found)
     people = People(article, page, gazetteer, reader.taken)
     found = _untangled(people.complete(_untangled(found), named))
     issues += people.issues
@@ -48,6 +50,7 @@ class _Reader:
     def __init__(self, article: Article, page: Page, gazetteer: Gazetteer, named: list[Naming]) -> None:
         self._article, self._page, self._gazetteer = article, page, gazetteer
         self.taken = tokens_of(n for n in named if n.name)
+        self._starts = frozenset(n.span.start for n in named if n.name)
 
     def read(self, naming: Naming) -> list[Found]:
         """The mentions that one name makes; none where it is part of another name or only a stance."""
@@ -66,7 +69,7 @@ class _Reader:
 
     def _known_after(self, naming: Naming) -> bool:
         """'US-China': whether another name follows after the hyphen."""
-        return naming.last + 2 in self.taken.get(naming.sentence, frozenset())
+        return naming.span.end + 1 in self._starts
 
     def _named(self, naming: Naming, first: int, last: int, rule: str) -> Found:
         """A mention of a name's actor over some tokens."""
@@ -79,7 +82,7 @@ class _Reader:
         why = f"'{name.text}' is a {name.kind} of {actor.name if actor else name.code}"
         plural = name.kind == "demonym" and found.mention.text.endswith("s")
         found = found.with_mention(actor=name.code, role=name.role or None, sector=sector, why=why)
-        return replace(found, name_kind=name.kind, plural=plural or kind in ("body", "group"), code=name.code)
+        return replace(found, name_kind=name.kind, plural=plural, code=name.code)
 
     def _qualifier(self, naming: Naming, reason: str) -> Found:
         found = self._named(naming, naming.first, naming.last, "qualifier")
@@ -119,7 +122,7 @@ class _Reader:
         agent = office.agent
         why = f"{outer.mention.why}; '{agent.noun}' acts for it in sector {agent.sector}"
         outer = outer.with_mention(kind=kind, role=agent.role or agent.noun, sector=agent.sector or None, why=why)
-        outer = replace(outer, plural=kind == "body", name_kind="office")
+        outer = replace(outer, plural=office.plural, name_kind="office")
         nested = sentence.tokens[naming.last + 1].tag == "POS" or naming.kind in ("body", "metonym")
         return [outer, self._named(naming, naming.first, naming.last, "name")] if nested else [outer]
 
@@ -152,5 +155,4 @@ def _untangled(found: list[Found]) -> list[Found]:
 
 def _nests(outer: Found, inner: Found) -> bool:
     """Whether one mention may stand inside another: the name inside 'Iran's navy', not 'AP4' inside 'AP4'."""
-    holder = outer.mention.kind in ("body", "person") and outer.name_kind in ("office", "person")
-    return holder and outer.span.holds(inner.span) and outer.span != inner.span
+    return outer.name_kind in ("office", "person") and outer.span.holds(inner.span) and outer.span != inner.span

@@ -48,6 +48,7 @@ class Discourse:
     def __init__(self, page: Page, found: Sequence[Found]) -> None:
         self.page = page
         self._by_sentence: dict[int, list[Antecedent]] = {}
+        self._called: dict[tuple[str | None, str | None], set[str]] = {}
         for item in found:
             self.add(item)
 
@@ -58,7 +59,14 @@ class Discourse:
         dep = sentence.tokens[head].dep
         subject = dep in SUBJECT
         main = subject and sentence.tokens[sentence.tokens[head].head].head == sentence.tokens[head].head
-        self._by_sentence.setdefault(item.sentence, []).append(Antecedent(item, head, subject, main))
+        known = Antecedent(item, head, subject, main)
+        self._by_sentence.setdefault(item.sentence, []).append(known)
+        if item.name_kind in ("office", "person"):
+            self._called.setdefault(known.who, set()).update(item.mention.text.lower().split())
+
+    def called(self, a: Antecedent, noun: str) -> bool:
+        """Whether the article has called somebody by a noun: 'President Macron' makes him 'the president'."""
+        return noun in self._called.get(a.who, ())
 
     def in_sentence(self, sentence: int) -> list[Antecedent]:
         """The mentions of one sentence, in text order."""
@@ -76,8 +84,8 @@ class Discourse:
 
 
 def distinct(found: Sequence[Antecedent]) -> list[Antecedent]:
-    """One mention for each who, the last one."""
-    return list({a.who: a for a in found}.values())
+    """One mention for each who: the subject of the sentence before other subjects, and of equals the last."""
+    return list({a.who: a for a in sorted(found, key=lambda a: (a.main, a.subject))}.values())
 
 
 def best(found: Sequence[Antecedent], fits: Callable[[Antecedent], bool]) -> tuple[Antecedent | None, list[Antecedent]]:
@@ -97,7 +105,9 @@ def clauses_above(sentence: Sentence, token: int) -> Iterator[int]:
     for i in (token, *sentence.ancestors(token)):
         if i != token and sentence.tokens[i].pos in ("VERB", "AUX"):
             yield i
-        if sentence.tokens[i].dep == "relcl":
+        if sentence.tokens[i].dep == "relcl" and any(
+            sentence.tokens[j].tag in ("WDT", "WP") for j in sentence.children(i, *SUBJECT)
+        ):
             return
 
 

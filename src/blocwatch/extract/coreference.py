@@ -10,12 +10,14 @@ from ..lexicon.nouns import words_of
 from ..model import Issue, MentionKind, Sentence
 from .antecedents import Antecedent, Discourse, best, clauses_above, distinct, joined, subject_of
 from .nominals import Nominal, nominal_at
+from .personal_names import sex_of
 from .roles import office_at
 from .spots import STAGE, Found, Page
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("they", "them", "their", "themselves"))
+_SELF = frozenset(("itself", "himself", "herself", "themselves"))
 BACK = 3
 """Sentences that a personal pronoun looks back: news rarely reach further without naming again."""
 NAMED_BACK = 8
@@ -69,6 +71,8 @@ class _Reader:
         sentence = self.page.sentences[s]
         for i, token in enumerate(sentence.tokens):
             word = token.text.lower()
+            if word in _SELF and token.dep not in ("dobj", "pobj", "dative"):
+                continue  # 'Ukraine itself' only stresses the noun
             if token.pos == "PRON" and word in _HE:
                 self._keep(self._he(s, i, _HE[word]))
             elif token.pos == "PRON" and word in _IT:
@@ -133,9 +137,10 @@ class _Reader:
                 return self._same(s, i, i, chosen, "thing-pronoun"), None
         for verb in clauses_above(sentence, i):
             subject = subject_of(sentence, verb)
-            if subject is None or subject == i:
-                continue
-            return self._subject(s, i, subject, _single, "thing-pronoun")
+            if subject is not None and i in sentence.subtree(subject):
+                subject = _told_before(sentence, verb, i)
+            if subject is not None:
+                return self._subject(s, i, subject, _single, "thing-pronoun")
         if word == "it" and not _acts(sentence, i):
             return None, None
         return self._previous_subject(s, i, _single, "thing-pronoun")
@@ -145,9 +150,10 @@ class _Reader:
         sentence = self.page.sentences[s]
         for verb in clauses_above(sentence, i):
             subject = subject_of(sentence, verb)
-            if subject is None or subject == i:
-                continue
-            return self._subject(s, i, subject, _several, "plural-pronoun")
+            if subject is not None and i in sentence.subtree(subject):
+                subject = _told_before(sentence, verb, i)
+            if subject is not None:
+                return self._subject(s, i, subject, _several, "plural-pronoun")
         return self._previous_subject(s, i, _several, "plural-pronoun")
 
     def _subject(self, s: int, i: int, subject: int, fits: Callable[[Antecedent], bool], rule: str) -> Outcome:
@@ -227,12 +233,21 @@ class _Reader:
         office = nominal.office
         role = office.agent.role or office.agent.noun
         noun = self.page.sentences[s].tokens[office.last].lemma.lower()
-        for earlier in self.discourse.before(s, nominal.first, NAMED_BACK):
-            chosen, tied = best(earlier, lambda a: _same_office(a, role, noun))
-            if chosen:
-                return self._same(s, nominal.first, nominal.last, chosen, "the-office"), None
-            if tied:
-                return None, self._tie(s, nominal.first, tied, nominal.last)
+        sex = sex_of((noun,))
+
+        def called(a: Antecedent) -> bool:
+            return self.discourse.called(a, noun) and a.found.mention.kind in ("person", "body")
+
+        def fits(a: Antecedent) -> bool:
+            return _same_office(a, role, noun) and (not sex or a.found.sex in ("", sex))
+
+        for test in (called, fits):
+            for earlier in self.discourse.before(s, nominal.first, NAMED_BACK):
+                chosen, tied = best(earlier, test)
+                if chosen:
+                    return self._same(s, nominal.first, nominal.last, chosen, "the-office", sex), None
+                if tied:
+                    return None, self._tie(s, nominal.first, tied, nominal.last)
         if (
             office.kind(self.page.sentences[s]) != "body"
             or office.plural
@@ -294,7 +309,7 @@ class _Reader:
             actor=m.actor or owner.found.code or None, role=agent.role or agent.noun, sector=agent.sector or None,
             antecedent=m.span, why=f"'{found.mention.text}' acts for '{m.text}'", score=0.8,
         )  # fmt: skip
-        return replace(found, plural=found.mention.kind == "body", name_kind="office")
+        return replace(found, plural=nominal.office.plural, name_kind="office")
 
     def _tie(self, s: int, i: int, tied: Sequence[Antecedent], last: int | None = None) -> Issue:
         found = self.page.found(s, i, i if last is None else last, "unknown", "tie")
@@ -313,11 +328,21 @@ def distinct_codes(found: Sequence[Antecedent]) -> list[Antecedent]:
 
 def _own_subject(sentence: Sentence, i: int) -> int:
     """The subject of the verb whose object a pronoun is: 'him' is never the subject of its own verb."""
-    if sentence.tokens[i].dep not in ("dobj", "dative", "pobj"):
+    above = list(clauses_above(sentence, i))
+    raised = sentence.tokens[i].text.lower() == "him" and sentence.tokens[i].dep == "nsubj"  # 'urged him to leave'
+    if not raised and sentence.tokens[i].dep not in ("dobj", "dative", "pobj"):
         return -1
-    verb = next(clauses_above(sentence, i), None)
+    verb = above[1] if raised and len(above) > 1 else above[0] if above else None
     subject = None if verb is None else subject_of(sentence, verb)
     return -1 if subject is None else subject
+
+
+def _told_before(sentence: Sentence, verb: int, i: int) -> int | None:
+    """The subject of what is reported before its verb: 'Iran's navy seized a tanker, its spokesman said'."""
+    for told in sentence.children(verb, "ccomp"):
+        if told < i and (subject := subject_of(sentence, told)) is not None:
+            return subject
+    return None
 
 
 def _because(a: Antecedent) -> str:
@@ -328,11 +353,18 @@ def _acts(sentence: Sentence, i: int) -> bool:
     """Whether 'it' does something that a state or body does: it said, it will send; not 'it is clear', 'it rained'."""
     token = sentence.tokens[i]
     verb = sentence.tokens[token.head]
-    return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma.lower() in words_of("say")
+    return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma.lower() not in words_of("event_verb")
 
 
 def _single(a: Antecedent) -> bool:
-    return a.found.mention.kind in ("state", "organisation", "body", "group") and _agentive(a.found)
+    """Whether 'it' can stand for a mention: one state, organisation or body, not several told together."""
+    m = a.found.mention
+    return (
+        m.kind in ("state", "organisation", "body", "group")
+        and not a.found.plural
+        and not m.members
+        and _agentive(a.found)
+    )
 
 
 def _several(a: Antecedent) -> bool:

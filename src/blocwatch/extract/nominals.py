@@ -44,7 +44,7 @@ def nominal_at(sentence: Sentence, i: int) -> Nominal | None:
     if word in words_of("country") and head - i < 3:
         return Nominal(i, head, head, "country", 1)
     office = office_at(sentence, i + 1)
-    if office and office.last == head and office.first == i + 1:
+    if office and office.last == head and office.first == i + 1 and token.lemma.lower() not in words_of("thing"):
         return Nominal(i, head, head, "office", 1, office)
     return None
 

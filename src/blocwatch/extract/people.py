@@ -7,11 +7,13 @@ from dataclasses import replace
 from ..lexicon.actors import Gazetteer
 from ..lexicon.actors import Office as Held
 from ..lexicon.nouns import words_of
+from ..lexicon.people import short
 from ..model import Article, Issue, Sentence
 from .naming import Naming
 from .personal_names import (
     Person,
     Roster,
+    chief,
     identity,
     name_before,
     name_run,
@@ -20,9 +22,10 @@ from .personal_names import (
     title_before,
     words,
 )
-from .roles import office_before
+from .roles import office_at, office_before
 from .spots import STAGE, Found, Page, capitalised, title_case
 
+_HEADS = frozenset(("head of state", "head of government"))
 _GONE = frozenset(("former", "ex", "late", "ousted", "deposed"))
 
 
@@ -36,10 +39,16 @@ class People:
 
     def complete(self, found: list[Found], named: list[Naming]) -> list[Found]:
         """The mentions with names put to offices, and those of people besides."""
-        out = [self._entitled(item) if _vacant(item) else item for item in found]
-        extra = [person for item in out if _vacant(item) and (person := self._apposed(item))]
-        named_in_full = [n for n in named if n.name is None and " " in n.span.of(self._article.text)]
-        extra += [self._known(naming) for naming in named_in_full]
+        out, extra = [], list[Found]()
+        for item in found:
+            entitled = self._entitled(item) if _vacant(item) else item
+            beside = self._apposed(entitled) if _vacant(entitled) else None
+            if beside:
+                extra.append(beside)
+                entitled = entitled.with_mention(person=beside.mention.person, antecedent=beside.span)
+            out.append(entitled)
+        titled = self._covered([item for item in (*out, *extra) if item.mention.person])
+        extra += [self._known(n) for n in named if n.name is None and n.first not in titled.get(n.sentence, ())]
         for item in (*out, *extra):
             self._remember(item)
         covered = self._covered(out + extra)
@@ -69,7 +78,7 @@ class People:
             return item
         if title_case(sentence):
             last = self._shortened(sentence, item, last)
-        return self._holder(item, item.last + 1, last, item.first, last)
+        return self._holder(item, past_titles(sentence, item.last + 1, last), last, item.first, last)
 
     def _shortened(self, sentence: Sentence, item: Found, last: int) -> int:
         """The longest known name where capitals do not tell where a name ends; one word if none is known."""
@@ -82,8 +91,10 @@ class People:
         """The mention over tokens start to end of the person named on tokens first to last, who holds the item's office."""
         sentence, m = self._page.sentences[item.sentence], item.mention
         name = words(sentence, first, last)
-        held = identity(self._gazetteer, name, self._article.published, m.actor)
-        full = held.person if held and " " not in name else name
+        held = identity(self._gazetteer, name, self._article.published, m.actor) or self._by_last_name(
+            name, m.actor, m.role
+        )
+        full = short(held.person) if held and " " not in name else name
         role, sector, gone = m.role, m.sector, _former(sentence, start)
         if held and role == "counterpart":
             role, sector = held.role or role, held.sector or sector
@@ -145,7 +156,9 @@ class People:
         hit = self._roster.find(sentence, i, covered)
         if hit and not _within_longer_name(sentence, i, hit[0], covered):
             return self._again(s, sentence, i, *hit)
-        inside = i > 0 and i - 1 not in covered and sentence.tokens[i - 1].pos == "PROPN" and not hit
+        before = sentence.tokens[i - 1] if i else token
+        inside = i > 0 and i - 1 not in covered and before.pos == "PROPN" and not hit
+        inside = inside and before.text.lower() not in words_of("title")
         if token.pos != "PROPN" or (inside and title_before(self._page, s, i) is None):
             return None
         return self._stranger(s, sentence, i, covered)
@@ -154,6 +167,8 @@ class People:
         """A person of the roster; where two share the last name only what both have in common is told."""
         title = title_before(self._page, s, first)
         start = title.first if title else first
+        # A last name alone is that of the one in office: relatives are told by their full names.
+        people = [p for p in people if p.actor] if len(people) > 1 and first == last else people
         if len(people) == 1:
             return person_found(self._page, s, start, last, people[0], "last-name" if first == last else "full-name")
         name = words(sentence, first, last)
@@ -169,19 +184,22 @@ class People:
         last = name_run(sentence, i, covered)
         if last is None:
             return None
+        start, i = i, past_titles(sentence, i, last)
         title, name = title_before(self._page, s, i), words(sentence, i, last)
         mister = i > 0 and sentence.tokens[i - 1].text.lower() in words_of("title")
         held = self._leader(sentence, i, last, bool(title) or mister)
+        if held is None and title:
+            held = self._by_last_name(name, None, title.agent.role)
         if held:
-            person = _holding(name if " " in name else held.person, held, "", self._gazetteer)
-        elif title or mister:
+            person = _holding(name if " " in name else short(held.person), held, "", self._gazetteer)
+        elif title or mister or (last > i and self._introduced(sentence, last)):
             role = (title.agent.role or title.agent.noun) if title else None
             person = Person(
                 name, None, role, title.agent.sector if title else None, "", "a title before a name we do not know"
             )
         else:
             return None
-        first = title.first if title else i
+        first = title.first if title else start
         sex = sex_of(token.text for token in sentence.tokens[max(0, first - 1) : last])
         found = person_found(
             self._page, s, first, last, replace(person, sex=sex), "known-person" if held else "unknown-person"
@@ -189,14 +207,36 @@ class People:
         self._remember(found)
         return found
 
+    def _introduced(self, sentence: Sentence, last: int) -> bool:
+        """'Robert Mueller, the special counsel': a comma and an office of one human after a name."""
+        tokens = sentence.tokens
+        i = last + 2
+        if i >= len(tokens) or tokens[last + 1].text != ",":
+            return False
+        while i < len(tokens) - 1 and i < last + 4 and tokens[i].pos in ("DET", "ADJ"):
+            i += 1
+        office = office_at(sentence, i)
+        return office is not None and office.kind(sentence) == "person"
+
     def _leader(self, sentence: Sentence, first: int, last: int, titled: bool) -> Held | None:
         """Who in office on the day has this name, and no other office holder has; a last name alone must stand alone."""
-        if not titled and (first != last or not _stands_alone(sentence, first)):
+        if self._article.published is None or (not titled and (first != last or not _stands_alone(sentence, first))):
             return None
-        held = self._gazetteer.people(words(sentence, first, last), self._article.published)
-        if len({office.person for office in held}) != 1 or self._article.published is None:
+        name = words(sentence, first, last)
+        held = self._gazetteer.people(name, self._article.published)
+        held = held or self._gazetteer.people(f"al-{name}", self._article.published)
+        if len({office.person for office in held}) != 1:
             return None
-        return held[0] if titled or held[0].code in self._codes() else None
+        best = chief(held)
+        return best if titled or best.role in _HEADS or best.code in self._codes() else None
+
+    def _by_last_name(self, name: str, code: str | None, role: str | None) -> Held | None:
+        """Who holds the very office on the day and has the same last name: 'President Joe Biden', listed as Joseph R."""
+        if self._article.published is None or role is None:
+            return None
+        held = self._gazetteer.people(name.split()[-1], self._article.published)
+        same = [office for office in held if (code is None or office.code == code) and office.role == role]
+        return same[0] if len({office.person for office in same}) == 1 else None
 
     def _codes(self) -> frozenset[str]:
         """The states and organisations that the article names: a leader's last name alone needs his state beside it."""
@@ -204,6 +244,12 @@ class People:
             text = self._article.text
             self._seen = frozenset(n.code for hit in self._gazetteer.find(text) for n in hit.names)
         return self._seen
+
+
+def past_titles(sentence: Sentence, first: int, last: int) -> int:
+    """Where the name itself begins in a run of capitals that opens with nouns of office: 'Secretary Steven Mnuchin'."""
+    office = office_at(sentence, first)
+    return office.last + 1 if office and office.first == first and office.last < last else first
 
 
 def _vacant(item: Found) -> bool:

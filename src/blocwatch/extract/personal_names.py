@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,8 +91,13 @@ def identity(gazetteer: Gazetteer, name: str, day: date | None, code: str | None
         held = gazetteer.people(name, when)
         mine = [office for office in held if code is None or office.code == code]
         if mine and len({office.code for office in mine}) == 1:
-            return mine[0]
+            return chief(mine)
     return None
+
+
+def chief(held: Sequence[Held]) -> Held:
+    """The office that news name somebody by who holds several at once: head of state before all others."""
+    return min(held, key=lambda office: office.role != "head of state")
 
 
 class Roster:

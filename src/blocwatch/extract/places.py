@@ -13,7 +13,12 @@ _PATH = ("to", "from", "for", "into", "toward", "towards", "through", "via")
 def place(sentence: Sentence, first: int, last: int, kind: str) -> str:
     """Why the name on these tokens is only a place, '' where it can act. ``kind`` is the gazetteer's kind of name."""
     head = head_of(sentence, first, last)
-    found = _followed(sentence, head, last, kind) or _located(sentence, head) or _dateline(sentence, first, last, kind)
+    found = (
+        _followed(sentence, head, last, kind)
+        or _water_of(sentence, first)
+        or _located(sentence, head, kind)
+        or _dateline(sentence, first, last, kind)
+    )
     return found or _part_of_address(sentence, first, last, kind) or _of_place(sentence, head)
 
 
@@ -27,7 +32,11 @@ def destination(sentence: Sentence, first: int, last: int) -> str:
             return f"'{mover.text} {sentence.tokens[governor].text}' tells of a journey"
     token = sentence.tokens[_first_conjunct(sentence, head)]
     verb = sentence.tokens[token.head]
-    if token.dep == "dobj" and verb.lemma.lower() in words_of("entering"):
+    # 'leave Iran on the brink' leaves nobody's country.
+    left_so = verb.lemma == "leave" and any(
+        sentence.tokens[j].text != "for" for j in sentence.children(token.head, "prep", "xcomp")
+    )
+    if token.dep == "dobj" and verb.lemma.lower() in words_of("entering") and not left_so:
         return f"'{verb.text}' tells of a journey"
     return ""
 
@@ -52,12 +61,16 @@ def _governing_prep(sentence: Sentence, head: int) -> int | None:
     )
 
 
-def _located(sentence: Sentence, head: int) -> str:
+def _located(sentence: Sentence, head: int, kind: str) -> str:
     prep = _governing_prep(sentence, head)
     if prep is None:
         return ""
     word = sentence.tokens[prep].text.lower()
     governor = sentence.tokens[sentence.tokens[prep].head]
+    if word == "at" and kind in ("name", "acronym"):
+        return ""  # nobody is 'at' a state: 'angry at France'
+    if kind == "body" and word not in ("at", "outside", "near", "around", "inside"):
+        return ""  # 'lawmakers in Congress' are in the body, not at a place
     if word not in words_of("locative") or (word == "in" and governor.lemma.lower() in words_of("inward")):
         return ""
     return f"'{word}' before it says where"
@@ -73,7 +86,11 @@ def _followed(sentence: Sentence, head: int, last: int, kind: str) -> str:
         return _place_noun(sentence, i, "relief") if kind == "capital" else ""
     if i >= len(sentence.tokens):
         return ""
-    found = _place_noun(sentence, i, "relief")
+    found = (
+        _place_noun(sentence, i, "relief")
+        or (kind == "capital" and sentence.tokens[i].text == "state" and "a federal state")
+        or ""
+    )
     if not found and kind == "capital":
         found = _place_noun(sentence, i, "happening") or _place_noun(sentence, i + 1, "happening")
     return found if sentence.tokens[head].dep in ("compound", "nmod", "amod", "poss", "npadvmod") else ""
@@ -86,13 +103,25 @@ def _place_noun(sentence: Sentence, i: int, kind: str) -> str:
     return f"the name of a '{word}'" if word.lower() in words_of(kind) else ""
 
 
+def _water_of(sentence: Sentence, first: int) -> str:
+    """'the Gulf of Mexico', 'the Sea of Japan': a stretch of land or water that bears the name."""
+    if first < 2 or sentence.tokens[first - 1].text != "of":
+        return ""
+    word = sentence.tokens[first - 2].text
+    return f"the name of a '{word}'" if capitalised(word) and word.lower() in words_of("relief") else ""
+
+
 def _of_place(sentence: Sentence, head: int) -> str:
     """'the outskirts of Damascus', 'south of Baghdad': a noun of place + of + name."""
     prep = _governing_prep(sentence, head)
-    if prep is None or sentence.tokens[prep].text.lower() != "of":
+    if prep is None or sentence.tokens[prep].text.lower() not in ("of", "over", "off", "above"):
         return ""
     noun = sentence.tokens[sentence.tokens[prep].head]
-    return f"'{noun.text} of' before it says where" if noun.text.lower() in words_of("place_noun") else ""
+    return (
+        f"'{noun.text} {sentence.tokens[prep].text}' before it says where"
+        if noun.text.lower() in words_of("place_noun")
+        else ""
+    )
 
 
 def _dateline(sentence: Sentence, first: int, last: int, kind: str) -> str:
@@ -126,7 +155,7 @@ def _part_of_address(sentence: Sentence, first: int, last: int, kind: str) -> st
         tokens[head_of(sentence, first, last)].head == first - 2
         and tokens[head_of(sentence, first, last)].dep == "appos"
     )
-    return f"the country that {town.text} lies in" if appended and _located(sentence, first - 2) else ""
+    return f"the country that {town.text} lies in" if appended and _located(sentence, first - 2, "capital") else ""
 
 
 _DISTRICTS = frozenset(("DC", "D.C.", "D.C"))

@@ -29,22 +29,29 @@ class Office:
 
     def kind(self, sentence: Sentence) -> MentionKind:
         """A single human is a person; a ministry, an army or several people are a body."""
-        return "body" if self.plural or collective(sentence, self.last) else "person"
+        return "body" if self.plural or not human(sentence, self.first, self.last) else "person"
 
 
-def collective(sentence: Sentence, i: int) -> bool:
-    """Whether the noun of office is a body of people rather than one human."""
-    token = sentence.tokens[i]
-    words = words_of("collective")
-    return token.text.lower() in words or token.lemma.lower() in words or _of_collective(sentence, i)
+_HUMAN_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "eer", "yst")
 
 
-def _of_collective(sentence: Sentence, i: int) -> bool:
-    """'Ministry of Foreign Affairs': the first noun before 'of' decides."""
-    for j in range(i - 1, max(-1, i - LONGEST), -1):
-        if sentence.tokens[j].text == "of":
-            return j > 0 and sentence.tokens[j - 1].text.lower() in words_of("collective")
-    return False
+def human(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the noun of office is one human rather than a body of people."""
+    token = sentence.tokens[_deciding(sentence, first, last)]
+    low, lemma = token.text.lower(), token.lemma.lower()
+    if low in words_of("collective") or lemma in words_of("collective") or lemma in words_of("thing"):
+        return False
+    return (
+        lemma in words_of("human")
+        or low in words_of("human")
+        or (low.endswith(_HUMAN_ENDINGS) and not low.endswith("ment"))
+    )
+
+
+def _deciding(sentence: Sentence, first: int, last: int) -> int:
+    """The noun that says what an office is: in 'Ministry of Foreign Affairs' the one before 'of'."""
+    links = (j for j in range(first + 1, last) if sentence.tokens[j].text in ("of", "for"))
+    return next(links, last + 1) - 1
 
 
 def office_after(sentence: Sentence, after: int, possessive: bool = True) -> Office | None:
@@ -105,14 +112,17 @@ def _minister(sentence: Sentence, i: int) -> bool:
 
 
 def _office(sentence: Sentence, first: int, last: int) -> Office | None:
-    if sentence.tokens[last].lemma.lower() in words_of("relational") or sentence.tokens[last].text.lower() in _LINKS:
+    token = sentence.tokens[last]
+    if token.lemma.lower() in words_of("relational") or not token.tag.startswith("NN"):
         return None
+    if token.lemma.lower() in words_of("thing") and token.dep == "compound" and token.head > last:
+        return None  # 'Tehran's missile programme': what is spoken of is the programme
     phrase = " ".join(token.text for token in sentence.tokens[first : last + 1]).replace(" - ", "-")
     known = _COUNTERPART if sentence.tokens[last].lemma.lower() == "counterpart" else _exactly(phrase)
-    if known is None:
+    if known is None or known.sector == "JNK" or sentence.tokens[last].lemma.lower() in words_of("site"):
         return None
-    noun = sentence.tokens[last]
-    return Office(first, last, known, noun.tag in ("NNS", "NNPS") and not _of_collective(sentence, last))
+    noun = sentence.tokens[_deciding(sentence, first, last)]
+    return Office(first, last, known, noun.tag in ("NNS", "NNPS"))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,0 +1,49 @@
+"""Offices that say after themselves whose they are: 'the president of France', 'the leaders of France and Germany'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Sentence
+from .antecedents import joined
+from .roles import Office, office_before
+from .spots import Found, Page, head_of
+
+_NAMED = ("state", "organisation", "group")
+
+
+def offices_of(page: Page, found: Sequence[Found]) -> list[Found]:
+    """A mention over each office with the names after its 'of'; several names make it a joint one."""
+    heads = {(item.sentence, head_of(page.sentences[item.sentence], item.first, item.last)): item for item in found}
+    out = []
+    for (s, head), item in heads.items():
+        office = _office_over(page.sentences[s], head) if item.mention.kind in _NAMED else None
+        if office:
+            names = [heads.get((s, h)) for h in joined(page.sentences[s], head)]
+            known = [name for name in names if name and name.mention.actor]
+            if len(known) == len(names):
+                out.append(_of(page, office, known))
+    return out
+
+
+def _office_over(sentence: Sentence, head: int) -> Office | None:
+    """The office that a name on a token is joined to by 'of'."""
+    of = sentence.tokens[head].head
+    if sentence.tokens[head].dep != "pobj" or sentence.tokens[of].text != "of" or of == sentence.tokens[of].head:
+        return None
+    noun = sentence.tokens[of].head
+    return office_before(sentence, noun + 1) if noun == of - 1 else None
+
+
+def _of(page: Page, office: Office, names: Sequence[Found]) -> Found:
+    sentence = names[0].sentence
+    codes = tuple(dict.fromkeys(name.mention.actor for name in names if name.mention.actor))
+    kind = office.kind(page.sentences[sentence]) if len(codes) == 1 else "group"
+    agent = office.agent
+    found = page.found(sentence, office.first, max(name.last for name in names), kind, "office-of-name")
+    found = found.with_mention(
+        actor=codes[0] if len(codes) == 1 else None, members=codes if len(codes) > 1 else (), role=agent.role or agent.noun,
+        sector=agent.sector or None, why=f"'{agent.noun}' of {' and '.join(name.mention.text for name in names)}",
+    )  # fmt: skip
+    return replace(found, name_kind="office", plural=office.plural, code=codes[0])
