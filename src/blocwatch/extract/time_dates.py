@@ -18,7 +18,7 @@ def _day_number(g: Groups) -> int:
 
 def week_of(g: Groups, c: Clock) -> Found | None:
     """The week that holds a day told by month and day."""
-    day = date(int(g["year"]), month(g["mon"]), _day_number(g)) if g["year"] else _nearest(c, month(g["mon"]), _day_number(g))
+    day = date(int(g["year"]), month(g["mon"]), _day_number(g)) if g["year"] else nearest(c, month(g["mon"]), _day_number(g))
     return dated(g, Period.at("week", day), "the week of a day that is told")
 
 
@@ -56,7 +56,7 @@ def month_day(g: Groups, c: Clock) -> Found | None:
         return dated(g, Period("day", date(year, mon, day)), f"the year is told from the publication year: {year}")
     if g["far"]:
         return dated(g, Period("day", _beside(c, mon, day, g["far"])), f"the {g['far']} such day")
-    first = _nearest(c, mon, day)
+    first = nearest(c, mon, day)
     return _to(dated(g, Period("day", first), f"day and month without a year, {c.tense()} tense: {first.year}"), g["to"])
 
 
@@ -73,7 +73,8 @@ def _beside(c: Clock, mon: int, day: int, way: str) -> date:
     return max(d for d in days if d < today) if way == "last" else min(d for d in days if d > today)
 
 
-def _nearest(c: Clock, mon: int, day: int) -> date:
+def nearest(c: Clock, mon: int, day: int) -> date:
+    """The year's day that a text means by day and month. Raises Undated or ValueError."""
     told = _narrative_year(c, mon, day)
     if told:
         return told
@@ -141,7 +142,7 @@ def bare_month(g: Groups, c: Clock) -> Found | None:
         return dated(g, here, "that month of the publication year")
     tense = c.tense()
     period = here
-    if tense == "future" and here.first < now.first:
+    if tense == "future" and here.first < now.shift(-2).first:
         period = here.shift(12)
     if tense == "past" and here.first > now.first:
         period = here.shift(-12)

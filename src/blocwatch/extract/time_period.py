@@ -8,22 +8,25 @@ from typing import Literal
 
 from ..model import Interval, Precision
 
-Unit = Literal["day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century"]
+Unit = Literal["day", "week", "weekend", "month", "quarter", "fiscal", "season", "half", "year", "decade", "century"]
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season, as meteorology counts them in the northern hemisphere."""
 
-MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "fiscal": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7}
 PRECISION: dict[Unit, Precision] = {
-    "day": "day", "week": "week", "weekend": "day", "month": "month", "quarter": "quarter",
+    "day": "day", "week": "week", "weekend": "day", "month": "month", "quarter": "quarter", "fiscal": "quarter",
     "season": "season", "half": "half", "year": "year", "decade": "decade", "century": "vague",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One unit of the calendar, named by its first day. Weeks begin on Monday."""
+    """One unit of the calendar, named by its first day. Weeks begin on Monday.
+
+    A fiscal quarter is any three months, told by their end and without a number.
+    """
 
     unit: Unit
     first: date
@@ -124,6 +127,7 @@ _VALUES = {
     "weekend": lambda d: "{0:04}-W{1:02}-WE".format(*d.isocalendar()),
     "month": lambda d: f"{d.year:04}-{d.month:02}",
     "quarter": lambda d: f"{d.year:04}-Q{(d.month + 2) // 3}",
+    "fiscal": lambda d: f"{add(d, 'month', 2).year:04}-QX",
     "season": _season_value,
     "half": lambda d: f"{d.year:04}-H{(d.month + 5) // 6}",
     "year": lambda d: f"{d.year:04}",

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from ..lexicon.calendar import words
 from ..model import Interval
 from .time_clock import Clock, Found, Groups, Rule, dated
-from .time_dates import closest
-from .time_grammar import LETTERS, UNITS, compiled, number, singular
+from .time_dates import closest, nearest
+from .time_grammar import LETTERS, UNITS, compiled, month, number, singular
 from .time_period import Period, Unit, add
 
 OPEN: dict[str, str] = {
@@ -72,7 +72,7 @@ def anaphoric_unit(g: Groups, c: Clock) -> Found | None:
     return dated(g, period, f"counted from {base.value}, told before")
 
 
-SIZE = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
+SIZE = ("day", "weekend", "week", "month", "season", "quarter", "fiscal", "half", "year", "decade", "century")
 
 
 def _coarser(a: Unit, b: Unit) -> bool:
@@ -157,6 +157,12 @@ def quarter(g: Groups, c: Clock) -> Found | None:
     if period.first > today and c.tense() != "future":
         period = period.shift(-4)
     return dated(g, period, f"a quarter without a year, {c.tense()} tense")
+
+
+def quarter_ended(g: Groups, c: Clock) -> Found | None:
+    """A quarter told by its last day: three months up to it, without a number."""
+    end = Period.at("month", nearest(c, month(g["mon"]), int(g["day"])))
+    return dated(g, Period("fiscal", end.shift(-2).first), "three months up to the end that is told")
 
 
 def half(g: Groups, c: Clock) -> Found | None:
@@ -277,7 +283,7 @@ RULES: tuple[Rule, ...] = (
           "A part of the day of writing; 'last night' and 'overnight' reach back to the day before."),
     _rule("part-told", "part unit", r"(?:(?P<hour>\d\d?) )?(?:on |in )?(?:the (?P<rel>next|following|same|previous)|that(?: same)?|(?<=in\s)the|(?<=during\s)the|(?<=\d\s)in the) (?:(?:early|late|mid)[ -])?<PART>|(?:early|late|mid)[ -](?:<PART>)", part_of_day,
           "A part of a day belongs to the day that is spoken of."),
-    _rule("unit", "unit", r"(?:sometime )?(?:<EDGE>[ -](?:in )?)?(?:the )?(?P<rel>last|this|next|current|coming|upcoming|past|present|latest) <ONE>", unit,
+    _rule("unit", "unit", r"(?:sometime )?(?:<EDGE>[ -](?:in )?)?(?:the )?(?P<rel>last|this|next|current|coming|upcoming|past|present) <ONE>|(?:the )?(?P<rel>latest) (?P<unit>fiscal year)", unit,
           "'Last week' is the whole week before the one of writing."),
     _rule("anaphoric-unit", "unit", r"(?:<EDGE> )?(?:(?:the|that) )?(?P<rel>that|same|previous|following|preceding|next|prior) (?:very )?<ONE>", anaphoric_unit,
           "'The following year' counts from the time told before, not from the day of writing."),
@@ -291,10 +297,12 @@ RULES: tuple[Rule, ...] = (
           "'The year' is the running one unless its end is told."),
     _rule("first-quarters", "unit", r"(?:the )?(?P<nth>first|last) two quarters(?:,? of (?:<YEAR>|(?P<rel>this|last|next) year|the year))", first_quarters,
           "Two quarters are a half year."),
-    _rule("year-ago", "unit", r"(?:the )?(?:comparable |same |corresponding )?(?P<unit>year|month)[ -](?:ago|earlier|before)(?: (?:quarter|period|(?:first|second|third|fourth)[ -]quarter))?|(?:the )?(?:comparable|same|corresponding|like) (?:quarter|period)(?: (?:of )?(?:last year|the (?P<unit>year) before|a (?P<unit>year) (?:ago|earlier|before)))?", year_ago,
+    _rule("year-ago", "unit", r"the (?:quarter|period) a (?P<unit>year) (?:ago|earlier|before)|(?:the )?(?:comparable |same |corresponding )?(?P<unit>year|month)[ -](?:ago|earlier|before)(?: (?:quarter|period|(?:first|second|third|fourth)[ -]quarter))?|(?:the )?(?:comparable|same|corresponding|like) (?:quarter|period)(?: (?:of )?(?:last year|the (?P<unit>year) before|a (?P<unit>year) (?:ago|earlier|before)))?", year_ago,
           "A results story compares with the same stretch of the year before."),
     _rule("quarter", "unit", r"(?:(?:the|its|their) )?(?:(?:<YEAR>|(?P<rel>this|last|next) year)<S> )?(?:fiscal[ -]|flat )?(?P<nth>first|second|third|fourth|final)[ -]quarter(?:,? (?:of )?(?:fiscal )?(?:<YEAR>|(?P<rel>this|last|next) year))?|(?:the )?q(?P<nth>[1-4])(?: (?:of )?<YEAR>)?", quarter,
           "Quarters are those of the calendar year unless the text tells otherwise."),
+    _rule("quarter-ended", "unit", r"(?:the|its) (?:latest |fiscal )?quarter(?= (?:that )?end(?:ed|ing),? (?:on )?<MONX>\s?<DAY>)", quarter_ended,
+          "A company's quarter is told by its last day where it has no number."),
     _rule("half", "unit", r"(?:the )?(?P<nth>first|second|last|latter)[ -]half(?:,? of (?:the |)?(?:<YEAR>|(?P<rel>this|last|next) year|year))", half,
           "Half years are those of the calendar year."),
     _rule("the-quarter", "unit", r"(?:the|that|its) (?:latest |recent |most recent |past |current )?quarter|the latest (?:period|quarter)", the_quarter,

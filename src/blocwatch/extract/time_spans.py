@@ -124,6 +124,6 @@ RULES: tuple[Rule, ...] = (
           "Another year lasts one."),
     _rule("units-ago", "unit", r"(?P<unit>hours|days|weeks|months|years|decades|centuries) (?:ago|earlier|later)", plural, "How many is not told."),
     _rule("recurring-adverb", "adverb", r"(?P<adverb>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|annually|yearly)", adverb, "The adverb says that it recurs."),
-    _rule("vague", "vague unit", r"(?P<now>(?:right |just |even |until |up to )?now(?!-)|currently|nowadays|at present|at the moment|these days|the present(?: day)?)|(?P<past>(?:more |most |very )?recently|(?<=in\s)the (?:recent |distant |not too distant )?past)|(?:(?<=will\s)|(?<=may\s)|(?<=to\s))soon|soon(?=\s(?:will|be\b))|as soon as possible|the (?:near|short) term|(?:in )?the (?:near |foreseeable |not too distant |distant )?future", vague,
+    _rule("vague", "vague unit", r"(?P<now>(?:right |just |even |until |up to )?now(?!-)|currently|current|nowadays|at present|at the moment|these days|the present(?: day)?)|(?P<past>(?:more |most |very )?recently|(?<=in\s)the (?:recent |distant |not too distant )?past)|(?:(?<=will\s)|(?<=may\s)|(?<=to\s))soon|soon(?=\s(?:will|be\b))|as soon as possible|the (?:near|short) term|(?:in )?the (?:near |foreseeable |not too distant |distant )?future", vague,
           "The words tell a direction of time and no day."),
 )

@@ -91,10 +91,19 @@ def _verb_tense(sentence: Sentence, i: int) -> Tense:
 
 def _infinitive(sentence: Sentence, i: int) -> Tense:
     """An infinitive looks ahead of its verb, except after verbs that bring it about and where it tells a purpose."""
-    head = sentence.tokens[sentence.tokens[i].head]
+    over = sentence.tokens[i].head
+    head = sentence.tokens[over]
+    if _had(sentence, over) or _had(sentence, head.head):
+        return "past"
+    if head.lemma == "be" and head.tag in ("VBZ", "VBP"):
+        return "future"
     if sentence.tokens[i].dep != "advcl" and head.lemma not in _REALISED:
         return "future"
     return _above(sentence, i)
+
+
+def _had(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[j].text.lower() == "had" for j in sentence.children(i, "aux"))
 
 
 def _above(sentence: Sentence, i: int) -> Tense:

@@ -48,7 +48,7 @@ def _cores() -> dict[str, str]:
     found |= dict.fromkeys("noon midday midnight".split(), "clock")
     found |= dict.fromkeys("morning afternoon evening".split(), "part")
     found |= dict.fromkeys(w.seasons, "season")
-    found |= dict.fromkeys("now currently nowadays present moment recently past future soon term".split(), "vague")
+    found |= dict.fromkeys("now current currently nowadays present moment recently past future soon term".split(), "vague")
     found |= dict.fromkeys(time_spans.ADVERBS, "adverb")
     found |= dict.fromkeys(time_dates.TENS, "decade")
     found |= dict.fromkeys(("fiscal", "financial", "fy"), "fiscal")
@@ -220,13 +220,15 @@ class _Story:
         if found.period is None:
             return
         self.told = found.period
-        if found.period.unit == "quarter" and self._recent(found.period):
-            self.quarter = self.quarter or found.period
-            self.reported = self.quarter
+        if found.period.unit in ("quarter", "fiscal") and self._recent(found.period):
+            self.quarter = self.reported = found.period
 
     def _recent(self, period: Period) -> bool:
         """A results story reports a quarter of the year round publication; others are its comparisons."""
-        return self.today is None or abs((self.today - period.last).days) < REPORTED
+        if self.today is None:
+            return self.quarter is None
+        age = (self.today - period.last).days
+        return 0 <= age < REPORTED or (self.quarter is None and -REPORTED < age < 0)
 
 
 def _read(text: str, ranges: Iterable[Span], today: date | None, tense: Callable[[Span], Tense]) -> tuple[list[TimeRef], list[Issue]]:
@@ -285,10 +287,15 @@ def resolve(text: str, day: date | None) -> list[TimeRef]:
     return _read(text, [Span(0, len(text))], day, lambda span: nearby_tense(text, span))[0]
 
 
+_SOON = re.compile(r"as soon as\s+$", re.I)
+
+
 def find_times(article: Article, parse: Parse) -> tuple[list[TimeRef], list[Issue]]:
     """The expressions of time in an article's reporting blocks, and what could not be dated."""
 
     def tense(span: Span) -> Tense:
+        if _SOON.search(article.text, max(0, span.start - 12), span.start):
+            return "future"
         return clause_tense(parse, span) or nearby_tense(article.text, span)
 
     return _read(article.text, [block.span for block in article.body()], article.published, tense)
