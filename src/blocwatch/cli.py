@@ -66,18 +66,27 @@ def record_option(function: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--map", "maps", multiple=True, metavar="OURS=THEIRS", help="JSON lines: our field is called THEIRS there."
 )
-@click.option("--route", type=click.Choice(["rules", "light", "full"]), default="light", show_default=True,
-              help="How statements are found: rules alone, with the small tagger, with the encoder.")  # fmt: skip
+@click.option(
+    "--route",
+    type=click.Choice(["rules", "light", "full"]),
+    default="light",
+    show_default=True,
+    help="How statements are found: rules alone, with the small tagger, with the encoder.",
+)
+@click.option("--actors", type=click.Path(dir_okay=False, path_type=Path), help="Your own actors, YAML or CSV.")
+@click.option("--rules", type=click.Path(dir_okay=False, path_type=Path), help="Your own verb patterns, YAML.")
 @record_option
 def read_command(
-    paths: tuple[str, ...], form: str, no_record: bool, maps: tuple[str, ...], route: str, record: Path
-) -> None:
+    paths: tuple[str, ...], form: str, no_record: bool, maps: tuple[str, ...], route: Any, actors: Path | None,
+    rules: Path | None, record: Path,
+) -> None:  # fmt: skip
     """Read text, HTML, JSON lines, folders or - (standard input) and print what was found."""
     out, err = Console(), Console(stderr=True)
     err.print(f"reading {len(paths)} path{'s' * (len(paths) > 1)} …", style="dim")
     from . import pipeline
+    from .extract.reading import knowledge
 
-    known, fields = _knowledge(route), _fields(maps)
+    known, fields = knowledge(route, actors, rules), _fields(maps)
     total = pipeline.count(paths, fields)
     found = pipeline.readings(paths, known, fields)
     kept: list[Reading] = []
@@ -126,12 +135,6 @@ def _ingest(
     return pipeline.ingest(found, Record(record), known, watch)
 
 
-def _knowledge(route: str) -> Knowledge:
-    from .extract.reading import knowledge
-
-    return knowledge("rules" if route == "rules" else "full" if route == "full" else "light")
-
-
 def _fields(maps: tuple[str, ...]) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in maps]
     for ours, _, theirs in pairs:
@@ -173,12 +176,13 @@ def demo(folder: Path) -> None:
     console = Console()
     console.print("Blocwatch reads its bundled example articles …")
     from . import pipeline
+    from .extract.reading import knowledge
     from .present import report, summary
     from .record import queries
     from .record.store import Record
 
     folder.mkdir(parents=True, exist_ok=True)
-    examples, known = Path(__file__).parent / "examples", _knowledge("light")
+    examples, known = Path(__file__).parent / "examples", knowledge()
     paths = sorted(str(p) for p in examples.iterdir() if p.suffix in {".txt", ".html", ".jsonl"})
     kept: list[Reading] = []
     record = Record(folder / RECORD)
@@ -259,3 +263,66 @@ def explain(entry_id: str, record: Path) -> None:
     from .record.store import Record
 
     summary.print_entry(queries.explain(Record(record), entry_id), Console())
+
+
+# ---------------------------------------------------------------- who, code
+
+
+@main.command()
+@click.argument("name")
+@click.option("--on", "day", help="The day, 2024-06-28; without it all that the name ever was.")
+@click.option("--actors", type=click.Path(dir_okay=False, path_type=Path), help="Your own actors, YAML or CSV.")
+def who(name: str, day: str | None, actors: Path | None) -> None:
+    """Who a name is: identity, office held on the day, memberships, and the source of each fact."""
+    from .lexicon.actors import gazetteer
+    from .present import identities
+
+    found = gazetteer(actors).who(name, _day(day))
+    if not found:
+        raise BadRequest(f"nobody called {name!r} is known{f' on {day}' if day else ''}")
+    identities.print_identities(found, Console())
+
+
+@main.command()
+@click.argument("what")
+@click.option("--date", "day", help="The day of publication, for 'last week' and the like.")
+@click.option("--rules", type=click.Path(dir_okay=False, path_type=Path), help="Your own verb patterns, YAML.")
+def code(what: str, day: str | None, rules: Path | None) -> None:
+    """Code one SENTENCE, or each row of a .tsv FILE (columns: id, date, text), and say why."""
+    from .extract.reading import knowledge
+    from .pipeline import code_sentence, code_table
+    from .present import coding, reading_json
+
+    known = knowledge(rules=rules)
+    if what.endswith(".tsv"):
+        for reading in code_table(Path(what), known):
+            click.echo(reading_json.dumps(reading))
+        return
+    coding.print_coding(code_sentence(what, _day(day), known), Console())
+
+
+# ---------------------------------------------------------------- blocs
+
+
+@main.command()
+@click.option("--at", help="The day of the network; today's record if left out.")
+@click.option("--since", help="Leave out events before this day.")
+@click.option("--free", is_flag=True, help="Any number of blocs instead of two camps.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@record_option
+def blocs(at: str | None, since: str | None, free: bool, form: str, record: Path) -> None:
+    """Who stands with whom: the least frustrated division, with its proof, cross-pressure and margins."""
+    from .lexicon.actors import gazetteer
+    from .network.blocs import blocs as divide
+    from .network.build import snapshot
+    from .present import camps
+    from .record import queries
+    from .record.store import Record
+
+    kept = Record(record)
+    network = snapshot(queries.readings(kept), _day(since), _day(at), gazetteer())
+    found = divide(network, "free" if free else "two", margins=not free)
+    if form == "json":
+        click.echo(camps.partition_json(network, found))
+    else:
+        camps.print_blocs(network, found, Console())

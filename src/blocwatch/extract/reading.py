@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.metadata import version as package_version
+from pathlib import Path
 
 from ..lexicon.actors import Gazetteer, gazetteer
-from ..lexicon.predicates import Predicates, predicates
+from ..lexicon.predicates import Predicates, load, predicates
 from ..model import Article, Issue, Reading
 from . import language
 from .actors import find_mentions
@@ -26,9 +27,12 @@ class Knowledge:
     route: Route = "light"
 
 
-def knowledge(route: Route = "light") -> Knowledge:
-    """The knowledge that ships with the package."""
-    return Knowledge(gazetteer(), predicates(), route)
+def knowledge(route: Route = "light", actors: Path | None = None, rules: Path | None = None) -> Knowledge:
+    """The knowledge that ships with the package, with a user's own actors and verb patterns added.
+
+    Raises BadLexicon, naming file and line, where one of these has a mistake.
+    """
+    return Knowledge(gazetteer(actors), load(rules) if rules else predicates(), route)
 
 
 def read_article(article: Article, known: Knowledge) -> Reading:

@@ -50,7 +50,7 @@ def snapshot(
                 kept[key] = pulls
     edges = _edges(itertools.chain.from_iterable(kept.values()))
     if facts:
-        edges = _with_memberships(edges, facts, until)
+        edges = _with_memberships(edges, facts, until or date.max)
     actors = sorted({code for edge in edges for code in (edge.a, edge.b)})
     return Snapshot(since, until, tuple(actors), tuple(edges))
 
@@ -127,7 +127,7 @@ def _edge(pair: tuple[str, str], pulls: list[Weighed]) -> Edge:
     return Edge(*pair, round(support, 6), round(conflict, 6), tuple(entries), tuple(voices))
 
 
-def _with_memberships(edges: list[Edge], facts: Gazetteer, day: date | None) -> list[Edge]:
+def _with_memberships(edges: list[Edge], facts: Gazetteer, day: date) -> list[Edge]:
     """Add a tie of weight 1 between an organisation in the network and each of its members in the network."""
     present = {code for edge in edges for code in (edge.a, edge.b)}
     found = {(edge.a, edge.b): edge for edge in edges}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -19,7 +19,7 @@ from .values import Row, fetch
 
 __all__ = [
     "ArticleRow", "Entry", "EventRow", "Filter", "IssueRow", "Rows", "StatementRow", "TieRow",
-    "articles", "events", "explain", "issues", "reading", "statements", "ties",
+    "articles", "events", "explain", "issues", "reading", "readings", "statements", "ties",
 ]  # fmt: skip
 
 
@@ -129,6 +129,12 @@ def reading(record: Record, article_id: str) -> Reading:
     if found is None:
         raise BadRequest(f"the record holds no article {article_id!r}: 'blocwatch show articles' lists them")
     return found
+
+
+def readings(record: Record) -> Iterator[Reading]:
+    """Every reading in the record, one at a time, in order of publication."""
+    for row in articles(record):
+        yield reading(record, row.id)
 
 
 def _ask(
