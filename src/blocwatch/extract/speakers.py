@@ -47,8 +47,7 @@ def _actors(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _head(sentence: Sentence, voice: Span) -> int | None:
-    top = sentence.top(voice)
-    return top
+    return sentence.top(voice)
 
 
 def _document(lexicon: Cues, sentence: Sentence, voice: Span, inside: list[Mention], words: str) -> Speaker | None:

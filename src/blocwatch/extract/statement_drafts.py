@@ -51,6 +51,11 @@ class Text:
         """Where each mention starts, in order."""
         return [mention.span.start for mention in self.mentions]
 
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where each sentence starts, in order."""
+        return [sentence.span.start for sentence in self.parse.sentences]
+
     def quoted(self, at: int) -> frozenset[int]:
         """Tokens of a sentence that stand inside quotation marks."""
         if at not in self._quoted:

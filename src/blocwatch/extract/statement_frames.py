@@ -43,7 +43,7 @@ def _inner_group(sentence: Sentence, verb: int, start: int) -> frozenset[int]:
 def _fronted(sentence: Sentence, verb: int, tree: set[int]) -> Found:
     own = {verb, *(j for i in sentence.children(verb, "aux", "neg", "nsubj") for j in sentence.subtree(i))}
     edge = min(own)
-    before = [i for i in range(min(tree), edge)]
+    before = list(range(min(tree), edge))
     after = [i for i in tree if i > max(own)]
     return _joined(sentence, before) + (_joined(sentence, after) if after else ())
 

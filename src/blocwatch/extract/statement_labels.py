@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ..model import Block, Mention, Span
 from .statement_drafts import Draft, Text
 
-_LABEL = re.compile(r"\s*([A-Z][^\n:\"“”]{1,60}?)\s*(:)\s+(?=\S)")
+_LABEL = re.compile(r"\s*[\"“]?([A-Z][^\n:\"“”]{1,60}?)\s*(:)\s+(?=\S)")
 _TRAILING = re.compile(r"[^\n]*\S\s*(:|—|–)\s+([A-Z][^\n:.\"“”]{1,50})\s*$")
 _SHOUTED = re.compile(r"[A-Z][A-Z.'’\- ]{1,40}$|[QA]$")
+_SIGNED = re.compile(r"\s*([―—–]|--?)\s*([A-Z][^\n:;\"“”―—–]{2,60}?)\s*(?:\.?\s*\n|\.?\s*$)")
 SPEAKERS = frozenset({"person", "state", "organisation", "body", "group"})
 
 
@@ -27,6 +28,17 @@ def labels(text: Text, block: Block, at: int) -> Iterator[Draft]:
     if trailing and (name := _speaker(text, Span(*trailing.span(2)), block)):
         content = Span(block.span.start, _stripped(raw, trailing.start(1)))
         yield Draft(at, -1, (Span(*trailing.span(1)),), (name,), (content,), ":", "l", "label-behind", name)
+
+
+def signed(text: Text) -> Iterator[Draft]:
+    """'“…” ― Name': quotes signed behind a dash, as lists of quotes set them."""
+    raw = text.article.text
+    for quote in text.quotes.items:
+        found = _SIGNED.match(raw, quote.span.end, min(len(raw), quote.span.end + 90))
+        if found and len(found[2].split()) <= 8:
+            at = max(0, bisect_right(text.sentence_starts, quote.span.start) - 1)
+            name, mark = Span(*found.span(2)), Span(*found.span(1))
+            yield Draft(at, -1, (mark,), (name,), (quote.span,), ":", "l", "signed", name)
 
 
 def _stripped(raw: str, end: int) -> int:

@@ -86,50 +86,54 @@ def continued(text: Text, quote: Quote) -> Iterator[Quote]:
 
 
 def follow_up(text: Text, drafts: Sequence[Draft]) -> list[Draft]:
-    """Give each unclaimed quote that starts right behind a statement with a quote to that statement."""
-    taken = {quote.span for draft in drafts for span in draft.content for quote in text.quotes.within(span)}
+    """Give each unclaimed quote that starts right behind the sentence of a quoting statement to that statement."""
     out = list(drafts)
-    ends = {_end(text, draft): i for i, draft in enumerate(out) if draft.head >= 0 and _quoting(text, draft)}
-    for quote in text.quotes.items:
-        if quote.span in taken or not speech(text.article.text, quote):
+    reach = _Reach(sorted(span for draft in drafts for span in draft.content))
+    owners = sorted((_end(d), i) for i, d in enumerate(out) if d.head >= 0 and _quoting(text, d))
+    ends = [end for end, _ in owners]
+    held: dict[int, int] = {}
+    for place, quote in enumerate(text.quotes.items):
+        if reach.touches(quote.span) or not speech(text.article.text, quote):
             continue
-        before = _left_of(text.article.text, quote.span.start)
-        owner = ends.get(before)
-        if owner is None or not _same_block(text.parse.sentences[out[owner].at].block, quote.span):
-            continue
-        more = (quote.span, *(q.span for q in continued(text, quote)))
-        out[owner] = replace(out[owner], content=(*out[owner].content, *more))
-        ends[quote.span.end] = owner
-        taken.update(more)
+        owner = held.get(place - 1)
+        if owner is None or text.article.text[text.quotes.items[place - 1].span.end : quote.span.start].strip():
+            last = bisect_right(ends, quote.span.start) - 1
+            owner = owners[last][1] if last >= 0 and _right_behind(text, out[owners[last][1]], quote) else None
+        if owner is not None and _same_block(text.parse.sentences[out[owner].at].block, quote.span):
+            more = (quote.span, *(q.span for q in continued(text, quote)))
+            out[owner] = replace(out[owner], content=(*out[owner].content, *more))
+            held[place] = owner
     return out
+
+
+def _right_behind(text: Text, draft: Draft, quote: Quote) -> bool:
+    """Nothing but the rest of the statement's own sentence stands between its last word and the quote."""
+    first = bisect_right(text.sentence_starts, _end(draft) - 1) - 1
+    behind = bisect_left(text.sentence_starts, quote.span.start - 1)
+    if quote.span.start - _end(draft) > 400 or behind - first > 1:
+        return False
+    rest = text.article.text[_end(draft) : quote.span.start].rstrip()
+    return not rest or rest[-1] in ".!?,:;…"
 
 
 def _quoting(text: Text, draft: Draft) -> bool:
     return any(text.quotes.within(span) for span in draft.content)
 
 
-def _end(text: Text, draft: Draft) -> int:
-    """Where the sentence of a draft ends, or its content where that reaches further."""
-    end = text.parse.sentences[draft.at].span.end
-    return max([end, *(span.end for span in draft.content)])
-
-
-def _left_of(raw: str, offset: int) -> int:
-    while offset > 0 and raw[offset - 1].isspace():
-        offset -= 1
-    return offset
+def _end(draft: Draft) -> int:
+    """Where the last word of a draft ends."""
+    return max(span.end for span in (*draft.content, *draft.cue, *draft.source))
 
 
 def unclaimed(text: Text, drafts: Iterable[Draft]) -> Iterator[tuple[int, Quote]]:
     """Quotes that read as speech, fill whole sentences and belong to no draft, with their sentence's place."""
     spans = sorted(span for draft in drafts for span in (*draft.content, *draft.cue, *draft.source))
-    starts = [s.span.start for s in text.parse.sentences]
     reach = _Reach(spans)
     previous_goes_on = False
     for quote in text.quotes.items:
         whole = _whole(text.article.text, quote)
         if not reach.touches(quote.span) and whole and not previous_goes_on and quote.words(text.article.text) > SHORT:
-            yield max(0, bisect_right(starts, quote.span.start) - 1), quote
+            yield max(0, bisect_right(text.sentence_starts, quote.span.start) - 1), quote
         previous_goes_on = quote.goes_on
 
 

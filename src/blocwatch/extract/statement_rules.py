@@ -172,7 +172,7 @@ def _noun(sentence: Sentence, at: int, i: int) -> Iterator[Draft]:
         marked = [k for k in sentence.children(j, "mark", "aux") if sentence.tokens[k].text.lower() in ("that", "to")]
         if j < i or not marked or marked[0] < i:
             continue
-        owners = [k for k in sentence.children(i, "poss")]
+        owners = list(sentence.children(i, "poss"))
         if not owners and sentence.tokens[marked[0]].text.lower() == "to":
             continue
         content = (sentence.extent(trimmed(sentence, sentence.subtree(j))),)

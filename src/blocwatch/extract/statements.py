@@ -25,14 +25,18 @@ from .nesting import parents
 from .quotes import find_quotes
 from .speakers import speaker_of, vague
 from .statement_drafts import Draft, Text
-from .statement_labels import labels
+from .statement_labels import labels, signed
 from .statement_quotes import follow_up, unclaimed
 from .statement_rules import according, hearsay, nominal, verb_drafts
 from .statement_stance import stance_of
+from .statement_tagger import tagged, tagger
 from .timing import when_of
 
 Route = Literal["rules", "light", "full"]
 VERSION = "1"
+SURE = frozenset({"according-to", "hearsay", "verb-q"})
+"""Rules whose finds are kept where the tagger has none: their words leave no doubt that something is reported."""
+
 REMARKS = frozenset({"remark", "comment", "statement", "announcement"})
 DIRECT = 0.9
 """Share of a content's word characters that stand in quotes from which it is direct, as PolNeAR's scorer has it."""
@@ -47,21 +51,51 @@ def find_statements(
     """
     quotes, issues = find_quotes(article)
     text = Text(article, parse, quotes, mentions, cues())
-    drafts = _distinct(_drafts(text))
+    drafts = _distinct(_drafts(text, route))
     statements = _statements(text, drafts, times)
     return statements, issues + list(_open(statements))
 
 
-def _drafts(text: Text) -> list[Draft]:
-    out: list[Draft] = []
+def _drafts(text: Text, route: Route) -> list[Draft]:
+    """Everything found, in no order: what the route codes, then quotes that go on, then quotes that nobody claims."""
+    out = _distinct(_labelled(text) + (_by_rule(text) if route == "rules" else _by_tagger(text)))
+    out = follow_up(text, out)
+    return out + [_unclaimed(text, out, at, quote.span) for at, quote in unclaimed(text, out)]
+
+
+def _labelled(text: Text) -> list[Draft]:
+    out: list[Draft] = list(signed(text))
     blocks: set[Span] = set()
     for at, sentence in enumerate(text.parse.sentences):
         if sentence.block.span not in blocks:
             blocks.add(sentence.block.span)
             out += labels(text, sentence.block, at)
+    return out
+
+
+def _by_rule(text: Text) -> list[Draft]:
+    out: list[Draft] = []
+    for at in range(len(text.parse.sentences)):
         out += (*according(text, at), *verb_drafts(text, at), *hearsay(text, at), *nominal(text, at))
-    out = follow_up(text, _distinct(out))
-    return out + [_unclaimed(text, out, at, quote.span) for at, quote in unclaimed(text, out)]
+    return out
+
+
+def _by_tagger(text: Text) -> list[Draft]:
+    """The tagger's statements; rules add what it can't see: fixed phrases, quotes, and what is inside a statement."""
+    model = tagger()
+    out: list[Draft] = []
+    for at in range(len(text.parse.sentences)):
+        found = list(tagged(text, at, model))
+        heads = {draft.head for draft in found}
+        rules = [d for d in (*according(text, at), *verb_drafts(text, at), *hearsay(text, at), *nominal(text, at))
+                 if d.head not in heads]  # fmt: skip
+        out += found + [d for d in rules if d.rule in SURE or _inside(d, found)]
+    return out
+
+
+def _inside(draft: Draft, outer: Sequence[Draft]) -> bool:
+    """Whether a draft's cue stands inside another one's content: there the tagger was never taught to look."""
+    return bool(draft.cue) and any(span.holds(draft.cue[0]) for other in outer for span in other.content)
 
 
 def _unclaimed(text: Text, drafts: Sequence[Draft], at: int, span: Span) -> Draft:

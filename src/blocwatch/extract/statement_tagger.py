@@ -1,0 +1,166 @@
+"""The light tagger: which tokens are cues, then each cue's source and content. Linear models, run in numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import BlocwatchError
+from ..model import Span
+from .statement_drafts import Draft, Text
+from .statement_features import LABELS, Facts, argument_features, cue_features, decoded
+from .statement_quotes import continued
+from .statement_source import source_of
+
+Floats = npt.NDArray[np.float32]
+THRESHOLD = 0.40
+"""Probability from which a token is taken as a cue; the best overlap F1 on the last tenth of the training articles."""
+
+WEIGHTS = "statements_light.npz"
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """The two models' weights: a number per cue feature, a number per label for each argument feature, label moves."""
+
+    words: frozenset[str]
+    cue: dict[str, float]
+    names: dict[str, int]
+    weights: Floats
+    moves: Floats
+
+    def cue_probability(self, features: Sequence[str]) -> float:
+        """How likely a token with these features is the head of a cue."""
+        get = self.cue.get
+        score = sum(get(name, 0.0) for name in features)
+        return float(1.0 / (1.0 + np.exp(-score)))
+
+    def labels(self, features: Sequence[Sequence[str]]) -> list[str]:
+        """The most likely label of each token, by Viterbi."""
+        return [LABELS[i] for i in viterbi(self._scores(features), self.moves)]
+
+    def _scores(self, features: Sequence[Sequence[str]]) -> Floats:
+        get = self.names.get
+        unknown = len(self.names)
+        rows = [get(name, unknown) for token in features for name in token]
+        sizes = [len(token) for token in features]
+        if len(set(sizes)) == 1:
+            return self.weights[rows].reshape(len(sizes), sizes[0], -1).sum(axis=1)
+        edges = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+        return np.asarray(np.add.reduceat(self.weights[rows], edges, axis=0), np.float32)
+
+
+def viterbi(scores: Floats, moves: Floats) -> list[int]:
+    """The best path through states with the given scores (step x state) and moves (from x to); [] for no steps."""
+    if not len(scores):
+        return []
+    rows, trans = scores.tolist(), moves.T.tolist()
+    states = range(len(trans))
+    best, back = rows[0], []
+    for row in rows[1:]:
+        came, now = [], []
+        for to in states:
+            sums = [b + t for b, t in zip(best, trans[to], strict=True)]
+            top = max(sums)
+            came.append(sums.index(top))
+            now.append(top + row[to])
+        back.append(came)
+        best = now
+    path = [best.index(max(best))]
+    for came in reversed(back):
+        path.append(came[path[-1]])
+    return path[::-1]
+
+
+@lru_cache(maxsize=1)
+def tagger() -> Tagger:
+    """The weights that ship with the package. Raises BlocwatchError where they are missing."""
+    place = files("blocwatch.weights").joinpath(WEIGHTS)
+    if not place.is_file():
+        raise BlocwatchError(f"the weights {WEIGHTS} are not installed; use the route 'rules'")
+    with as_file(place) as path, np.load(path, allow_pickle=False) as stored:
+        return unpacked({name: stored[name] for name in stored.files})
+
+
+def unpacked(stored: dict[str, npt.NDArray[np.generic]]) -> Tagger:
+    """A tagger from its stored arrays."""
+    cue_names = str(stored["cue_names"]).split("\n")
+    names = str(stored["argument_names"]).split("\n")
+    weights = np.asarray(stored["argument_weights"], np.float32)
+    return Tagger(
+        frozenset(str(stored["words"]).split("\n")),
+        dict(zip(cue_names, np.asarray(stored["cue_weights"], np.float32).tolist(), strict=True)),
+        {name: i for i, name in enumerate(names)},
+        np.vstack([weights, np.zeros((1, len(LABELS)), np.float32)]),
+        np.asarray(stored["moves"], np.float32),
+    )
+
+
+def tagged(text: Text, at: int, model: Tagger) -> Iterator[Draft]:
+    """The drafts that the tagger finds in one sentence."""
+    facts: Facts | None = None
+    for i, token in enumerate(text.parse.sentences[at].tokens):
+        if token.lemma.lower() not in model.words:
+            continue
+        facts = facts or Facts(text, at)
+        probability = model.cue_probability(cue_features(facts, i))
+        if probability >= THRESHOLD and (draft := _draft(facts, i, probability, model)):
+            yield draft
+
+
+def _draft(facts: Facts, cue: int, probability: float, model: Tagger) -> Draft | None:
+    found = decoded(facts.sentence, model.labels(argument_features(facts, cue)))
+    own = found["Q"] or (facts.sentence.tokens[cue].span,)
+    rule = facts.by_rule(cue) if facts.sentence.tokens[cue].pos in ("VERB", "AUX") else None
+    content = _content(facts, cue, found["C"], rule)
+    if not content:
+        return None
+    source = source_of(facts.sentence, cue) if facts.sentence.tokens[cue].pos in ("VERB", "AUX") else None
+    spans = found["S"] or _elsewhere(source.spans if source else (), content)
+    voice = _voice(spans, source.spans if source else (), source.voice if source else None)
+    frame = rule.frame if rule else ""
+    word = facts.lemma[cue]
+    return Draft(facts.at, cue, own, spans, content, word, frame, "tagger", voice, not spans, probability)
+
+
+def _elsewhere(source: Sequence[Span], content: Sequence[Span]) -> tuple[Span, ...]:
+    """The source by syntax, unless the content holds it."""
+    return tuple(s for s in source if not any(s.overlap(c) for c in content))
+
+
+def _voice(spans: Sequence[Span], by_syntax: Sequence[Span], voice: Span | None) -> Span | None:
+    """The phrase that says who speaks: the syntax knows the noun before 'who' and the subject of the main clause."""
+    if not spans:
+        return None
+    if voice is not None and any(s.overlap(t) for s in spans for t in (*by_syntax, voice)):
+        return voice if not any(s.overlap(voice) for s in spans) else spans[0]
+    return spans[0]
+
+
+def _content(facts: Facts, cue: int, spans: Sequence[Span], rule: Draft | None) -> tuple[Span, ...]:
+    """The tagged content with whole quotes: a quote is reported to its end, over sentences and paragraphs."""
+    if rule is not None and rule.frame == "q":
+        return rule.content
+    out: list[Span] = []
+    for span in spans:
+        out += _grown(facts.text, facts.at, span)
+    return tuple(dict.fromkeys(sorted(out)))
+
+
+def _grown(text: Text, at: int, span: Span) -> list[Span]:
+    """One tagged span, out to the marks of the quotes that it starts or ends in."""
+    start, end = span
+    sentence = text.parse.sentences[at].span
+    more: list[Span] = []
+    first, last = text.quotes.at(start), text.quotes.at(end - 1)
+    if first and (first.inner.start >= start - 2 or first.span.start < sentence.start) and first.span.start < start:
+        start = first.span.start
+    if last and (last.span.end - end <= 3 or last.span.end > sentence.end):
+        end = last.span.end
+        more = [quote.span for quote in continued(text, last)]
+    return [Span(start, end), *more]
