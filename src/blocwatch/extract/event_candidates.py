@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..lexicon.modality import modality
-from ..lexicon.predicates import Pos, Predicate, Predicates
+from ..lexicon.predicates import Pos, Predicate, Predicates, load
 from ..model import Party, Sentence
 from . import event_syntax as syntax
 from .event_parties import Cast, without
@@ -125,6 +125,8 @@ def _cast_verb(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, the
             return Candidate(v, predicate, rest, found, theme, slot)
     if predicate.symmetric and len(actors) > 1:
         return Candidate(v, predicate, actors, (), theme)
+    if sentence.tokens[v].dep in ("pcomp", "acl") and theme is not None and not _willing(sentence, v, predicate):
+        return None
     if (predicate.solo or _willing(sentence, v, predicate)) and (theme is not None or not predicate.objects):
         return Candidate(v, predicate, actors, (), theme)
     return None
@@ -151,6 +153,8 @@ def _receivers(
     place, word = slot.startswith("~"), slot.lstrip("~")
     if word == "obj":
         return _undergoers(sentence, v, cast, predicate, theme, place)
+    if word == "infinitive":
+        return cast.parties(_infinitive_subjects(sentence, v))
     if word == "clause":
         return cast.parties(_clause_subjects(sentence, v), loose=False)
     if word == "dative":
@@ -172,11 +176,36 @@ def _undergoers(
     if theme is not None:
         return cast.parties([theme], place, loose=True)
     taken = list(syntax.objects(sentence, v))
-    if predicate.particle and not syntax.passive(sentence, v):
-        taken += syntax.after(sentence, v, predicate.particle)
+    if predicate.particle and not sentence.children(v, "prt") and not syntax.passive(sentence, v):
+        taken = list(syntax.after(sentence, v, predicate.particle))
     if not syntax.passive(sentence, v) and not taken:
         taken = [i for i in sentence.children(v, "dative") if sentence.tokens[i].pos != "ADP"]
-    return cast.parties(taken, place, loose=True)
+    if predicate.type in ("ASSAULT", "COERCE"):
+        taken = [i for i in taken if cast.mention(i) is not None or _tangible(sentence, i)]
+    return cast.parties(taken, place, loose=predicate.type in AIMED)
+
+
+AIMED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "ASSAULT", "COERCE", "RETREAT", "CONCEDE", "THREATEN", "REQUEST"})
+"""Words can be aimed at what is somebody's ("criticised X's plan"); other deeds are done to somebody himself."""
+
+
+def _tangible(sentence: Sentence, i: int) -> bool:
+    """People, forces and places can be struck; an economy, a plan or a record is attacked in words."""
+    sets = load().sets
+    return any(
+        set(syntax.names(sentence, k)) & sets[name]
+        for k in syntax.counted(sentence, i)
+        for name in ("people", "organs", "troops", "warship", "weapon", "targets", "prisoner", "diplomat", "territory")
+    ) or sentence.tokens[i].pos in ("PROPN", "NUM")
+
+
+def _infinitive_subjects(sentence: Sentence, v: int) -> list[int]:
+    """Whom 'told … to', 'ordered … to' speaks to: only where an infinitive follows."""
+    for clause in sentence.children(v, "xcomp", "ccomp"):
+        if any(sentence.tokens[j].tag == "TO" for j in sentence.children(clause, "aux")):
+            own = sentence.children(clause, "nsubj", "nsubjpass")
+            return list(own or sentence.children(v, "dobj") or (syntax.subjects(sentence, v) if syntax.passive(sentence, v) else ()))
+    return []
 
 
 def _clause_subjects(sentence: Sentence, v: int) -> list[int]:

@@ -76,6 +76,8 @@ class Cast:
 
     def _owners(self, i: int, place: bool, depth: int) -> tuple[Party, ...]:
         for j in self.sentence.children(i, *OWNERS):
+            if self._bound(j):
+                continue
             found = tuple(p for k in conjuncts(self.sentence, j) for p in self._named(k, place))
             if found or (found := self._owners(j, place, depth + 1) if depth < 3 else ()):
                 return found
@@ -84,6 +86,12 @@ class Cast:
             if found:
                 return found
         return ()
+
+    def _bound(self, j: int) -> bool:
+        """'US-backed', 'Iran-aligned': the first word stands behind the noun, it is not the noun's owner."""
+        tokens = self.sentence.tokens
+        after = tokens[j + 1].text if j + 1 < len(tokens) else ""
+        return after == "-" or (j > 0 and tokens[j - 1].text == "-" and tokens[j].tag in ("VBN", "VBD", "VBG", "JJ"))
 
     def _named(self, i: int, place: bool) -> tuple[Party, ...]:
         mention = self.mention(i)
@@ -130,6 +138,11 @@ def without(parties: Sequence[Party], others: Sequence[Party]) -> tuple[Party, .
     return tuple(p for p in parties if p.code not in taken or _apart(p, taken[p.code]))
 
 
+ORGANS_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM"})
+
+
 def _apart(one: Party, other: Party) -> bool:
-    """Two bodies of one state: both sectors known, and not the same."""
-    return one.sector is not None and other.sector is not None and one.sector != other.sector
+    """A state's organ and its own people, press or opposition: two sides though one code."""
+    if one.sector is None or other.sector is None or one.sector == other.sector:
+        return False
+    return (one.sector in ORGANS_OF_STATE) != (other.sector in ORGANS_OF_STATE)

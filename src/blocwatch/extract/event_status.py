@@ -22,6 +22,9 @@ BY_STANCE: dict[str, str] = {
     "promises": "promised", "intends": "promised",
 }  # fmt: skip
 
+MET = frozenset({"praise", "criticism", "responsibility", "support", "blame", "venue", "host", "trip", "visit"})
+"""Nouns whose 'for' names an occasion or a ground, not an aim."""
+
 CONFLICT = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
@@ -37,6 +40,8 @@ class Standing:
     cues: tuple[str, ...] = ()
     act: int | None = None
     act_kind: str = ""
+    ended: bool = False
+    """'stopped selling', 'prevented an attack': told as what is not, or no longer, done."""
 
 
 def weakest(statuses: Iterable[str]) -> Status:
@@ -47,7 +52,7 @@ def weakest(statuses: Iterable[str]) -> Status:
 def standing(sentence: Sentence, i: int) -> Standing:
     """The standing of the act told at a token."""
     found: list[tuple[str, str]] = []
-    negated = False
+    negated, ended = False, False
     for j, own in _path(sentence, i):
         for status, word in _marks(sentence, j, own):
             if status == "not":
@@ -59,8 +64,9 @@ def standing(sentence: Sentence, i: int) -> Standing:
             status, word, head = up
             if status in ("agreed", "threatened", "refused") and verbal(sentence, head):
                 return Standing(weakest(s for s, _ in found), negated, _words(found), head, status)
-            found.append(({"agreed": "promised", "refused": "denied"}.get(status, status), word))
-    return Standing(weakest(s for s, _ in found), negated, _words(found))
+            ended = ended or status == "ended"
+            found.append(({"agreed": "promised", "refused": "denied", "ended": "denied"}.get(status, status), word))
+    return Standing(weakest(s for s, _ in found), negated, _words(found), ended=ended)
 
 
 def _words(found: Sequence[tuple[str, str]]) -> tuple[str, ...]:
@@ -76,6 +82,8 @@ def _path(sentence: Sentence, i: int) -> Iterator[tuple[int, bool]]:
         if dep in ("relcl", "nsubj", "nsubjpass", "ROOT", "appos", "parataxis", "poss"):
             return
         if dep == "ccomp" and lemma(sentence, up) not in modality().verbs:
+            return
+        if dep in ("pcomp", "acl") and sentence.children(below, "nsubj", "nsubjpass"):
             return
         if dep == "advcl" and not _bound(sentence, below):
             return
@@ -102,7 +110,7 @@ def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:
     conj = sentence.tokens[i].dep == "conj" and not sentence.children(i, "nsubj", "aux")
     sources = (i, sentence.tokens[i].head) if conj and own and verbal(sentence, i) else (i,)
     for j in (child for source in sources for child in sentence.children(source)):
-        token, word = sentence.tokens[j], sentence.tokens[j].text.lower()
+        token, word = sentence.tokens[j], sentence.tokens[j].text.lower().replace("’", "'")
         if token.dep == "neg" or (token.dep in ("det", "preconj") and word in ("no", "neither")):
             yield "not", word
         elif token.dep == "aux" and word in words.modals:
@@ -111,6 +119,8 @@ def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:
             yield words.adverbs[word], word
         elif token.dep in ("mark", "advmod") and words.prepositions.get(word) == "possible":
             yield "possible", word
+        elif token.dep == "mark" and word in ("before", "until") and sentence.tokens[i].tag in ("VBZ", "VBP", "VB"):
+            yield "expected", word
         elif token.dep == "amod" and not verbal(sentence, i) and token.lemma.lower() in words.adjectives:
             yield words.adjectives[token.lemma.lower()], word
         elif token.dep == "amod" and not verbal(sentence, i) and word in words.adjectives:
@@ -160,12 +170,17 @@ def _through(sentence: Sentence, p: int) -> tuple[str, str, int] | None:
     status = words.prepositions.get(preposition)
     head = sentence.tokens[p].head
     word = lemma(sentence, head)
+    if phrase := words.phrases.get(f"{word} {preposition}"):
+        return phrase, sentence.tokens[head].text, head
     if not verbal(sentence, head) and preposition in ("of", "for", "against", "about") and word in words.nouns:
         return words.nouns[word], sentence.tokens[head].text, head
-    if verbal(sentence, head) and preposition in ("to", "for", "of", "on", "from", "in", "about", "against"):
+    if verbal(sentence, head) and preposition in ("to", "on", "from", "for"):
         lent = words.verbs.get(word)
-        if lent and not (preposition == "in" and lent == "claimed"):
+        own = lent in ("agreed", "threatened", "refused")
+        if lent and lent != "claimed" and (not own or preposition in ("to", "on")):
             return lent, sentence.tokens[head].text, head
+    if preposition == "for" and word not in MET and not verbal(sentence, head):
+        return "sought", "for", head
     if preposition == "of" and word == "ahead":
         return "expected", "ahead of", head
     return (status, preposition, head) if status and status != "sought" else None

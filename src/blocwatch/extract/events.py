@@ -104,7 +104,7 @@ class _Coder:
             if willed is None:
                 break
             act, local, seen = willed, standing(sentence, willed.head), seen + 1
-        return (None, local) if self._asked(sentence, act) else (act, local)
+        return (None, local) if local.ended or self._asked(sentence, act) else (act, local)
 
     def _asked(self, sentence: Sentence, act: Candidate) -> bool:
         """Whether the act is what another asks or refuses, and is told by that request already ('urged Iran to halt')."""

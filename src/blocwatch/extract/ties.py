@@ -143,11 +143,12 @@ def _noun(sentence: Sentence, n: int, cast: Cast) -> Iterator[Named]:
         return
     other = other or cast.parties(j for j in sentence.children(n, "compound", "amod", "nmod"))
     one: tuple[Party, ...] = ()
+    beside_it = [j for j in sentence.children(n, "appos") if cast.mention(j) is not None]
     if token.dep == "attr":
         one = cast.parties(syntax.subjects(sentence, token.head))
     elif token.dep == "appos":
         one = cast.parties([token.head])
-    one = one or cast.parties(sentence.children(n, "appos"))
+    one = one or cast.parties(beside_it)
     if relation.kind == "membership" and not _organisations(cast, other):
         return
     if one and other:

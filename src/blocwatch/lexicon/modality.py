@@ -16,6 +16,7 @@ class Modality:
 
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
+    phrases: Mapping[str, str]
     adjectives: Mapping[str, str]
     adverbs: Mapping[str, str]
     modals: Mapping[str, str]
@@ -39,6 +40,7 @@ def modality() -> Modality:
     return Modality(
         verbs=_by_word(raw["verbs"]),
         nouns=_by_word(raw["nouns"]),
+        phrases=_by_word(raw["phrases"]),
         adjectives=_by_word(raw["adjectives"]),
         adverbs=_by_word(raw["adverbs"]),
         modals=_by_word(raw["modals"]),
