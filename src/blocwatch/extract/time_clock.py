@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ..model import Interval
+from .time_grammar import compiled
 from .time_period import Period
 
 Tense = Literal["past", "present", "future", "none"]
@@ -75,6 +76,13 @@ class Rule:
     pattern: re.Pattern[str]
     resolve: Resolve
     why: str
+    needs: tuple[str, ...] = ()
+    """Lower-case pieces of which one must stand near for the rule to be worth trying; none = always."""
+
+
+def rule(name: str, cores: str, pattern: str, resolve: Resolve, why: str, needs: str = "") -> Rule:
+    """A rule from its words: ``cores`` and ``needs`` are separated by spaces."""
+    return Rule(name, frozenset(cores.split()), compiled(pattern), resolve, why, tuple(needs.split()))
 
 
 class Groups(dict[str, str]):

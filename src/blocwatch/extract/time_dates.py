@@ -8,8 +8,8 @@ from datetime import date
 
 from ..model import Interval
 
-from .time_clock import Clock, Found, Groups, Rule, dated
-from .time_grammar import compiled, month, ordinal, weekday
+from .time_clock import Clock, Found, Groups, Rule, dated, rule
+from .time_grammar import month, ordinal, weekday
 from .time_period import Period
 
 def _day_number(g: Groups) -> int:
@@ -238,42 +238,38 @@ def bare_weekday(g: Groups, c: Clock) -> Found | None:
     return dated(g, Period("day", day), why)
 
 
-def _rule(name: str, cores: str, pattern: str, resolve: object, why: str) -> Rule:
-    return Rule(name, frozenset(cores.split()), compiled(pattern), resolve, why)  # type: ignore[arg-type]
-
-
 RULES: tuple[Rule, ...] = (
-    _rule("week-of", "month", r"(?:the )?week (?:of|beginning|starting|ending)(?: on)? <MONX>\s?<DAYWORD>(?:(?:, ?| )<YEAR>)?", week_of,
-          "A week is told by one of its days."),
-    _rule("full-date", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9]))?(?:, ?| |,? of )<YEAR>", full,
+    rule("week-of", "month", r"(?:the )?week (?:of|beginning|starting|ending)(?: on)? <MONX>\s?<DAYWORD>(?:(?:, ?| )<YEAR>)?", week_of,
+          "A week is told by one of its days.", needs="week"),
+    rule("full-date", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9]))?(?:, ?| |,? of )<YEAR>", full,
           "American order: month, day, year."),
-    _rule("full-date-british", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? |-)<YEAR>", full,
+    rule("full-date-british", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? |-)<YEAR>", full,
           "British order: day, month, year."),
-    _rule("iso-date", "year figure", r"(?P<y>1\d{3}|20\d\d)-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?:[T ](?P<hours>[0-2]\d):(?P<minutes>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?", iso,
+    rule("iso-date", "year figure", r"(?P<y>1\d{3}|20\d\d)-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?:[T ](?P<hours>[0-2]\d):(?P<minutes>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?", iso,
           "ISO 8601, used by documents and data."),
-    _rule("compact-date", "figure", r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])", iso,
+    rule("compact-date", "figure", r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])", iso,
           "Eight figures are a wire's document date."),
-    _rule("slash-date", "figure year", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d|\d\d(?=\s|$))", figures,
+    rule("slash-date", "figure year", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d|\d\d(?=\s|$))", figures,
           "Three figures with strokes or dots are a date; the order differs by country."),
-    _rule("month-day", "month", r"(?:<TOD>,? (?:on )?)?(?:(?P<far>last|next) )?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9])(?![\w%:]|[.,/]\d))?(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
+    rule("month-day", "month", r"(?:<TOD>,? (?:on )?)?(?:(?P<far>last|next) )?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9])(?![\w%:]|[.,/]\d))?(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
           "A day and month without a year lie near the day of writing."),
-    _rule("day-month", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
+    rule("day-month", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
           "A day and month without a year lie near the day of writing."),
-    _rule("month-year", "month", r"(?:<EDGE>[ -])?<MONX>(?:,? (?:of )?|-)(?:<YEAR>)", month_year, "Month and year are told."),
-    _rule("month-short-year", "month", r"(?:<EDGE>[ -])?<MONX> ['’](?P<year>\d\d)(?!\w)", month_year, "Month and year are told."),
-    _rule("month-of-year", "month", r"(?:<EDGE>[ -])?<MONX>,? (?:of )?(?P<rel>last|this|next) year", month_rel_year,
-          "The year of the month is told from the publication year."),
-    _rule("month", "month", r"(?:<EDGE>[ -])?(?:(?P<rel>last|this past|this coming|this|next|the previous|the following|the past) )?<MON>", bare_month,
+    rule("month-year", "month", r"(?:<EDGE>[ -])?<MONX>(?:,? (?:of )?|-)(?:<YEAR>)", month_year, "Month and year are told."),
+    rule("month-short-year", "month", r"(?:<EDGE>[ -])?<MONX> ['’](?P<year>\d\d)(?!\w)", month_year, "Month and year are told."),
+    rule("month-of-year", "month", r"(?:<EDGE>[ -])?<MONX>,? (?:of )?(?P<rel>last|this|next) year", month_rel_year,
+          "The year of the month is told from the publication year.", needs="year"),
+    rule("month", "month", r"(?:<EDGE>[ -])?(?:(?P<rel>last|this past|this coming|this|next|the previous|the following|the past) )?<MON>", bare_month,
           "A month without a year is the nearest one in the clause's direction of time."),
-    _rule("short-month", "month", r"(?:(?P<edge>early|late|mid)[ -]|(?P<rel>last|this|next) )<MONX>", bare_month,
+    rule("short-month", "month", r"(?:(?P<edge>early|late|mid)[ -]|(?P<rel>last|this|next) )<MONX>", bare_month,
           "A shortened month without a day needs a word before it that only time has."),
-    _rule("year", "year", r"(?:<EDGE>[ -])?(?:the year |post-|pre-)?<YEAR>", year, "Four figures that count nothing are a year."),
-    _rule("short-year", "shortyear", r"(?:<EDGE>[ -])?['’](?P<year>\d\d)(?![\w’'])", short_year, "An apostrophe stands for the century."),
-    _rule("decade", "decade", r"(?:the )?(?:<EDGE>[ -])?(?:the )?(?:nineteen )?['’]?(?P<dec>1\d\d0|20\d0|\d0(?=['’]?s)|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?:['’]?s)?", decade,
+    rule("year", "year", r"(?:<EDGE>[ -])?(?:the year |post-|pre-)?<YEAR>", year, "Four figures that count nothing are a year."),
+    rule("short-year", "shortyear", r"(?:<EDGE>[ -])?['’](?P<year>\d\d)(?![\w’'])", short_year, "An apostrophe stands for the century."),
+    rule("decade", "decade", r"(?:the )?(?:<EDGE>[ -])?(?:the )?(?:nineteen )?['’]?(?P<dec>1\d\d0|20\d0|\d0(?=['’]?s)|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?:['’]?s)?", decade,
           "A year of ten in the plural is a decade."),
-    _rule("century", "unit", r"(?:the )?(?:<EDGE>[ -])?(?:the )?<ORD>[ -]centur(?:y|ies)", century, "Centuries are counted."),
-    _rule("spoken-year", "spoken", r"(?:<EDGE>[ -])?(?:<MON> )?(?:the year )?(?P<spoken>(?:nineteen|eighteen)[ -](?:hundred|oh?[ -]\w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)|(?:(?<=year\s)|(?<=in\s)|(?<=by\s)|(?<=since\s)|(?<=until\s))two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)", spoken_year,
+    rule("century", "unit", r"(?:the )?(?:<EDGE>[ -])?(?:the )?<ORD>[ -]centur(?:y|ies)", century, "Centuries are counted.", needs="centur"),
+    rule("spoken-year", "spoken", r"(?:<EDGE>[ -])?(?:<MON> )?(?:the year )?(?P<spoken>(?:nineteen|eighteen)[ -](?:hundred|oh?[ -]\w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)|(?:(?<=year\s)|(?<=in\s)|(?<=by\s)|(?<=since\s)|(?<=until\s))two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)", spoken_year,
           "Broadcasts write years in words."),
-    _rule("weekday", "weekday", r"(?:<TOD>,? (?:on )?)?(?:<EDGE>[ -](?:on )?)?(?:(?P<rel>last|this past|this coming|this|next|coming|the previous|the following|the preceding|the next) )?<WD>(?:,? <TOD>|<S> <PART>)?(?:,? (?:of )?(?P<wk>last|this|next) week)?", bare_weekday,
+    rule("weekday", "weekday", r"(?:<TOD>,? (?:on )?)?(?:<EDGE>[ -](?:on )?)?(?:(?P<rel>last|this past|this coming|this|next|coming|the previous|the following|the preceding|the next) )?<WD>(?:,? <TOD>|<S> <PART>)?(?:,? (?:of )?(?P<wk>last|this|next) week)?", bare_weekday,
           "A bare weekday lies within a week of publication, on the side that the tense tells."),
 )

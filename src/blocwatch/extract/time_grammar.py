@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -26,7 +26,11 @@ LETTERS = {
 
 
 def _alternatives(options: Iterable[str]) -> str:
-    return "|".join(re.escape(o).replace(r"\ ", " ") for o in sorted(set(options), key=len, reverse=True))
+    """Any of some words, the longest first, gathered by first letter so that most are ruled out at once."""
+    letters: dict[str, list[str]] = defaultdict(list)
+    for option in sorted(set(options), key=len, reverse=True):
+        letters[option[0]].append(re.escape(option[1:]).replace(r"\ ", " "))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in letters.items())
 
 
 def _cased(forms: Iterable[str], *, short: bool) -> str:
@@ -55,7 +59,7 @@ def fragments() -> dict[str, str]:
         "ORD": rf"(?P<ord>{ordinals}|\d\d?(?:st|nd|rd|th))",
         "NUMBER": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:\.\d+)?(?:[ -]?1/2)?|(?:a|one) hundred|(?:{numbers})(?:[ -](?:{numbers}))?|a dozen)",
         "SOME": r"(?:a couple(?: of)?|a few|several|some|many|dozens of|hundreds of|a number of|an?)",
-        "UNIT": r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|semesters?|seasons?|years?|decades?|centur(?:y|ies))(?!\w|[ -]olds?\b|[ -]of[ -]age)",
+        "UNIT": r"(?P<unit>(?:se(?:cond|mester|ason)|m(?:inute|onth)|hour|d(?:ay|ecade)|night|week(?:end)?|fortnight|quarter|year)s?|centur(?:y|ies))(?!\w|[ -]olds?\b|[ -]of[ -]age)",
         "ONE": r"(?P<unit>day|week|weekend|month|quarter|semester|year|decade|century|(?:fiscal|financial) year)(?!\w)",
         "PART": r"(?P<part>morning|afternoon|evening|night)(?!\w)",
         "SEASON": r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)",

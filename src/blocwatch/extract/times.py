@@ -17,8 +17,8 @@ from .time_grammar import fragments
 from .time_period import Period
 from .time_tense import clause_tense, nearby_tense
 
-WINDOW = 90
-"""Characters to each side of a word of time within which its expression lies; bounds the work per word."""
+BEFORE, AFTER = 60, 90
+"""Characters before and after a word of time within which its expression lies; they bound the work per word."""
 
 STAGE = "times"
 
@@ -107,13 +107,24 @@ def _figure(text: str, m: re.Match[str]) -> str | None:
 
 def _hits(text: str, lo: int, hi: int) -> Iterator[_Hit]:
     for start, end, kind in _triggers(text, lo, hi):
-        left, right = max(lo, start - WINDOW), min(hi, end + WINDOW)
+        left, right = max(lo, start - BEFORE), min(hi, end + AFTER)
+        near = text[left:right].lower()
         for rule in _rules().get(kind, ()):
-            for m in rule.pattern.finditer(text, left, right):
-                if m.start() <= start and m.end() >= end:
-                    yield _Hit(m.start(), m.end(), rule, m)
-                if m.start() >= start:
-                    break
+            if rule.needs and not any(piece in near for piece in rule.needs):
+                continue
+            m = _around(rule, text, (left, right), start, end)
+            if m:
+                yield _Hit(m.start(), m.end(), rule, m)
+
+
+def _around(rule: Rule, text: str, window: tuple[int, int], start: int, end: int) -> re.Match[str] | None:
+    """The rule's first match that holds the core word."""
+    for m in rule.pattern.finditer(text, *window):
+        if m.start() > start:
+            return None
+        if m.end() >= end:
+            return m
+    return None
 
 
 def _chosen(text: str, lo: int, hi: int) -> list[_Hit]:
