@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import making
 import pytest
 
 from blocwatch.model import Loaded, Span
 from blocwatch.present.reading_json import OutsideText, dumps, reading_json
-from tests import making
 
 FORM = {
     "article": {"id", "title", "bylines", "published", "outlet", "url", "lang", "text", "sources", "blocks"},

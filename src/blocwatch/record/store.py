@@ -115,15 +115,35 @@ def _opened(path: Path, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    _check_kind(path)
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+            # The whole path: a bare name with a colon in it would ask for another kind of store.
+            return duckdb.connect(str(path.absolute()), read_only=read_only, config=_CONFIG)
         except duckdb.Error as error:
             trouble = _trouble(path, error)
             if not isinstance(trouble, StoreLocked) or time.monotonic() > until:
                 raise trouble from error
         time.sleep(0.05)
+
+
+def _check_kind(path: Path) -> None:
+    """Refuse a file without DuckDB's mark, bytes 8 to 12: DuckDB itself would try to load a reader for some kinds."""
+    if not path.is_file():
+        if path.exists():
+            raise WrongVersion(f"{path} is no file: name a file for the record")
+        return
+    with path.open("rb") as file:
+        start = file.read(12)
+    if start[8:] != b"DUCK":
+        raise _foreign(path)
+
+
+def _foreign(path: Path) -> WrongVersion:
+    return WrongVersion(
+        f"{path} is no record that this version of Blocwatch can open: name another file; it was left as it is"
+    )
 
 
 def _trouble(path: Path, error: duckdb.Error) -> RecordError:
@@ -132,9 +152,7 @@ def _trouble(path: Path, error: duckdb.Error) -> RecordError:
     if "lock" in said or "different configuration" in said:
         return StoreLocked(f"another process is using the record {path}: wait for it, close it, or name another file")
     if "not a valid DuckDB" in said or isinstance(error, duckdb.SerializationException) or "version" in said:
-        return WrongVersion(
-            f"{path} is no record that this version of Blocwatch can open: name another file; it was left as it is"
-        )
+        return _foreign(path)
     return RecordError(f"the record {path} can't be opened: {_first_line(error)}")
 
 
