@@ -17,7 +17,10 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 class Undated(Exception):
-    """The expression needs a day to count from and there is none; holds the TIMEX3 value with X for what is unknown."""
+    """The expression needs a day to count from and there is none; holds the TIMEX3 value with X for what is unknown.
+
+    An empty value: what it counts from is told nowhere, and not even its length says anything.
+    """
 
     def __init__(self, value: str) -> None:
         super().__init__(value)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..lexicon.calendar import words
 from ..model import Interval
-from .time_clock import Clock, Found, Groups, Rule, dated, rule
+from .time_clock import Clock, Found, Groups, Rule, Undated, dated, rule
 from .time_dates import closest, nearest
 from .time_grammar import LETTERS, UNITS, month, number, singular
 from .time_period import Period, Unit, add
@@ -67,7 +67,7 @@ def anaphoric_unit(g: Groups, c: Clock) -> Found | None:
     rel = g["rel"]
     base = c.anchor(OPEN[name])
     if _coarser(base.unit, name):
-        return Found("DATE", OPEN[name], None, "", f"which {name} was told nowhere before")
+        raise Undated("")
     period = Period.at(name, base.first).shift(STEPS.get(rel, 0))
     return dated(g, period, f"counted from {base.value}, told before")
 
@@ -201,6 +201,8 @@ def event_anchor(g: Groups, c: Clock) -> Found | None:
     letter = LETTERS[name]
     value = f"P{'T' if letter.startswith('T') else ''}{amount}{letter[-1]}"
     base = next((c.events[w] for w in reversed(g["event"].split()) if w in c.events), None)
+    if base is None and not g["num"]:
+        raise Undated("")
     if base is None or n is None or amount == "X" or name not in UNITS:
         return Found("DURATION", value, None, "BEFORE" if g["side"] == "before" else "AFTER", f"from an event of which no day is told: {g['event']}")
     return _stepped(g, base, UNITS[name], -n if g["side"] == "before" else n)

@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
           "'Every' and the plural of a weekday tell a time that recurs.", needs="every each s"),
     rule("times-per-unit", "unit", r"(?:once|twice|(?:<NUMBER>|several|many) times) (?:an?|per|every|each) (?P<unit>hour|day|week|month|year)", recurring,
           "So many times a day is every day.", needs="once twice times"),
-    rule("unit-long", "unit", r"(?:an? )?(?P<unit>minute|hour|day|week|month|year|decade|century)s?-long", duration, "A week-long visit lasts one.", needs="long"),
+    rule("unit-long", "unit", r"(?:an? )?(?P<unit>minute|hour|day|week|month|year|decade|century)-long", duration, "A week-long visit lasts one.", needs="long"),
     rule("another", "unit", r"(?:another|an additional|an extra|a further|a full|a whole|an entire) (?P<unit>minute|hour|day|week|month|quarter|year|decade)", duration,
           "Another year lasts one.", needs="another additional extra further full whole entire"),
     rule("units-ago", "unit", r"(?P<unit>hours|days|weeks|months|years|decades|centuries) (?:ago|earlier|later)", plural, "How many is not told.", needs="ago earlier later"),

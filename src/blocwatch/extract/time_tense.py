@@ -55,7 +55,7 @@ def clause_tense(parse: Parse, span: Span) -> Tense | None:
         return "future"
     if sentence.tokens[top].dep == "poss" and any(sentence.tokens[j].tag == "TO" for j in sentence.children(verb, "aux")):
         return _above(sentence, verb)
-    if sentence.tokens[verb].lemma in ("plan", "schedule") and way.index(verb) > 2:
+    if sentence.tokens[verb].lemma in ("plan", "schedule") and sentence.tokens[verb].span.start < span.start:
         return "future"
     return _verb_tense(sentence, verb)
 

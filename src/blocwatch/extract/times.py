@@ -182,6 +182,10 @@ def _is_no_fraction(text: str, hit: _Hit) -> bool:
 _AMOUNT = re.compile(r"(?:%|\b(?:\d[\d,.]*|hundred|thousand|million|billion|trillion|dollars|euros|pounds|cents|percent|flights|seats|barrels|people|tons|tonnes|times|hours|days|jobs|units|copies|trips|missions|sorties|rounds|shells|share|head|gallon|ton|barrel))\s+$")
 
 
+def _is_no_rate(text: str, hit: _Hit) -> bool:
+    return not _AMOUNT.search(text[max(0, hit.start - 20) : hit.start])
+
+
 def _is_rate(text: str, hit: _Hit) -> bool:
     """An amount 'a year' is a rate and tells no time."""
     words_ = text[hit.start : hit.end].split()
@@ -192,7 +196,15 @@ def _is_no_century(text: str, hit: _Hit) -> bool:
     return not text.startswith("-", hit.end)
 
 
-CHECKS: dict[str, Callable[[str, _Hit], bool]] = {"year": _counts_nothing, "month": _is_month, "duration": _is_no_fraction, "the-quarter": _is_no_century}
+_AGE = re.compile(r"['’]s\s+(?:world|society|youth|generation|children|standards|economy|market|technology|computers|politics|geopolitics|battlefield|wars)\b")
+
+
+def _is_a_day(text: str, hit: _Hit) -> bool:
+    """'Today's world' is the present age and no day."""
+    return not _AGE.match(text, hit.end)
+
+
+CHECKS: dict[str, Callable[[str, _Hit], bool]] = {"year": _counts_nothing, "deictic": _is_a_day, "month": _is_month, "duration": _is_no_fraction, "recurring-adverb": _is_no_rate, "the-quarter": _is_no_century}
 
 
 _NOUN_BEFORE = re.compile(r"\b(?:the|an?|its|their|his|her|this)\s+(?:[\w.'’-]+\s+){0,2}?([a-z]{4,})\s+(?:on|of|in)\s+(?:the\s+)?$", re.I)
@@ -239,7 +251,7 @@ class _Story:
         if self.today is None:
             return self.quarter is None
         age = (self.today - period.last).days
-        return 0 <= age < REPORTED or (self.quarter is None and -REPORTED < age < 0)
+        return abs(age) < REPORTED and self.quarter in (None, period)
 
 
 def _read(text: str, ranges: Iterable[Span], today: date | None, tense: Callable[[Span], Tense]) -> tuple[list[TimeRef], list[Issue]]:
@@ -280,6 +292,8 @@ def _resolved(text: str, hit: _Hit, clock: Clock, story: _Story) -> tuple[TimeRe
     try:
         found = hit.rule.resolve(told(hit.match), clock)
     except Undated as open_:
+        if not open_.value:
+            return None, Issue(STAGE, "undated", f"{words_!r} counts from something of which no day is told", span=span)
         found = Found("DATE", open_.value, None, "", "there is no day of publication to count from")
     except (ValueError, OverflowError):
         return None, Issue(STAGE, "no-such-day", f"{words_!r} names no day of the calendar", span=span)
