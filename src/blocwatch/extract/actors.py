@@ -77,11 +77,11 @@ class _Reader:
         assert name is not None
         actor = self._gazetteer.actor(name.code)
         kind: MentionKind = "body" if name.kind in ("body", "metonym") else _KINDS[actor.kind] if actor else "unknown"
-        found = self._page.found(naming.sentence, first, last, kind, rule)
         sector = name.sector or (actor.sector if actor else "") or None
         why = f"'{name.text}' is a {name.kind} of {actor.name if actor else name.code}"
-        plural = name.kind == "demonym" and found.mention.text.endswith("s")
-        found = found.with_mention(actor=name.code, role=name.role or None, sector=sector, why=why)
+        plural = name.kind == "demonym" and name.text.endswith("s")
+        fields = {"actor": name.code, "role": name.role or None, "sector": sector, "why": why}
+        found = self._page.found(naming.sentence, first, last, kind, rule, **fields)
         return replace(found, name_kind=name.kind, plural=plural, code=name.code)
 
     def _qualifier(self, naming: Naming, reason: str) -> Found:
@@ -97,8 +97,8 @@ class _Reader:
         sited = naming.kind in _SITED and found.mention.kind in ("state", "body")
         reason = place(sentence, naming.first, naming.last, naming.kind) if sited else ""
         if reason:
-            nobody = found.with_mention(actor=None, kind="place", role=None, sector=None, method=method("place"))
-            return nobody.with_mention(why=f"{reason}: nobody acts")
+            why = f"{reason}: nobody acts"
+            return found.with_mention(actor=None, kind="place", role=None, sector=None, method=method("place"), why=why)
         journey = destination(sentence, naming.first, naming.last) if sited else ""
         if journey:
             return found.with_mention(role="destination", why=f"{found.mention.why}; {journey}")
@@ -120,8 +120,9 @@ class _Reader:
         outer = self._named(naming, naming.first, office.last, "office")
         kind = office.kind(sentence)
         agent = office.agent
-        why = f"{outer.mention.why}; '{agent.noun}' acts for it in sector {agent.sector}"
-        outer = outer.with_mention(kind=kind, role=agent.role or agent.noun, sector=agent.sector or None, why=why)
+        sector = _sector(outer, office)
+        why = f"{outer.mention.why}; '{agent.noun}' acts for it in sector {sector or 'unknown'}"
+        outer = outer.with_mention(kind=kind, role=agent.role or agent.noun, sector=sector, why=why)
         outer = replace(outer, plural=office.plural, name_kind="office")
         nested = sentence.tokens[naming.last + 1].tag == "POS" or naming.kind in ("body", "metonym")
         return [outer, self._named(naming, naming.first, naming.last, "name")] if nested else [outer]
@@ -134,9 +135,16 @@ class _Reader:
             span, item = places[i]
             tokens = self._page.tokens_of(s, span)
             if tokens:
-                found = self._page.found(s, *tokens, item.kind, "learned")
-                out.append(found.with_mention(actor=item.code, members=item.members, why=item.why))
+                fields = {"actor": item.code, "members": item.members, "why": item.why}
+                out.append(self._page.found(s, *tokens, item.kind, "learned", **fields))
         return out
+
+
+def _sector(owner: Found, office: Office) -> str | None:
+    """The office's own sector; a spokesman has that of whom he speaks for, for a state its government."""
+    if not office.agent.noun.startswith("spokes"):
+        return office.agent.sector or None
+    return owner.mention.sector or ("GOV" if owner.name_kind in ("name", "adjective", "capital", "acronym") else None)
 
 
 def _untangled(found: list[Found]) -> list[Found]:

@@ -18,6 +18,8 @@ _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f"
 _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("they", "them", "their", "themselves"))
 _SELF = frozenset(("itself", "himself", "herself", "themselves"))
+_DETERMINERS = frozenset(("the", "both", "two", "this", "that", "these", "all", "three"))
+_TRIGGERS = frozenset((*_HE, *_IT, *_THEY, *_DETERMINERS))
 BACK = 3
 """Sentences that a personal pronoun looks back: news rarely reach further without naming again."""
 NAMED_BACK = 8
@@ -71,18 +73,23 @@ class _Reader:
         sentence = self.page.sentences[s]
         for i, token in enumerate(sentence.tokens):
             word = token.text.lower()
-            if word in _SELF and token.dep not in ("dobj", "pobj", "dative"):
-                continue  # 'Ukraine itself' only stresses the noun
-            if token.pos == "PRON" and word in _HE:
-                self._keep(self._he(s, i, _HE[word]))
-            elif token.pos == "PRON" and word in _IT:
-                self._keep(self._it(s, i, word))
-            elif token.pos == "PRON" and word in _THEY:
-                self._keep(self._they(s, i, word))
-            elif word in ("the", "both", "two", "this", "that", "these", "all", "three") and token.pos != "PRON":
+            if word in _TRIGGERS:
+                self._trigger(s, sentence, i, word)
+
+    def _trigger(self, s: int, sentence: Sentence, i: int, word: str) -> None:
+        """Resolve what a pronoun or determiner on one token opens."""
+        token = sentence.tokens[i]
+        if word in _SELF and token.dep not in ("dobj", "pobj", "dative"):
+            return  # 'Ukraine itself' only stresses the noun
+        if word in _DETERMINERS:
+            if token.pos != "PRON":
                 self._noun(s, sentence, i)
-            if token.tag == "PRP$":
-                self._owned(s, sentence, i)
+            return
+        if token.pos == "PRON":
+            reader = self._he if word in _HE else self._it if word in _IT else self._they
+            self._keep(reader(s, i, word))
+        if token.tag == "PRP$":
+            self._owned(s, sentence, i)
 
     def _keep(self, outcome: Outcome) -> None:
         item, issue = outcome
@@ -94,10 +101,10 @@ class _Reader:
 
     # ---- pronouns
 
-    def _he(self, s: int, i: int, sex: str) -> Outcome:
+    def _he(self, s: int, i: int, word: str) -> Outcome:
         """The person: the only one so far in the sentence, else its subject, else the same in the sentence before."""
         sentence = self.page.sentences[s]
-        own = _own_subject(sentence, i)
+        own, sex = _own_subject(sentence, i), _HE[word]
 
         def fits(a: Antecedent) -> bool:
             m = a.found.mention
@@ -281,22 +288,20 @@ class _Reader:
         """A mention of the same as an earlier one."""
         m = a.found.mention
         kind: MentionKind = "state" if m.kind == "place" else m.kind
-        found = self.page.found(s, first, last, kind, rule)
         role = None if m.role in ("adjective", "destination", "people") else m.role
-        found = found.with_mention(
-            actor=m.actor or a.found.code or None, person=m.person, role=role, sector=m.sector, members=m.members,
-            antecedent=m.span, why=f"'{found.mention.text}' stands for '{m.text}'{_because(a)}", score=0.8,
+        found = self.page.found(
+            s, first, last, kind, rule, actor=m.actor or a.found.code or None, person=m.person, role=role,
+            sector=m.sector, members=m.members, antecedent=m.span, why=f"stands for '{m.text}'{_because(a)}", score=0.8,
         )  # fmt: skip
         return replace(found, sex=sex or a.found.sex, plural=a.found.plural, code=a.found.code)
 
     def _joint(self, s: int, first: int, last: int, parts: Sequence[Antecedent], rule: str) -> Found:
         """A mention of several together."""
-        found = self.page.found(s, first, last, "group", rule)
         members = tuple(dict.fromkeys(code for a in parts for code in (a.found.mention.members or (a.who[0],)) if code))
         names = " and ".join(a.found.mention.text for a in parts)
-        found = found.with_mention(
-            actor=members[0] if len(members) == 1 else None, members=members, antecedent=parts[0].found.span,
-            why=f"'{found.mention.text}' stands for {names} together", score=0.8,
+        found = self.page.found(
+            s, first, last, "group", rule, actor=members[0] if len(members) == 1 else None, members=members,
+            antecedent=parts[0].found.span, why=f"stands for {names} together", score=0.8,
         )  # fmt: skip
         return replace(found, plural=True)
 

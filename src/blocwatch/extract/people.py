@@ -142,7 +142,8 @@ class People:
         sentence = self._page.sentences[s]
         out, i = [], 0
         while i < len(sentence.tokens):
-            found = self._starting(s, sentence, i, covered) if i not in covered else None
+            able = i not in covered and capitalised(sentence.tokens[i].text)
+            found = self._starting(s, sentence, i, covered) if able else None
             if found:
                 out.append(found)
             i = found.last + 1 if found else i + 1
@@ -151,7 +152,7 @@ class People:
     def _starting(self, s: int, sentence: Sentence, i: int, covered: frozenset[int]) -> Found | None:
         """The person whose name starts on a token."""
         token = sentence.tokens[i]
-        if not capitalised(token.text) or token.pos not in ("PROPN", "ADP", "NOUN", "ADJ", "VERB"):
+        if token.pos not in ("PROPN", "ADP", "NOUN", "ADJ", "VERB"):
             return None
         hit = self._roster.find(sentence, i, covered)
         if hit and not _within_longer_name(sentence, i, hit[0], covered):

@@ -105,7 +105,7 @@ class Roster:
 
     def __init__(self) -> None:
         self._by_name: dict[str, list[Person]] = {}
-        self._longest = 1
+        self._openings: dict[str, int] = {}
 
     def add(self, person: Person) -> None:
         """Remember somebody under the full name and under every last name that it may be cut down to."""
@@ -113,11 +113,13 @@ class Roster:
             known = self._by_name.setdefault(name, [])
             if all(other.name != person.name for other in known):
                 known.append(person)
-            self._longest = max(self._longest, name.count(" ") + 1 + 2 * name.count("-"))
+            opening, tokens = name.replace("-", " - ").split()[0], len(name.replace("-", " - ").split())
+            self._openings[opening] = max(self._openings.get(opening, 0), tokens)
 
     def find(self, sentence: Sentence, start: int, taken: frozenset[int]) -> tuple[int, list[Person]] | None:
         """The longest known name that starts on a token: its last token, and who may be meant."""
-        for last in range(min(len(sentence.tokens), start + self._longest) - 1, start - 1, -1):
+        longest = self._openings.get(sentence.tokens[start].text, 0)
+        for last in range(min(len(sentence.tokens), start + longest) - 1, start - 1, -1):
             if any(i in taken for i in range(start, last + 1)):
                 continue
             people = self._by_name.get(words(sentence, start, last))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ..model import Mention, MentionKind, Method, Parse, Sentence, Span
 
 STAGE = "actors"
 
 
+@lru_cache(maxsize=256)
 def method(rule: str) -> Method:
     """The method that a rule of this stage signs with."""
     return Method(STAGE, rule)
@@ -71,11 +73,13 @@ class Page:
             if self.sentences[s].span.holds(span):
                 yield i, s
 
-    def found(self, sentence: int, first: int, last: int, kind: MentionKind, rule: str) -> Found:
-        """A mention over some tokens, nobody's as yet."""
+    def found(self, sentence: int, first: int, last: int, kind: MentionKind, rule: str, **fields: object) -> Found:
+        """A mention over some tokens with what is told of its fields; nobody's where ``actor`` is not given."""
         tokens = self.sentences[sentence].tokens
         span = Span(tokens[first].span.start, tokens[last].span.end)
-        return Found(Mention(span, span.of(self.text), None, kind, method(rule)), sentence, first, last)
+        fields.setdefault("actor", None)
+        mention = Mention(span, span.of(self.text), kind=kind, method=method(rule), **fields)  # type: ignore[arg-type]
+        return Found(mention, sentence, first, last)
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:
