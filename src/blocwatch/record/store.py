@@ -161,11 +161,15 @@ def _first_line(error: Exception) -> str:
 
 
 def _is_empty(connection: duckdb.DuckDBPyConnection) -> bool:
-    return connection.execute("SELECT 1 FROM information_schema.tables LIMIT 1").fetchone() is None
+    return connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchone() is None
+
+
+def _schema() -> str:
+    return (files(__package__) / "schema.sql").read_text(encoding="utf-8")
 
 
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute((files(__package__) / "schema.sql").read_text(encoding="utf-8"))
+    connection.execute(_schema())
     connection.execute("INSERT INTO meta VALUES (?, CAST(? AS TIMESTAMP))", [VERSION, _now()])
 
 
@@ -213,15 +217,19 @@ def _clear(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     """Insert rows in one go: they travel as one JSON value, which is many times faster than one statement a row."""
     if rows:
-        connection.execute(_insertion(table, _columns(connection, table)), [_json(rows)])
+        connection.execute(_insertion(table, _columns()[table]), [_json(rows)])
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[tuple[str, str], ...]:
-    found = connection.execute(
-        "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = ? ORDER BY ordinal_position",
-        [table],
-    )
-    return tuple((name, kind) for name, kind in found.fetchall())
+@cache
+def _columns() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Names and types of the columns of every table, as schema.sql has them."""
+    columns: dict[str, tuple[tuple[str, str], ...]] = {}
+    with duckdb.connect(":memory:", config=_CONFIG) as connection:
+        connection.execute(_schema())
+        question = "SELECT table_name, column_name, data_type FROM duckdb_columns() ORDER BY table_oid, column_index"
+        for table, name, kind in connection.execute(question).fetchall():
+            columns[table] = (*columns.get(table, ()), (name, kind))
+    return columns
 
 
 @cache
