@@ -60,8 +60,12 @@ def agent(phrase: str) -> Agent | None:
     head = len(_WORD.findall(_AFTER.split(low, maxsplit=1)[0])) or len(words)
     found = _scan(words)
     chosen = _chosen([f.agent for f in found if f.start < head], [f.agent for f in found if f.start >= head])
-    over = any(word in _OVER or word.startswith("ex-") for word in words[:head])
-    return None if chosen is None else replace(chosen, former=over)
+    return None if chosen is None else replace(chosen, former=over(" ".join(words[:head])))
+
+
+def over(phrase: str) -> bool:
+    """Whether a phrase says that an office is over: former, retired, ex-."""
+    return any(word in _OVER or word.startswith("ex-") for word in plain(phrase).lower().split())
 
 
 def _chosen(inside: list[Agent], behind: list[Agent]) -> Agent | None:
