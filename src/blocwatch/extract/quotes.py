@@ -70,7 +70,7 @@ def find_quotes(article: Article) -> tuple[Quotes, list[Issue]]:
     found: list[Quote] = []
     issues: list[Issue] = []
     blocks = article.body()
-    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, after in zip(blocks, (*blocks[1:], None), strict=False):
         quotes, left_open = _in_block(article.text, block.span)
         found += quotes
         if left_open is not None:

@@ -25,9 +25,13 @@ def speaker_of(text: Text, draft: Draft) -> Speaker:
     if sentence is None:
         return Speaker("unresolved", words)
     inside = mentions_in(text, voice)
-    return _document(text.lexicon, sentence, voice, inside, words) or _known(sentence, voice, inside, words) or (
-        _nameless(text.lexicon, sentence, voice, inside, words)
-    )  # fmt: skip
+    lexicon = text.lexicon
+    return (
+        _document(lexicon, sentence, voice, inside, words)
+        or _withheld(lexicon, sentence, voice, inside, words)
+        or _known(sentence, voice, inside, words)
+        or _nameless(lexicon, sentence, voice, inside, words)
+    )
 
 
 def mentions_in(text: Text, span: Span) -> list[Mention]:
@@ -61,6 +65,22 @@ def _document(lexicon: Cues, sentence: Sentence, voice: Span, inside: list[Menti
     ):
         return None
     return Speaker("document", words, _actors([m for m in inside if m.kind in ACTING]))
+
+
+def _withheld(lexicon: Cues, sentence: Sentence, voice: Span, inside: list[Mention], words: str) -> Speaker | None:
+    """'a senior US official', 'Reuters', 'many lawmakers': whom the words name is not who speaks."""
+    head = _head(sentence, voice)
+    if head is None or any(m.person and m.span.overlap(voice) for m in inside):
+        return None
+    token = sentence.tokens[head]
+    actors = _actors([m for m in inside if m.kind in ACTING])
+    if lexicon.has("outlet_names", token.text):
+        return Speaker("outlet", words, actors)
+    if lexicon.has("anonymous", token.lemma.lower()):
+        return Speaker("unnamed", words, actors)
+    if words.lower().split()[0] in VAGUE_STARTS and token.pos in ("NOUN", "DET", "ADJ", "PRON"):
+        return Speaker("crowd", words, actors)
+    return None
 
 
 def _known(sentence: Sentence, voice: Span, inside: list[Mention], words: str) -> Speaker | None:

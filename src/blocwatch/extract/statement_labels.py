@@ -56,8 +56,16 @@ def _speaker(text: Text, label: Span, block: Block) -> Span | None:
             return None
     if _SHOUTED.fullmatch(words) and block.kind == "paragraph":
         return label
+    if block.kind == "paragraph" and _name_like(words):
+        return label
     mention = _last_in(text, label)
     return label if mention is not None and mention.kind in SPEAKERS and mention.span.end >= label.end - 1 else None
+
+
+def _name_like(words: str) -> bool:
+    """One to five words, all capitalised but for particles, as a name before a quote is."""
+    parts = words.split()
+    return len(parts) <= 5 and all(part[0].isupper() or part in ("of", "the", "de", "al", "von", "bin") for part in parts)
 
 
 def _last_in(text: Text, span: Span) -> Mention | None:

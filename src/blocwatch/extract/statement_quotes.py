@@ -93,7 +93,7 @@ def follow_up(text: Text, drafts: Sequence[Draft]) -> list[Draft]:
     ends = [end for end, _ in owners]
     held: dict[int, int] = {}
     for place, quote in enumerate(text.quotes.items):
-        if reach.touches(quote.span) or not speech(text.article.text, quote):
+        if reach.touches(quote) or not speech(text.article.text, quote):
             continue
         owner = held.get(place - 1)
         if owner is None or text.article.text[text.quotes.items[place - 1].span.end : quote.span.start].strip():
@@ -132,13 +132,13 @@ def unclaimed(text: Text, drafts: Iterable[Draft]) -> Iterator[tuple[int, Quote]
     previous_goes_on = False
     for quote in text.quotes.items:
         whole = _whole(text.article.text, quote)
-        if not reach.touches(quote.span) and whole and not previous_goes_on and quote.words(text.article.text) > SHORT:
+        if not reach.touches(quote) and whole and not previous_goes_on and quote.words(text.article.text) > SHORT:
             yield max(0, bisect_right(text.sentence_starts, quote.span.start) - 1), quote
         previous_goes_on = quote.goes_on
 
 
 class _Reach:
-    """Whether any of some spans overlaps a given one; each look-up is a bisection."""
+    """Whether any of some spans takes in a quote; each look-up is a bisection."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._starts = [span.start for span in spans]
@@ -146,9 +146,10 @@ class _Reach:
         for span in spans:
             self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
 
-    def touches(self, span: Span) -> bool:
-        i = bisect_left(self._starts, span.end)
-        return i > 0 and self._ends[i - 1] > span.start
+    def touches(self, quote: Quote) -> bool:
+        """Whether a span takes in the first words of a quote; one that only lies deeper inside is nested in it."""
+        i = bisect_right(self._starts, quote.inner.start + 1)
+        return i > 0 and self._ends[i - 1] > quote.inner.start + 1
 
 
 def _whole(raw: str, quote: Quote) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from ..lexicon.cues import Part
 from ..model import Sentence, Stance
 from .statement_drafts import Draft, Text
@@ -13,6 +11,7 @@ NEGATED: dict[str, Stance] = {
     "says": "not_said", "believes": "doubts", "denies": "says", "doubts": "believes", "supports": "opposes",
     "opposes": "supports", "promises": "not_said", "intends": "opposes", "demands": "not_said",
 }  # fmt: skip
+SAYS: Stance = "says"
 PARTS: dict[str, Part] = {"noun": "nouns", "adjective": "adjectives", "hearsay": "adverbs"}
 
 
@@ -38,7 +37,7 @@ def _own(text: Text, draft: Draft) -> tuple[Stance, str]:
     if part is not None:
         return text.lexicon.stance(part, draft.word) or "says", f"the {draft.rule} {draft.word!r}"
     frames = text.lexicon.verbs.get(draft.word, {})
-    stance = frames.get(draft.frame) or next(iter(frames.values()), cast(Stance, "says"))
+    stance = frames.get(draft.frame) or next(iter(frames.values()), SAYS)
     return stance, f"cue {draft.word!r}" if draft.word else "a quote without a cue"
 
 

@@ -148,7 +148,7 @@ def _content(facts: Facts, cue: int, spans: Sequence[Span], rule: Draft | None) 
         return rule.content
     out: list[Span] = []
     for span in spans:
-        out += _grown(facts.text, facts.at, span)
+        out += [span] if cue in facts.text.quoted(facts.at) else _grown(facts.text, facts.at, span)
     return tuple(dict.fromkeys(sorted(out)))
 
 

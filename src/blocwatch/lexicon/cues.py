@@ -13,7 +13,7 @@ import yaml
 from ..errors import BadLexicon
 from ..model import Stance
 
-Part = Literal["nouns", "adjectives", "adverbs", "negative", "document", "outlet", "outlet_names", "crowd", "unnamed"]
+Part = Literal["nouns", "adjectives", "adverbs", "negative", "document", "outlet", "outlet_names", "crowd", "unnamed", "anonymous"]
 Group = dict[str, str]
 
 
