@@ -50,6 +50,7 @@ class _Reader:
     def __init__(self, article: Article, page: Page, gazetteer: Gazetteer, named: list[Naming]) -> None:
         self._article, self._page, self._gazetteer = article, page, gazetteer
         self.taken = tokens_of(n for n in named if n.name)
+        self._at = {(n.sentence, n.first): n for n in named if n.name}
         self._starts = frozenset(n.span.start for n in named if n.name)
 
     def read(self, naming: Naming) -> list[Found]:
@@ -63,9 +64,41 @@ class _Reader:
         office = office_after(sentence, naming.last)
         if office and not (naming.kind == "capital" and place(sentence, naming.first, naming.last, naming.kind)):
             return self._with_office(naming, office)
+        shared = self._shared_office(naming)
+        if shared:
+            return [self._sharing(naming, shared)]
+        if naming.kind == "capital" and place(sentence, naming.first, naming.last, naming.kind):
+            return [self._alone(naming)]
         if inside_another_name(sentence, naming, self.taken.get(naming.sentence, frozenset())):
             return []
         return [self._alone(naming)]
+
+    def _shared_office(self, naming: Naming) -> Office | None:
+        """'Indian and Chinese troops': the office after the last of several joined adjectives is that of each."""
+        tokens, i = self._page.sentences[naming.sentence].tokens, naming.last + 1
+        while (
+            naming.kind in ("adjective", "acronym")
+            and i < len(tokens)
+            and tokens[i].text.lower() in (",", "and", "or", "&")
+        ):
+            after = self._at.get((naming.sentence, i + 1))
+            if after is None or after.kind not in ("adjective", "acronym"):
+                i += 1
+                continue
+            office = office_after(self._page.sentences[naming.sentence], after.last, possessive=False)
+            if office and (office.plural or naming.kind == "adjective"):
+                return office
+            i = after.last + 1
+        return None
+
+    def _sharing(self, naming: Naming, office: Office) -> Found:
+        """The mention of a name that shares the office told after the next one."""
+        found = self._named(naming, naming.first, naming.last, "shared-office")
+        sentence = self._page.sentences[naming.sentence]
+        why = f"{found.mention.why}; it shares '{office.agent.noun}' with the next name"
+        role = office.agent.role or office.agent.noun
+        found = found.with_mention(kind=office.kind(sentence), role=role, sector=_sector(found, office), why=why)
+        return replace(found, plural=office.plural, name_kind="office")
 
     def _known_after(self, naming: Naming) -> bool:
         """'US-China': whether another name follows after the hyphen."""
@@ -80,7 +113,7 @@ class _Reader:
         sector = name.sector or (actor.sector if actor else "") or None
         why = f"'{name.text}' is a {name.kind} of {actor.name if actor else name.code}"
         plural = name.kind == "demonym" and name.text.endswith("s")
-        fields = {"actor": name.code, "role": name.role or None, "sector": sector, "why": why}
+        fields: dict[str, object] = {"actor": name.code, "role": name.role or None, "sector": sector, "why": why}
         found = self._page.found(naming.sentence, first, last, kind, rule, **fields)
         return replace(found, name_kind=name.kind, plural=plural, code=name.code)
 
@@ -135,13 +168,15 @@ class _Reader:
             span, item = places[i]
             tokens = self._page.tokens_of(s, span)
             if tokens:
-                fields = {"actor": item.code, "members": item.members, "why": item.why}
+                fields: dict[str, object] = {"actor": item.code, "members": item.members, "why": item.why}
                 out.append(self._page.found(s, *tokens, item.kind, "learned", **fields))
         return out
 
 
 def _sector(owner: Found, office: Office) -> str | None:
-    """The office's own sector; a spokesman has that of whom he speaks for, for a state its government."""
+    """The office's own sector; those who govern an organisation are its own, and so are spokesmen."""
+    if owner.mention.sector == "IGO" and office.agent.sector == "GOV":
+        return "IGO"
     if not office.agent.noun.startswith("spokes"):
         return office.agent.sector or None
     return owner.mention.sector or ("GOV" if owner.name_kind in ("name", "adjective", "capital", "acronym") else None)

@@ -119,10 +119,20 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
             relative = sentence.tokens[found[0]].tag in ("WDT", "WP") and sentence.tokens[verb].dep == "relcl"
             return sentence.tokens[verb].head if relative else found[0]
         token = sentence.tokens[verb]
+        if token.dep == "pcomp" and (blamed := _object_over(sentence, token.head)) is not None:
+            return blamed
         if token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux") or token.head == verb:
             return None
         verb = token.head
     return None
+
+
+def _object_over(sentence: Sentence, prep: int) -> int | None:
+    """'accuse China of ramming', 'keep Iran from building': the object is who does it."""
+    if sentence.tokens[prep].text not in ("of", "for", "from", "into", "against"):
+        return None
+    objects = sentence.children(sentence.tokens[prep].head, "dobj")
+    return objects[0] if objects and objects[0] < prep else None
 
 
 def joined(sentence: Sentence, head: int) -> tuple[int, ...]:

@@ -138,6 +138,8 @@ class _Reader:
     def _it(self, s: int, i: int, word: str) -> Outcome:
         """The state, organisation or body that is the subject of the clause around, else of the sentence before."""
         sentence = self.page.sentences[s]
+        if word == "it" and sentence.tokens[i].dep in ("dobj", "pobj", "dative"):
+            return None, None  # what something is done to is more often a thing told before than an actor
         if word == "its" and sentence.tokens[sentence.tokens[i].head].lemma.lower() in _OF_ORGANISATIONS:
             chosen, _ = best(next(self.discourse.before(s, i, 0)), lambda a: a.found.mention.kind == "organisation")
             if chosen:
@@ -159,8 +161,10 @@ class _Reader:
             subject = subject_of(sentence, verb)
             if subject is not None and i in sentence.subtree(subject):
                 subject = _told_before(sentence, verb, i)
-            if subject is not None:
+            if subject is not None and sentence.tokens[subject].tag not in ("NNP", "PRP", "NN"):
                 return self._subject(s, i, subject, _several, "plural-pronoun")
+            if subject is not None and (taken := self._subject(s, i, subject, _several, "plural-pronoun"))[0]:
+                return taken
         return self._previous_subject(s, i, _several, "plural-pronoun")
 
     def _subject(self, s: int, i: int, subject: int, fits: Callable[[Antecedent], bool], rule: str) -> Outcome:
@@ -222,6 +226,8 @@ class _Reader:
         fits: Callable[[Antecedent], bool]
         if nominal.kind == "bloc":
             fits = _organised
+        elif nominal.kind == "armed":
+            fits = _armed
         elif nominal.kind == "country":
             fits = _state
         else:
@@ -243,6 +249,9 @@ class _Reader:
         sex = sex_of((noun,))
 
         def called(a: Antecedent) -> bool:
+            if a.found.mention.kind == "organisation":
+                actor = self.gazetteer.actor(a.found.mention.actor or "")
+                return actor is not None and noun in actor.name.lower().split()
             return self.discourse.called(a, noun) and a.found.mention.kind in ("person", "body")
 
         def fits(a: Antecedent) -> bool:
@@ -255,11 +264,7 @@ class _Reader:
                     return self._same(s, nominal.first, nominal.last, chosen, "the-office", sex), None
                 if tied:
                     return None, self._tie(s, nominal.first, tied, nominal.last)
-        if (
-            office.kind(self.page.sentences[s]) != "body"
-            or office.plural
-            or office.agent.sector not in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY")
-        ):
+        if noun not in words_of("own_body"):
             return None, None
         for earlier in self.discourse.before(s, nominal.first, 1):
             chosen, tied = best(earlier, _state)
@@ -384,6 +389,11 @@ def _organised(a: Antecedent) -> bool:
         and a.found.mention.actor is not None
         and not a.found.mention.role
     )
+
+
+def _armed(a: Antecedent) -> bool:
+    m = a.found.mention
+    return m.kind in ("organisation", "group") and m.sector != "IGO" and m.actor is not None
 
 
 def _state(a: Antecedent) -> bool:

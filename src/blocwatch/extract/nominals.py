@@ -9,7 +9,7 @@ from ..lexicon.nouns import words_of
 from ..model import Sentence
 from .roles import Office, office_at
 
-NominalKind = Literal["bloc", "country", "pair", "office"]
+NominalKind = Literal["bloc", "country", "armed", "pair", "office"]
 _COUNT = {"both": 2, "two": 2, "three": 3, "four": 4}
 
 
@@ -41,6 +41,8 @@ def nominal_at(sentence: Sentence, i: int) -> Nominal | None:
         return None
     if word in words_of("bloc"):
         return Nominal(i, head, head, "bloc", 1)
+    if word in words_of("armed"):
+        return Nominal(i, head, head, "armed", 1)
     if word in words_of("country") and head - i < 3:
         return Nominal(i, head, head, "country", 1)
     office = office_at(sentence, i + 1)

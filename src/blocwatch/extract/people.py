@@ -9,11 +9,11 @@ from ..lexicon.actors import Office as Held
 from ..lexicon.nouns import words_of
 from ..lexicon.people import short
 from ..model import Article, Issue, Sentence
+from .leaders import Leaders
 from .naming import Naming
 from .personal_names import (
     Person,
     Roster,
-    chief,
     identity,
     name_before,
     name_run,
@@ -25,7 +25,6 @@ from .personal_names import (
 from .roles import office_at, office_before
 from .spots import STAGE, Found, Page, capitalised, title_case
 
-_HEADS = frozenset(("head of state", "head of government"))
 _GONE = frozenset(("former", "ex", "late", "ousted", "deposed"))
 
 
@@ -35,6 +34,7 @@ class People:
     def __init__(self, article: Article, page: Page, gazetteer: Gazetteer, taken: dict[int, frozenset[int]]) -> None:
         self._article, self._page, self._gazetteer, self._taken = article, page, gazetteer, taken
         self._roster = Roster()
+        self._leaders = Leaders(article, gazetteer)
         self.issues: list[Issue] = []
 
     def complete(self, found: list[Found], named: list[Naming]) -> list[Found]:
@@ -53,7 +53,7 @@ class People:
             self._remember(item)
         covered = self._covered(out + extra)
         extra += [item for s in range(len(self._page.sentences)) for item in self._scan(s, covered.get(s, frozenset()))]
-        return out + extra
+        return _holders_named(out + extra)
 
     def _covered(self, found: list[Found]) -> dict[int, frozenset[int]]:
         """The tokens of each sentence that belong to names of states or to people already."""
@@ -91,7 +91,7 @@ class People:
         """The mention over tokens start to end of the person named on tokens first to last, who holds the item's office."""
         sentence, m = self._page.sentences[item.sentence], item.mention
         name = words(sentence, first, last)
-        held = identity(self._gazetteer, name, self._article.published, m.actor) or self._by_last_name(
+        held = identity(self._gazetteer, name, self._article.published, m.actor) or self._leaders.titled(
             name, m.actor, m.role
         )
         full = short(held.person) if held and " " not in name else name
@@ -188,9 +188,10 @@ class People:
         start, i = i, past_titles(sentence, i, last)
         title, name = title_before(self._page, s, i), words(sentence, i, last)
         mister = i > 0 and sentence.tokens[i - 1].text.lower() in words_of("title")
-        held = self._leader(sentence, i, last, bool(title) or mister)
+        titled = title is not None or mister
+        held = self._leaders.named(name, titled) if titled or (i == last and _stands_alone(sentence, i)) else None
         if held is None and title:
-            held = self._by_last_name(name, None, title.agent.role)
+            held = self._leaders.titled(name, None, title.agent.role)
         if held:
             person = _holding(name if " " in name else short(held.person), held, "", self._gazetteer)
         elif title or mister or (last > i and self._introduced(sentence, last)):
@@ -218,39 +219,6 @@ class People:
             i += 1
         office = office_at(sentence, i)
         return office is not None and office.kind(sentence) == "person"
-
-    def _leader(self, sentence: Sentence, first: int, last: int, titled: bool) -> Held | None:
-        """Who in office on the day has this name, and no other office holder has; a last name alone must stand alone."""
-        if self._article.published is None or (not titled and (first != last or not _stands_alone(sentence, first))):
-            return None
-        name = words(sentence, first, last)
-        held = self._gazetteer.people(name, self._article.published)
-        held = held or self._gazetteer.people(f"al-{name}", self._article.published)
-        if len({office.person for office in held}) != 1:
-            return None
-        best = chief(held)
-        return best if titled or best.role in _HEADS or best.code in self._codes() else None
-
-    def _by_last_name(self, name: str, code: str | None, role: str | None) -> Held | None:
-        """Who holds the very office on the day and has the same last name: 'President Joe Biden', listed as Joseph R."""
-        if self._article.published is None or role is None:
-            return None
-        held = self._gazetteer.people(name.split()[-1], self._article.published)
-        same = [office for office in held if (code is None or office.code == code) and office.role == role]
-        return same[0] if len({office.person for office in same}) == 1 else None
-
-    def _codes(self) -> frozenset[str]:
-        """The states and organisations that the article names: a leader's last name alone needs his state beside it."""
-        if not hasattr(self, "_seen"):
-            text = self._article.text
-            self._seen = frozenset(n.code for hit in self._gazetteer.find(text) for n in hit.names)
-        return self._seen
-
-
-def past_titles(sentence: Sentence, first: int, last: int) -> int:
-    """Where the name itself begins in a run of capitals that opens with nouns of office: 'Secretary Steven Mnuchin'."""
-    office = office_at(sentence, first)
-    return office.last + 1 if office and office.first == first and office.last < last else first
 
 
 def _vacant(item: Found) -> bool:

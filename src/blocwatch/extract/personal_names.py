@@ -37,7 +37,11 @@ def name_run(sentence: Sentence, start: int, taken: frozenset[int]) -> int | Non
     i = start
     while i < min(len(sentence.tokens), start + LONGEST_NAME) and _name_word(sentence, i, start, taken):
         i += 1
-    while i > start and not capitalised(sentence.tokens[i - 1].text) and sentence.tokens[i - 1].text != "un":
+    while (
+        i > start and not capitalised(sentence.tokens[i - 1].text) and not (i - 1 > start and _joined(sentence, i - 1))
+    ):
+        i -= 1
+    while i > start and sentence.tokens[i - 1].text == "-":
         i -= 1
     return i - 1 if i > start else None
 

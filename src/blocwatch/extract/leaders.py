@@ -1,0 +1,52 @@
+"""Office holders on the day of the article: whom a last name alone, or a title with a name, stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lexicon.actors import Gazetteer
+from ..lexicon.actors import Office as Held
+from ..model import Article
+from .personal_names import chief
+
+HEADS = frozenset(("head of state", "head of government"))
+
+
+class Leaders:
+    """Who was in office when an article was published; nobody where it has no date."""
+
+    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
+        self._article, self._gazetteer = article, gazetteer
+        self._codes: frozenset[str] | None = None
+
+    def named(self, name: str, titled: bool) -> Held | None:
+        """The one office holder of this name. Without a title only a head, or one whose state the article names."""
+        day = self._article.published
+        if day is None:
+            return None
+        found = one(self._gazetteer.people(name, day) or self._gazetteer.people(f"al-{name}", day))
+        if found is None or titled or found.role in HEADS:
+            return found
+        return found if found.code in self._in_article() else None
+
+    def titled(self, name: str, code: str | None, role: str | None) -> Held | None:
+        """Who holds the very office and has the same last name: 'President Joe Biden', listed as Joseph R."""
+        day = self._article.published
+        if day is None or role is None:
+            return None
+        held = self._gazetteer.people(name.split()[-1], day)
+        return one([office for office in held if code in (None, office.code) and office.role == role])
+
+    def _in_article(self) -> frozenset[str]:
+        if self._codes is None:
+            hits = self._gazetteer.find(self._article.text)
+            self._codes = frozenset(name.code for hit in hits for name in hit.names)
+        return self._codes
+
+
+def one(held: Sequence[Held]) -> Held | None:
+    """The one person behind some offices, the head of a state before others of the same name; None if there are two."""
+    heads = [office for office in held if office.role in HEADS]
+    if heads and len({office.code for office in heads}) == 1:
+        return chief(heads)
+    return chief(held) if len({office.person for office in held}) == 1 else None
