@@ -169,7 +169,7 @@ class _Reader:
             tokens = self._page.tokens_of(s, span)
             if tokens:
                 fields: dict[str, object] = {"actor": item.code, "members": item.members, "why": item.why}
-                out.append(self._page.found(s, *tokens, item.kind, "learned", **fields))
+                out.append(self._page.found(s, tokens[0], tokens[1], item.kind, "learned", **fields))
         return out
 
 

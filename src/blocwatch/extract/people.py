@@ -221,6 +221,30 @@ class People:
         return office is not None and office.kind(sentence) == "person"
 
 
+def _holders_named(found: list[Found]) -> list[Found]:
+    """Offices told without a name get that of the only holder whom the article names: 'the French president'."""
+    holders: dict[tuple[str | None, str | None], dict[str, Found]] = {}
+    for item in found:
+        if item.mention.person and item.mention.actor:
+            holders.setdefault((item.mention.actor, item.mention.role), {}).setdefault(item.mention.person, item)
+    return [_with_holder(item, holders) if _vacant(item) else item for item in found]
+
+
+def _with_holder(item: Found, holders: dict[tuple[str | None, str | None], dict[str, Found]]) -> Found:
+    named = holders.get((item.mention.actor, item.mention.role), {})
+    if len(named) != 1:
+        return item
+    (person, first), *_ = named.items()
+    earlier = first.span if first.span.end <= item.span.start else None
+    return item.with_mention(person=person, antecedent=earlier, why=f"{item.mention.why}; the article names {person}")
+
+
+def past_titles(sentence: Sentence, first: int, last: int) -> int:
+    """Where the name itself begins in a run of capitals that opens with nouns of office: 'Secretary Steven Mnuchin'."""
+    office = office_at(sentence, first)
+    return office.last + 1 if office and office.first == first and office.last < last else first
+
+
 def _vacant(item: Found) -> bool:
     """An office of one human without a name."""
     return item.mention.kind == "person" and item.name_kind == "office" and item.mention.person is None
