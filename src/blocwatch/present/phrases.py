@@ -36,6 +36,12 @@ def line(text: str, width: int = 0) -> str:
     return words if not width or len(words) <= width else words[: width - 1].rstrip() + "…"
 
 
+def quoted(text: str, width: int = 0) -> str:
+    """The words on one line between quotation marks, unless they begin with one of their own."""
+    words = line(text, width)
+    return words if not words or words[0] in "\"'“‘«„" else f"“{words}”"
+
+
 def days(interval: Interval | None) -> str:
     """One day, a whole month or year by its name, or first and last day; "" where not dated."""
     if interval is None:

@@ -189,7 +189,12 @@ class _Page:
         )
         note = _note(event.why, event.score, event.method.rule)
         return Listed(
-            self.key(event.id), event.status, cells, line(event.trigger.of(self.text), 80), note, self._by(event.by)
+            self.key(event.id),
+            event.status,
+            cells,
+            phrases.quoted(event.trigger.of(self.text), 80),
+            note,
+            self._by(event.by),
         )
 
     def statement(self, statement: Statement) -> Listed:
@@ -201,7 +206,7 @@ class _Page:
         note = _note(statement.why, statement.score, statement.method.rule)
         return Listed(
             self.key(statement.id), f"tint{self.tints[_short(statement)]}", cells,
-            line(phrases.content(statement, self.text), 400), note,
+            phrases.quoted(phrases.content(statement, self.text), 400), note,
             self._by([statement.within] if statement.within else []), bool(statement.content),
         )  # fmt: skip
 
@@ -214,24 +219,26 @@ class _Page:
         )
         note = _note(tie.why, tie.score, tie.method.rule)
         style = f"{tie.status} {'for' if tie.sign > 0 else 'against'}"
-        return Listed(self.key(tie.id), style, cells, line(tie.evidence.of(self.text), 120), note, self._by(tie.by))
+        return Listed(
+            self.key(tie.id), style, cells, phrases.quoted(tie.evidence.of(self.text), 120), note, self._by(tie.by)
+        )
 
     def _whose(self, loaded: Loaded) -> str:
         said_in = self.by_id.get(loaded.by)
         return speaker_name(said_in.speaker) if said_in else "the outlet's own"
 
     def loaded(self, id: str, loaded: Loaded) -> Listed:
-        words = line(loaded.span.of(self.text), 120)
+        words = phrases.quoted(loaded.span.of(self.text), 120)
         by = self._by([loaded.by])
         return Listed(self.key(id), "loaded", (), words, _note(loaded.why, None, loaded.method.rule), by)
 
     def time(self, id: str, time: TimeRef) -> Listed:
         cells = (("days", days(time.interval) or "not datable"), ("TIMEX3", line(f"{time.type} {time.value}")))
         note = _note(time.why, None, time.method.rule)
-        return Listed(self.key(id), "time", cells, line(time.span.of(self.text), 80), note)
+        return Listed(self.key(id), "time", cells, phrases.quoted(time.span.of(self.text), 80), note)
 
     def issue(self, id: str, issue: Issue) -> Listed:
-        words = line(issue.span.of(self.text), 120) if issue.span else ""
+        words = phrases.quoted(issue.span.of(self.text), 120) if issue.span else ""
         cells = (("what", line(issue.code)), ("stage", line(issue.stage)))
         return Listed(self.key(id), "open", cells, words, line(issue.detail, 400), marked=False)
 

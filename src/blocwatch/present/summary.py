@@ -81,8 +81,7 @@ def _table(*widths: int) -> Table:
 def _events(reading: Reading) -> Table:
     table, by_id = _table(16, 24, 9, 10, 0), phrases.statements_by_id(reading)
     for event in reading.events:
-        words = line(event.trigger.of(reading.article.text), 50)
-        rest = Text(f"“{words}”")
+        rest = Text(phrases.quoted(event.trigger.of(reading.article.text), 50))
         if event.by:
             rest.append(f" by the word of {phrases.word_of(event.by, by_id)}", style="dim")
         table.add_row(
@@ -131,7 +130,7 @@ def _ties(ties: Iterable[Tie]) -> Table:
 def _loaded(reading: Reading) -> Table:
     table, by_id = _table(26, 0), phrases.statements_by_id(reading)
     for loaded in reading.loaded:
-        table.add_row(Text(_whose(loaded, by_id)), Text(f"“{line(loaded.span.of(reading.article.text), 90)}”"))
+        table.add_row(Text(_whose(loaded, by_id)), Text(phrases.quoted(loaded.span.of(reading.article.text), 90)))
     return table
 
 
@@ -253,13 +252,13 @@ def _event_cells(row: EventRow) -> Cells:
     word = " ‹ ".join(line(name, 30) for name in row.word_of) or "article"
     return (
         row.id, _told(row.when, row.published), Text(line(sides, 60)), Text(row.type, style="bold"),
-        _status(row.status), word, f"“{line(row.words, 40)}”",
+        _status(row.status), word, phrases.quoted(row.words, 40),
     )  # fmt: skip
 
 
 def _tie_cells(row: TieRow) -> Cells:
     pair = Text(line(f"{row.a} {'+' if row.sign > 0 else '−'} {row.b}"), style="green" if row.sign > 0 else "red")
-    return (row.id, pair, row.kind, _status(row.status), _told(row.since, row.published), f"“{line(row.words, 60)}”")
+    return (row.id, pair, row.kind, _status(row.status), _told(row.since, row.published), phrases.quoted(row.words, 60))
 
 
 def _issue_cells(row: IssueRow) -> Cells:
@@ -313,7 +312,9 @@ def marked(sentence: str, spans: Sequence[Span]) -> Text:
     """A sentence with spans of it between double brackets, and in reverse where the terminal can."""
     text, at = Text(), 0
     for span in sorted(spans):
-        text.append(phrases.visible(sentence[at : span.start]))
-        text.append(f"[[{phrases.visible(span.of(sentence))}]]", style="bold reverse")
-        at = max(at, span.end)
+        start = max(at, span.start)
+        text.append(phrases.visible(sentence[at:start]))
+        if start < span.end:
+            text.append(f"[[{phrases.visible(sentence[start : span.end])}]]", style="bold reverse")
+        at = max(start, span.end)
     return text.append(phrases.visible(sentence[at:]))
