@@ -1,0 +1,222 @@
+"""An HTML page to its parts in the order of the page: what the extractor takes for the article, and its furniture beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import html as lxml_html
+from lxml.etree import LxmlError
+from trafilatura import bare_extraction
+
+from ..lexicon.furniture import furniture, plain
+from ..model import BlockKind
+from .bylines import read_byline
+from .metadata import Metadata, read_metadata
+
+Node = Any
+"""An lxml element: the library has no types."""
+
+_SILENT = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "form",
+        "button",
+        "select",
+        "nav",
+        "head",
+        "header",
+        "footer",
+    }
+)
+_TEXTUAL = frozenset(
+    {
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "figcaption",
+        "blockquote",
+        "div",
+        "span",
+        "section",
+        "aside",
+        "td",
+        "em",
+    }
+)
+_CLASSES: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
+    ("caption", re.compile(r"\b(?:fig)?caption|photo-?credit|image-?credit", re.IGNORECASE)),
+    ("related", re.compile(r"related|read-?(?:more|next)|more-(?:on|from|stories)|recommend|most-?read|trending", re.IGNORECASE)),
+    ("promo", re.compile(r"newsletter|promo|subscri|advert|sponsor|donat|sign-?up|\bcta\b", re.IGNORECASE)),
+    ("credit", re.compile(r"tagline|contribut|copyright|syndicat|correction", re.IGNORECASE)),
+)  # fmt: skip
+_FURNITURE_LIMIT = 60
+"""Pieces of furniture kept of one page: more than that is navigation."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece of a page's text and what its markup says that it is; None leaves it to its words."""
+
+    text: str
+    hint: BlockKind | None = None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A saved page: what it declares, and the parts of its article."""
+
+    metadata: Metadata
+    parts: tuple[Part, ...]
+
+
+def read_html(text: str, url: str) -> Saved | None:
+    """The article of an HTML page; None where the extractor finds no main text."""
+    tree = _tree(text)
+    if tree is None:
+        return None
+    metadata = read_metadata(tree, url)
+    found = bare_extraction(text, url=url or None, include_comments=False, include_tables=True, with_metadata=False)
+    body = getattr(found, "body", None)
+    main = list(_extracted(body)) if body is not None else []
+    if not main:
+        return None
+    return Saved(metadata, tuple(_merged(tree, _without_title(main, metadata.title))))
+
+
+def _tree(text: str) -> Node | None:
+    """The parsed page; None where there are no elements at all. An encoding in the text itself is void: it is decoded."""
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    try:
+        tree = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(huge_tree=True))
+    except (LxmlError, ValueError):
+        return None
+    return tree if isinstance(tree.tag, str) else None
+
+
+def _extracted(body: Node) -> Iterator[Part]:
+    """The extractor's own elements, leaves first joined: p, head, item, quote, cell."""
+    for element in body.iterchildren():
+        if element.tag in ("list", "table", "quote", "row") and len(element):
+            yield from _extracted(element)
+        elif text := squeezed("".join(element.itertext())):
+            yield Part(text, "subhead" if element.tag == "head" else None)
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _without_title(parts: list[Part], title: str) -> list[Part]:
+    """The first parts may repeat the headline."""
+    key = _folded(title)
+    return [part for i, part in enumerate(parts) if i > 2 or _folded(part.text) != key]
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text.lower()).strip()
+
+
+# ---------------------------------------------------------------- the page's own order
+
+
+def _merged(tree: Node, main: list[Part]) -> Iterator[Part]:
+    """The main parts, each followed by the furniture that stands behind it on the page."""
+    places = {_folded(part.text): i for i, part in enumerate(main) if len(part.text) > 20}
+    beside: dict[int, list[Part]] = {}
+    hinted: dict[int, BlockKind] = {}
+    at, seen = -1, set(places)
+    for node in _region(tree, places):
+        text = squeezed(_own_text(node))
+        key = _folded(text)
+        if key in places:
+            at = places[key]
+            if (kind := _marked(node)) is not None and at not in hinted:
+                hinted[at] = kind
+        elif key and key not in seen and (kind := _furniture_kind(node, text)):
+            seen.add(key)
+            beside.setdefault(at, []).append(Part(text, kind))
+    kept = 0
+    for i in range(-1, len(main)):
+        if i >= 0:
+            yield Part(main[i].text, hinted.get(i, main[i].hint))
+        for part in beside.get(i, ()):
+            kept += 1
+            if kept <= _FURNITURE_LIMIT:
+                yield part
+
+
+def _region(tree: Node, places: Iterable[str]) -> Iterator[Node]:
+    """The textual elements of the smallest <article>, <main> or body that holds main text, in page order."""
+    wanted = set(places)
+    for path in ("//article", "//main"):
+        for top in tree.xpath(path):
+            nodes = list(_textual(top))
+            if sum(_folded(_own_text(n)) in wanted for n in nodes) >= max(1, len(wanted) // 2):
+                return iter(nodes)
+    body = tree.find("body")
+    return _textual(body if body is not None else tree)
+
+
+def _textual(top: Node) -> Iterator[Node]:
+    """Elements that hold text of their own, outermost of each run of inline markup, silent ones left out."""
+    stack = [top]
+    while stack:
+        node = stack.pop()
+        if not isinstance(node.tag, str) or (node.tag in _SILENT and node is not top):
+            continue
+        if node.tag in _TEXTUAL and _is_leaf(node):
+            yield node
+        else:
+            stack.extend(reversed(node))
+
+
+def _is_leaf(node: Node) -> bool:
+    """Whether an element holds words and below it only inline markup."""
+    inner = [
+        child
+        for child in node.iterdescendants()
+        if isinstance(child.tag, str) and child.tag in _TEXTUAL - {"span", "em"}
+    ]
+    return not inner and bool((node.text or "").strip() or any(True for _ in node))
+
+
+def _own_text(node: Node) -> str:
+    return "".join(t for t in node.itertext(with_tail=False) if isinstance(t, str))
+
+
+def _furniture_kind(node: Node, text: str) -> BlockKind | None:
+    """What an element is that the extractor left out: by its markup, else by its words; None: not kept."""
+    if len(text) > 600 or len(text) < 3:
+        return None
+    if read_byline(text) and len(text) < 160:
+        return "byline"
+    return _marked(node) or furniture().line(plain(text))
+
+
+def _marked(node: Node) -> BlockKind | None:
+    """What the element's name or the classes on it and above it say, up to four levels."""
+    for depth in range(5):
+        if node is None or not isinstance(node.tag, str) or node.tag in ("article", "main", "body"):
+            return None
+        if node.tag == "figcaption":
+            return "caption"
+        names = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}"
+        if depth < 3 and len(names) < 200:
+            for kind, pattern in _CLASSES:
+                if pattern.search(names):
+                    return kind
+        node = node.getparent()
+    return None

@@ -1,0 +1,123 @@
+"""The head of a text: masthead, headline, byline, date, and where the reporting begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..lexicon.furniture import furniture
+from ..lexicon.outlets import outlets
+from ..model import Block, BlockKind
+from .blocks import Line
+from .bylines import read_byline
+from .dates import find_day, is_stamp
+from .datelines import read_dateline
+
+_LONGEST_HEADLINE = 250
+_DEEPEST = 12
+_RELEASE = re.compile(
+    r"(?:for immediate release|(?:press|news|media) (?:release|statement|advisory|note)|communiqu[eé]|statement|joint statement|transcript)\b(?: (?:no\.?|nr\.?|number)?\s*[\d/-]+)?",
+    re.IGNORECASE,
+)
+_MASTHEAD = re.compile(
+    r"(?:[A-Z][A-Z0-9&.'-]*\s+){0,4}(?:WIRE|NEWS|TIMES|POST|AGENCY|PRESS|HERALD|TRIBUNE|JOURNAL|MONITOR|OBSERVER|DAILY|COURIER|REPORT|GAZETTE|STANDARD|TELEGRAPH)"
+)
+_STOP = re.compile(r"[.\u2026][\"\u201d')\]]*$")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the head of a text says, its blocks, and the index of the first line below it."""
+
+    title: str = ""
+    bylines: tuple[str, ...] = ()
+    day: date | None = None
+    outlet: str = ""
+    blocks: tuple[Block, ...] = ()
+    rest: int = 0
+
+
+def read_opening(lines: Sequence[Line], titled: bool = False) -> Opening:
+    """Read the head of a text. ``titled``: the first line is known to be the headline."""
+    found = [(i, _part(lines[i])) for i in range(_head_size(lines, titled))]
+    headline = _headline(lines, found, titled)
+    known = [i for i, part in found if part is not None]
+    last = max([*known, *([] if headline is None else [headline])], default=-1)
+    opening = Opening(rest=last + 1)
+    for i, part in found[: last + 1]:
+        opening = _add(opening, lines[i], part, i, headline)
+    return opening
+
+
+def _head_size(lines: Sequence[Line], titled: bool) -> int:
+    """How many lines can belong to the head: up to the first that is running text or starts with a dateline."""
+    for i, line in enumerate(lines[:_DEEPEST]):
+        if (i or not titled) and (read_dateline(line.text) or (_part(line) is None and _running(lines, i))):
+            return i
+    return min(len(lines), _DEEPEST)
+
+
+def _running(lines: Sequence[Line], i: int) -> bool:
+    """Running text: long, or ending in a full stop, unless a byline or date right below it tells that it is a title."""
+    text = lines[i].text
+    if len(text) > _LONGEST_HEADLINE or re.search(r"[.!?][\"\u201d')]*\s+[A-Z\"].*[.]$", text):
+        return True
+    signed = i + 1 < len(lines) and _part(lines[i + 1]) in ("byline", "stamp", "masthead")
+    return bool(_STOP.search(text)) and not signed
+
+
+def _part(line: Line) -> str | None:
+    """What a line of the head is: byline, stamp (a date), release, masthead, furniture, or None for a title or text."""
+    text = line.text
+    if read_byline(text):
+        return "byline"
+    if is_stamp(text):
+        return "stamp"
+    release = _RELEASE.match(text)
+    if release and (release.end() == len(text) or (len(text) < 60 and find_day(text))):
+        return "release"
+    if outlets().named(text) or (len(text) <= 40 and _MASTHEAD.fullmatch(text)):
+        return "masthead"
+    kind = furniture().line(text)
+    return "stamp" if kind == "byline" else kind
+
+
+def _headline(lines: Sequence[Line], found: Sequence[tuple[int, str | None]], titled: bool) -> int | None:
+    """The first line that can be a title, below the label of a press release if there is one."""
+    if titled:
+        return 0
+    label = next((i for i, part in found if part == "release"), -1)
+    free = [i for i, part in found if part is None]
+    if len(lines) == 1:
+        return None
+    return next((i for i in free if i > label), free[0] if free else None)
+
+
+_BLOCK: dict[str, BlockKind] = {"byline": "byline", "stamp": "byline", "release": "navigation", "masthead": "credit"}
+
+
+def _add(opening: Opening, line: Line, part: str | None, i: int, headline: int | None) -> Opening:
+    if i == headline:
+        return _with(opening, "headline", line, title=line.text)
+    if part is None:
+        above = headline is not None and i < headline
+        return (
+            _with(opening, "credit", line, outlet=opening.outlet or line.text)
+            if above
+            else _with(opening, "subhead", line)
+        )
+    if part == "byline" and (byline := read_byline(line.text)):
+        names = tuple(dict.fromkeys((*opening.bylines, *byline.names)))
+        return _with(opening, "byline", line, bylines=names, day=opening.day or byline.day)
+    if part in ("stamp", "release"):
+        day = find_day(line.text)
+        return _with(opening, _BLOCK[part], line, day=opening.day or (day[0] if day else None))
+    if part == "masthead":
+        return _with(opening, "credit", line, outlet=opening.outlet or line.text)
+    return _with(opening, furniture().line(line.text) or "navigation", line)
+
+
+def _with(opening: Opening, kind: BlockKind, line: Line, **fields: object) -> Opening:
+    return replace(opening, blocks=(*opening.blocks, Block(kind, line.span)), **fields)  # type: ignore[arg-type]
