@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from ..lexicon.actors import Gazetteer
-from ..model import Article, Issue, Mention, MentionKind, Parse
+from ..lexicon.nouns import words_of
+from ..model import Article, Issue, Mention, MentionKind, Parse, Sentence
 from .complements import offices_of
 from .coreference import resolve
 from .groups import Learned, learn, occurrences
@@ -67,11 +68,11 @@ class _Reader:
         shared = self._shared_office(naming)
         if shared:
             return [self._sharing(naming, shared)]
-        if naming.kind == "capital" and place(sentence, naming.first, naming.last, naming.kind):
-            return [self._alone(naming)]
-        if inside_another_name(sentence, naming, self.taken.get(naming.sentence, frozenset())):
+        bare = naming.kind == "capital" and place(sentence, naming.first, naming.last, naming.kind)
+        if not bare and inside_another_name(sentence, naming, self.taken.get(naming.sentence, frozenset())):
             return []
-        return [self._alone(naming)]
+        alone = self._alone(naming)
+        return [alone] if alone else []
 
     def _shared_office(self, naming: Naming) -> Office | None:
         """'Indian and Chinese troops': the office after the last of several joined adjectives is that of each."""
@@ -121,7 +122,7 @@ class _Reader:
         found = self._named(naming, naming.first, naming.last, "qualifier")
         return found.with_mention(role="adjective", sector=None, why=f"{found.mention.why}; {reason}")
 
-    def _alone(self, naming: Naming) -> Found:
+    def _alone(self, naming: Naming) -> Found | None:
         """A name without a noun of office: an actor, a journey's end, a qualifier or a bare place."""
         sentence = self._page.sentences[naming.sentence]
         found = self._named(naming, naming.first, naming.last, "name")
@@ -137,11 +138,13 @@ class _Reader:
             return found.with_mention(role="destination", why=f"{found.mention.why}; {journey}")
         return found
 
-    def _adjective(self, naming: Naming, found: Found) -> Found:
+    def _adjective(self, naming: Naming, found: Found) -> Found | None:
         """'Chinese goods' qualifies; 'the Chinese', 'three Iranians' are people."""
         sentence = self._page.sentences[naming.sentence]
         token = sentence.tokens[naming.last]
         noun = token.tag.startswith("NN") and token.dep not in ("compound", "amod", "nmod", "npadvmod")
+        if _language(sentence, naming.last):
+            return None
         if not (noun or (naming.kind == "demonym" and token.tag == "NNPS")):
             return self._qualifier(naming, "it qualifies a noun")
         counted = any(sentence.tokens[i].tag == "CD" for i in sentence.children(naming.last))
@@ -171,6 +174,15 @@ class _Reader:
                 fields: dict[str, object] = {"actor": item.code, "members": item.members, "why": item.why}
                 out.append(self._page.found(s, tokens[0], tokens[1], item.kind, "learned", **fields))
         return out
+
+
+def _language(sentence: Sentence, i: int) -> bool:
+    """'spoke French', 'in Russian': the language and not the people."""
+    token, above = sentence.tokens[i], sentence.tokens[sentence.tokens[i].head]
+    if sentence.children(i, "det", "nummod") or token.text.endswith("s"):
+        return False
+    spoken = token.dep in ("dobj", "conj", "npadvmod") and above.lemma.lower() in words_of("language_verb")
+    return spoken or (token.dep == "pobj" and above.text.lower() in ("in", "into", "from"))
 
 
 def _sector(owner: Found, office: Office) -> str | None:

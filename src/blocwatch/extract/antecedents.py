@@ -48,7 +48,7 @@ class Discourse:
     def __init__(self, page: Page, found: Sequence[Found]) -> None:
         self.page = page
         self._by_sentence: dict[int, list[Antecedent]] = {}
-        self._called: dict[tuple[str | None, str | None], set[str]] = {}
+        self._called: dict[tuple[str | None, str | None, str | None], set[str]] = {}
         for item in found:
             self.add(item)
 
@@ -62,11 +62,11 @@ class Discourse:
         known = Antecedent(item, head, subject, main)
         self._by_sentence.setdefault(item.sentence, []).append(known)
         if item.name_kind in ("office", "person"):
-            self._called.setdefault(known.who, set()).update(item.mention.text.lower().split())
+            self._called.setdefault(_bearer(known), set()).update(item.mention.text.lower().split())
 
     def called(self, a: Antecedent, noun: str) -> bool:
         """Whether the article has called somebody by a noun: 'President Macron' makes him 'the president'."""
-        return noun in self._called.get(a.who, ())
+        return noun in self._called.get(_bearer(a), ())
 
     def in_sentence(self, sentence: int) -> list[Antecedent]:
         """The mentions of one sentence, in text order."""
@@ -81,6 +81,11 @@ class Discourse:
     def heading(self, sentence: int, token: int) -> Antecedent | None:
         """The mention whose head is a token."""
         return next((a for a in self.in_sentence(sentence) if a.head == token), None)
+
+
+def _bearer(a: Antecedent) -> tuple[str | None, str | None, str | None]:
+    """Who bears a noun: a person whatever the office, a body of a state only as that body."""
+    return (*a.who, None if a.found.mention.person else a.found.mention.role)
 
 
 def distinct(found: Sequence[Antecedent]) -> list[Antecedent]:

@@ -214,12 +214,17 @@ class _Reader:
     def _pair(self, s: int, nominal: Nominal) -> Outcome:
         """'both countries': the two that the text before names together, in this sentence or the one or two before."""
         for earlier in self.discourse.before(s, nominal.first, 2):
-            named = [a for a in distinct_codes(earlier) if not a.found.mention.members]
+            named = [a for a in distinct_codes(earlier) if not a.found.mention.members and self._fits_pair(a, nominal)]
             if len(named) == nominal.count:
                 return self._joint(s, nominal.first, nominal.last, named, "pair"), None
             if len(named) > nominal.count:
                 return None, self._tie(s, nominal.first, named, nominal.last)
         return None, None
+
+    def _fits_pair(self, a: Antecedent, nominal: Nominal) -> bool:
+        """Whether one of 'both countries' can be this: a territory is none."""
+        actor = self.gazetteer.actor(a.who[0] or "")
+        return nominal.noun not in words_of("country_plural") or (actor is not None and actor.kind == "state")
 
     def _definite(self, s: int, nominal: Nominal) -> Outcome:
         """'the bloc', 'the country', 'the ministry': the last that can be so called."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..lexicon.actors import Gazetteer
 from ..lexicon.actors import Office as Held
+from ..lexicon.agents import agent
 from ..model import Article
 from .personal_names import chief
 
@@ -25,9 +27,18 @@ class Leaders:
         if day is None:
             return None
         found = one(self._gazetteer.people(name, day) or self._gazetteer.people(f"al-{name}", day))
-        if found is None or titled or found.role in HEADS:
+        if found is None or titled:
             return found
-        return found if found.code in self._in_article() else None
+        actor = self._gazetteer.actor(found.code)
+        renowned = (
+            found.role in HEADS and actor is not None and actor.kind == "state" and not self._namesake(name, found)
+        )
+        return found if renowned or found.code in self._in_article() else None
+
+    def _namesake(self, name: str, held: Held) -> bool:
+        """Whether the article gives the last name to somebody with another first name."""
+        before = re.findall(rf"\b([A-Z][a-z]+)[ \u00a0]{re.escape(name)}\b", self._article.text)
+        return any(word not in held.person and agent(word) is None for word in before)
 
     def titled(self, name: str, code: str | None, role: str | None) -> Held | None:
         """Who holds the very office and has the same last name: 'President Joe Biden', listed as Joseph R."""

@@ -23,6 +23,7 @@ class Nominal:
     kind: NominalKind
     count: int
     office: Office | None = None
+    noun: str = ""
 
 
 def nominal_at(sentence: Sentence, i: int) -> Nominal | None:
@@ -34,7 +35,11 @@ def nominal_at(sentence: Sentence, i: int) -> Nominal | None:
     token = sentence.tokens[head]
     word = token.text.lower()
     if count:
-        return Nominal(i, head, head, "pair", count) if word in words_of("pair") and not _told(sentence, head) else None
+        return (
+            Nominal(i, head, head, "pair", count, noun=word)
+            if word in words_of("pair") and not _told(sentence, head)
+            else None
+        )
     if sentence.tokens[i].text.lower() not in ("the", "this", "that"):
         return None
     if _told(sentence, head):

@@ -76,6 +76,8 @@ class People:
         last = name_run(sentence, item.last + 1, self._taken.get(item.sentence, frozenset()))
         if last is None:
             return item
+        if title_case(sentence) and sentence.tokens[item.last + 1].pos != "PROPN":
+            return item
         if title_case(sentence):
             last = self._shortened(sentence, item, last)
         return self._holder(item, past_titles(sentence, item.last + 1, last), last, item.first, last)

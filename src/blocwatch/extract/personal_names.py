@@ -43,6 +43,8 @@ def name_run(sentence: Sentence, start: int, taken: frozenset[int]) -> int | Non
         i -= 1
     while i > start and sentence.tokens[i - 1].text == "-":
         i -= 1
+    if i == start + 1 and sentence.tokens[start].pos != "PROPN":
+        return None
     return i - 1 if i > start else None
 
 
