@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from ..lexicon.calendar import words
 from ..model import Interval
 
 from .time_clock import Clock, Found, Groups, Rule, dated, rule
@@ -162,6 +163,30 @@ def short_year(g: Groups, c: Clock) -> Found | None:
     return dated(g, Period.year(two + (1900 if two > 30 else 2000)), "a year in its last two figures")
 
 
+def year_range(g: Groups, c: Clock) -> Found | None:
+    """Years from the first to the last told."""
+    first, last = int(g["year"]), int(g["to"])
+    last += first - first % 100 if last < 100 else 0
+    if last <= first:
+        return None
+    days = Interval(date(first, 1, 1), date(last, 12, 31), "year")
+    return Found("DATE", f"{first}/{last}", days, "", "from the first to the last year told", Period.year(last))
+
+
+def named_day(g: Groups, c: Clock) -> Found | None:
+    """A day that is known by its number, such as 9/11."""
+    for pattern, day in words().named_days:
+        if re.match(pattern, g["named"], re.I) or re.match(pattern.split("(?=")[0], g["named"], re.I):
+            return dated(g, Period("day", day), "a day that is known by its number") if not c.today or day <= c.today else None
+    return None
+
+
+def day_of_month(g: Groups, c: Clock) -> Found | None:
+    """'On the 14th': of the month told last, else of the month of publication."""
+    base = c.told.first if c.told and c.told.unit in ("day", "month") else c.day(f"XXXX-XX-{int(g['nth']):02}")
+    return dated(g, Period("day", base.replace(day=int(g["nth"]))), "a day of the month that is spoken of")
+
+
 TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
 
 
@@ -232,6 +257,8 @@ def bare_weekday(g: Groups, c: Clock) -> Found | None:
         why = f"counted from {c.told.value}, told before"
     elif rel == "this":
         day, why = monday + timedelta(wd - 1), "that day of the week of publication"
+    elif g["wd"] in c.events and abs((c.events[g["wd"]].first - today).days) < 7:
+        day, why = c.events[g["wd"]].first, "the weekday that was dated before"
     else:
         ahead = c.tense() == "future"
         day, why = _on_weekday(today, wd, ahead=ahead), f"a weekday in a {c.tense()} clause"
@@ -239,6 +266,7 @@ def bare_weekday(g: Groups, c: Clock) -> Found | None:
 
 
 RULES: tuple[Rule, ...] = (
+    rule("named-day", "month figure", rf"(?P<named>{'|'.join(p for p, _ in words().named_days)})", named_day, "Some days are known by their number alone."),
     rule("week-of", "month", r"(?:the )?week (?:of|beginning|starting|ending)(?: on)? <MONX>\s?<DAYWORD>(?:(?:, ?| )<YEAR>)?", week_of,
           "A week is told by one of its days.", needs="week"),
     rule("full-date", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9]))?(?:, ?| |,? of )<YEAR>", full,
@@ -264,6 +292,8 @@ RULES: tuple[Rule, ...] = (
     rule("short-month", "month", r"(?:(?P<edge>early|late|mid)[ -]|(?P<rel>last|this|next) )<MONX>", bare_month,
           "A shortened month without a day needs a word before it that only time has."),
     rule("year", "year", r"(?:<EDGE>[ -])?(?:the year |post-|pre-)?<YEAR>", year, "Four figures that count nothing are a year."),
+    rule("year-range", "year", r"(?P<year>1\d{3}|20\d\d) ?[-–/] ?(?P<to>(?:1\d|20)\d\d|\d\d)(?![-–/.\d]|\w)", year_range, "Two years joined by a dash are all the years between."),
+    rule("day-of-month", "figure", r"(?<=on\s)the (?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)(?=[,.;:)])", day_of_month, "A day's number belongs to the month that is spoken of."),
     rule("short-year", "shortyear", r"(?:<EDGE>[ -])?['’](?P<year>\d\d)(?![\w’'])", short_year, "An apostrophe stands for the century."),
     rule("decade", "decade", r"(?:the )?(?:<EDGE>[ -])?(?:the )?(?:nineteen )?['’]?(?P<dec>1\d\d0|20\d0|\d0(?=['’]?s)|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?:['’]?s)?", decade,
           "A year of ten in the plural is a decade."),

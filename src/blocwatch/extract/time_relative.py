@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..lexicon.calendar import words
@@ -115,6 +116,12 @@ def _base(c: Clock, name: Unit, *, deictic: bool) -> Period:
 
 def _stepped(g: Groups, base: Period, name: Unit, n: float) -> Found:
     whole = int(n)
+    if name == "decade":
+        period = Period("year", add(base.first.replace(month=1, day=1), "year", 10 * whole))
+        found = dated(g, period, f"{abs(n):g} decades from {base.value}, told in round numbers")
+        return replace(found, mod=found.mod or "APPROX", interval=replace(period.interval, precision="vague"))
+    if _coarser(base.unit, name) and SIZE.index(base.unit) >= SIZE.index("season"):
+        raise Undated("")
     if n != whole:
         name, whole = ("month", round(n * 12)) if name == "year" else (name, whole)
     if _coarser(base.unit, name):
@@ -310,7 +317,7 @@ RULES: tuple[Rule, ...] = (
     rule("clock-time", "clock", r"<TOD>", clock_time, "A time of the day belongs to the day that is spoken of."),
     rule("period-of", "unit", r"(?:the )?<YEAR> (?:(?:full|third|second|first|fourth) )?(?P<what>quarter|period)", period_of,
           "A results story sets the same stretch of two years side by side.", needs="quarter period"),
-    rule("season", "season", r"(?:<EDGE>[ -])?(?:in )?(?:(?P<rel>last|this past|this coming|the coming|this|next|the past|the) )<SEASON>(?:,? (?:of )?<YEAR>)?|<SEASON>(?: of)? <YEAR>|(?:in|by|since|until|during|early|late) <SEASON>", season,
+    rule("season", "season", r"(?:<EDGE>[ -])?(?:in )?(?:(?P<rel>last|this past|this coming|the coming|this|next|the past|the) )<SEASON>(?:,? (?:of )?<YEAR>)?|(?:(?:in|by|since|until|during|early|late) )?<SEASON>(?: of)? <YEAR>|(?:in|by|since|until|during|early|late) <SEASON>", season,
           "A season needs a word of time before it, since 'fall' and 'spring' are also other words."),
     rule("holiday", "holiday", r"(?:(?P<rel>last|this|next) )?<HOL>(?: <YEAR>)?(?: (?P<tail>week|weekend|eve))?", holiday,
           "A holiday has a day by law or custom."),

@@ -11,7 +11,7 @@ from .time_period import Unit, add
 from .time_relative import COUNT
 
 
-PARTS_OF = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S"), "W": (7, "D")}
+PARTS_OF = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S"), "W": (7, "D"), "D": (24, "H")}
 """How many of the next smaller unit make one, for halves."""
 
 
@@ -70,6 +70,12 @@ def recent_span(g: Groups, c: Clock) -> Found | None:
     return Found("DURATION", value, interval, "", "a length of time up to or from the day of publication")
 
 
+def part_of_unit(g: Groups, c: Clock) -> Found | None:
+    """Half a century, a quarter of a century, half an hour."""
+    n = 0.5 if g["part"].startswith("half") else 0.25
+    return Found("DURATION", length(n, g["unit"]), None, "", "a part of a unit")
+
+
 def plural(g: Groups, c: Clock) -> Found | None:
     """For years, weeks: a length of which only the unit is told."""
     return Found("DURATION", length(None, singular(g["unit"])), None, "", "how many is not told")
@@ -116,9 +122,11 @@ RULES: tuple[Rule, ...] = (
     rule("times-per-unit", "unit", r"(?:once|twice|(?:<NUMBER>|several|many) times) (?:an?|per|every|each) (?P<unit>hour|day|week|month|year)", recurring,
           "So many times a day is every day.", needs="once twice times"),
     rule("unit-long", "unit", r"(?:an? )?(?P<unit>minute|hour|day|week|month|year|decade|century)-long", duration, "A week-long visit lasts one.", needs="long"),
+    rule("part-of-unit", "unit", r"(?P<part>half) an? (?P<unit>hour|day|year|decade|century)|(?:a )?(?P<part>half|quarter)[- ](?:of )?(?:a )?(?P<unit>century|hour)", part_of_unit,
+         "Half a century is fifty years."),
     rule("another", "unit", r"(?:another|an additional|an extra|a further|a full|a whole|an entire) (?P<unit>minute|hour|day|week|month|quarter|year|decade)", duration,
           "Another year lasts one.", needs="another additional extra further full whole entire"),
-    rule("units-ago", "unit", r"(?P<unit>hours|days|weeks|months|years|decades|centuries) (?:ago|earlier|later)", plural, "How many is not told.", needs="ago earlier later"),
+    rule("units-ago", "unit", r"(?<!\d\s)(?P<unit>hours|days|weeks|months|years|decades|centuries) (?:ago|earlier|later)", plural, "How many is not told.", needs="ago earlier later"),
     rule("recurring-adverb", "adverb", r"(?P<adverb>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|annually|yearly)", adverb, "The adverb says that it recurs."),
     rule("vague", "vague unit", r"(?P<now>(?:right |just |even |until |up to )?now(?!-)|currently|current|nowadays|at present|at the moment|these days|the present(?: day)?)|(?P<past>(?:more |most |very )?recently|(?<=in\s)the (?:recent |distant |not too distant )?past)|(?:(?<=will\s)|(?<=may\s)|(?<=to\s))soon|soon(?=\s(?:will|be\b))|as soon as possible|the (?:near|short) term|(?:in )?the (?:near |foreseeable |not too distant |distant )?future", vague,
           "The words tell a direction of time and no day.", needs="now current nowadays present moment these recent past future soon term"),

@@ -70,6 +70,10 @@ _REALISED = {"begin", "start", "continue", "manage", "fail", "help", "force", "l
 """Verbs whose infinitive happens when they do; the infinitive of any other looks ahead."""
 
 
+_SCHEDULED = {"meet", "begin", "start", "open", "end", "resume", "arrive", "travel", "return", "vote", "expire", "convene", "gather", "host"}
+"""Verbs whose simple present with a day tells what is scheduled."""
+
+
 def _verb_tense(sentence: Sentence, i: int) -> Tense:
     token = sentence.tokens[i]
     aux = [sentence.tokens[j] for j in sentence.children(i, "aux", "auxpass")]
@@ -86,7 +90,7 @@ def _verb_tense(sentence: Sentence, i: int) -> Tense:
         return "past"
     if token.tag in ("VBN", "VBG") and not aux:
         return _above(sentence, i) if token.tag == "VBG" else "past"
-    return "present"
+    return "future" if token.tag in ("VBP", "VBZ") and token.lemma in _SCHEDULED and not aux else "present"
 
 
 def _infinitive(sentence: Sentence, i: int) -> Tense:

@@ -39,20 +39,7 @@ def _cores() -> dict[str, str]:
     w = words()
     found: dict[str, str] = {form: "month" for form in w.months}
     found |= {form: "weekday" for form in w.weekdays} | {f"{form}s": "weekday" for form in w.weekdays}
-    found |= dict.fromkeys(
-        "day days week weeks fortnight weekend weekends month months quarter quarters half year years decade decades century "
-        "centuries hour hours minute minutes seconds semester period night nights".split(),
-        "unit",
-    )
-    found |= dict.fromkeys("today yesterday tomorrow tonight overnight".split(), "deictic")
-    found |= dict.fromkeys("noon midday midnight".split(), "clock")
-    found |= dict.fromkeys("morning afternoon evening".split(), "part")
-    found |= dict.fromkeys(w.seasons, "season")
-    found |= dict.fromkeys("now current currently nowadays present moment recently past future soon term".split(), "vague")
-    found |= dict.fromkeys(time_spans.ADVERBS, "adverb")
-    found |= dict.fromkeys(time_dates.TENS, "decade")
-    found |= dict.fromkeys(("fiscal", "financial", "fy"), "fiscal")
-    found |= dict.fromkeys(("nineteen", "eighteen", "thousand"), "spoken")
+    found |= dict.fromkeys(w.seasons, "season") | w.cores
     for name in w.holidays:
         found.setdefault(name.split()[0].removesuffix(".").split("'")[0], "holiday")
     return found
@@ -130,10 +117,12 @@ def _around(rule: Rule, text: str, window: tuple[int, int], start: int, end: int
 def _chosen(text: str, lo: int, hi: int) -> list[_Hit]:
     """The longest expressions, none overlapping another, in text order."""
     taken: list[_Hit] = []
+    used = bytearray(hi - lo)
     hits = [h for h in _hits(text, lo, hi) if _plausible(text, h)]
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-        if not any(hit.start < t.end and t.start < hit.end for t in taken[-400:]):
+        if not any(used[hit.start - lo : hit.end - lo]):
             taken.append(hit)
+            used[hit.start - lo : hit.end - lo] = b"\1" * (hit.end - hit.start)
     return sorted(taken, key=lambda h: h.start)
 
 
@@ -142,6 +131,8 @@ def _plausible(text: str, hit: _Hit) -> bool:
     return check is None or check(text, hit)
 
 
+_LAST = re.compile(r"([A-Za-z]+)\.?\s+$")
+_YEARLY = {"in", "since", "of", "by", "from", "until", "year", "before", "after"}
 _NEXT = re.compile(r"\s+([A-Za-z]+)")
 
 
@@ -149,6 +140,11 @@ def _counts_nothing(text: str, hit: _Hit) -> bool:
     """A bare number is a year unless it counts something or has a sign of money before it."""
     following = _NEXT.match(text, hit.end)
     if following and following[1].lower() in words().counted:
+        return False
+    before = _LAST.search(text, max(0, hit.start - 16), hit.start)
+    if before and before[1].lower() in words().numbered:
+        return False
+    if text[hit.start : hit.end] < "1500" and not (before and before[1].lower() in _YEARLY):
         return False
     return not re.search(r"(?:[$£€#]|\bNo\.|about|nearly|some|than|over|least|around|roughly|almost)\s*$", text[max(0, hit.start - 12) : hit.start])
 
@@ -204,15 +200,24 @@ def _is_a_day(text: str, hit: _Hit) -> bool:
     return not _AGE.match(text, hit.end)
 
 
-CHECKS: dict[str, Callable[[str, _Hit], bool]] = {"year": _counts_nothing, "deictic": _is_a_day, "month": _is_month, "duration": _is_no_fraction, "recurring-adverb": _is_no_rate, "the-quarter": _is_no_century}
+def _is_season(text: str, hit: _Hit) -> bool:
+    """'The fall of Kabul' is no autumn."""
+    return bool(told(hit.match)["year"]) or not text.startswith(" of ", hit.end)
 
 
-_NOUN_BEFORE = re.compile(r"\b(?:the|an?|its|their|his|her|this)\s+(?:[\w.'’-]+\s+){0,2}?([a-z]{4,})\s+(?:on|of|in)\s+(?:the\s+)?$", re.I)
+CHECKS: dict[str, Callable[[str, _Hit], bool]] = {"year": _counts_nothing, "deictic": _is_a_day, "month": _is_month, "season": _is_season, "duration": _is_no_fraction, "recurring-adverb": _is_no_rate, "the-quarter": _is_no_century}
+
+
+_NOUN_BEFORE = re.compile(r"\b(?:the|an?|its|their|his|her|this|[A-Z]\w+['’]s)\s+(?:[\w.'’-]+\s+){0,2}?([a-z]{4,})\s+(?:on|of|in)\s+(?:the\s+)?$", re.I)
 _NOUN_AFTER = re.compile(r"(?:['’]s)?\s+(?:[a-z-]+\s+)??([a-z]{4,})\b")
 
 
 REPORTED = 250
 """Days between a reported quarter's end and publication at most."""
+
+
+EARLIER, PASSAGE = 400, 300
+"""Days before publication from which a told day belongs to a past of its own, and characters for which that past goes on."""
 
 
 class _Story:
@@ -224,15 +229,28 @@ class _Story:
         self.reported: Period | None = None
         self.quarter: Period | None = None
         self.events: dict[str, Period] = {}
+        self.past_until = -1
 
-    def clock(self, tense: Callable[[], Tense], history: bool) -> Clock:
+    def clock(self, hit: _Hit, tense: Callable[[], Tense], history: bool) -> Clock:
         """What the next rule may know."""
-        return Clock(self.today, tense, self.told, self.reported, self.quarter, history, self.events)
+        goes_on = history or (hit.start < self.past_until and tense() == "past")
+        return Clock(self.today, tense, self.told, self.reported, self.quarter, goes_on, self.events)
+
+    def follow(self, hit: _Hit, found: Found) -> None:
+        """A passage that tells a day of an earlier year goes on in that year until something counts from publication."""
+        period = found.period
+        if period is None or hit.rule.name in FROM_NOW or period.unit not in ("day", "week", "month") or self.today is None:
+            self.past_until = -1 if period else self.past_until
+        elif self.past_until > hit.start or hit.rule.name in TOLD_YEARS:
+            far = (self.today - period.last).days > EARLIER
+            self.past_until = hit.end + PASSAGE if far else -1
 
     def remember(self, text: str, hit: _Hit, found: Found) -> None:
         """An event's noun beside a day: 'the July 9 summit', 'the summit on July 9'."""
         if found.period is None or found.period.unit not in ("day", "month"):
             return
+        if found.period.unit == "day" and (wd := told(hit.match)["wd"]):
+            self.events[wd] = found.period
         for m in (_NOUN_BEFORE.search(text[max(0, hit.start - 40) : hit.start]), _NOUN_AFTER.match(text[hit.end : hit.end + 40])):
             if m:
                 self.events.setdefault(m[1].lower(), found.period)
@@ -255,14 +273,24 @@ class _Story:
 
 
 def _read(text: str, ranges: Iterable[Span], today: date | None, tense: Callable[[Span], Tense]) -> tuple[list[TimeRef], list[Issue]]:
+    hits = [hit for lo, hi in ranges for hit in _unnamed(text, lo, hi)]
+    story = _Story(today)
+    found = _tell(text, hits, story, tense)
+    if any(hit.rule.name == "event-anchor" for hit in hits) and story.events:
+        again = _Story(today)
+        again.events = {noun: day for noun, day in story.events.items() if noun not in words().weekdays}
+        return _tell(text, hits, again, tense)
+    return found
+
+
+def _tell(text: str, hits: Sequence[_Hit], story: _Story, tense: Callable[[Span], Tense]) -> tuple[list[TimeRef], list[Issue]]:
+    """Resolve the expressions in text order, each with what was told before it."""
     refs: list[TimeRef] = []
     issues: list[Issue] = []
-    story = _Story(today)
-    hits = [hit for lo, hi in ranges for hit in _unnamed(text, lo, hi)]
     history = _is_history(hits)
     for hit in hits:
         span = Span(hit.start, hit.end)
-        ref, issue = _resolved(text, hit, story.clock(partial(tense, span), history), story)
+        ref, issue = _resolved(text, hit, story.clock(hit, partial(tense, span), history), story)
         refs += [ref] if ref else []
         issues += [issue] if issue else []
     return refs, issues
@@ -301,6 +329,7 @@ def _resolved(text: str, hit: _Hit, clock: Clock, story: _Story) -> tuple[TimeRe
         return None, None
     story.note(found)
     story.remember(text, hit, found)
+    story.follow(hit, found)
     ref = TimeRef(span, words_, found.type, found.value, found.interval, Method(STAGE, hit.rule.name), found.mod, found.why)
     if found.interval is None and found.type == "DATE" and "X" in found.value:
         return ref, Issue(STAGE, "undated", f"{words_!r}: {found.why}", span=span)

@@ -44,6 +44,9 @@ class Words:
     holidays: Mapping[str, Holiday]
     names: tuple[str, ...]
     counted: frozenset[str]
+    numbered: frozenset[str]
+    named_days: tuple[tuple[str, date], ...]
+    cores: Mapping[str, str]
     month_forms: tuple[str, ...]
     weekday_forms: tuple[str, ...]
 
@@ -83,6 +86,9 @@ def words() -> Words:
         holidays={name.lower(): _holiday(name, how) for name, how in raw["holidays"].items()},
         names=tuple(raw["names_with_dates"]),
         counted=frozenset(map(str.lower, raw["counted"])),
+        numbered=frozenset(raw["numbered"]),
+        named_days=tuple((entry["pattern"], entry["day"]) for entry in raw["named_days"]),
+        cores={word: kind for kind, group in raw["cores"].items() for word in group},
         month_forms=tuple(_forms(months.values())),
         weekday_forms=tuple(_forms(weekdays.values())),
     )
