@@ -104,9 +104,9 @@ def cabinets() -> Iterator[OfficeRow]:
 
 def plural(demonym: str) -> str:
     """The people of a state: Russians, Chinese, Frenchmen."""
-    if demonym.endswith(_UNCHANGED):
-        return demonym
-    return demonym[:-3] + "men" if demonym.endswith("man") and demonym[-4] in "hxs" else demonym + "s"
+    if demonym.endswith(("hman", "xman", "woman")):
+        return demonym[:-3] + "men"
+    return demonym if demonym.endswith(_UNCHANGED) else demonym + "s"
 
 
 def _states() -> Iterator[tuple[Actor, list[Name]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast, get_args
@@ -32,6 +33,7 @@ _FIELDS = frozenset(
         "role",
     ]
 )
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _LISTS = (("aliases", "name"), ("acronyms", "acronym"), ("adjectives", "adjective"))
 
 
@@ -96,6 +98,9 @@ def _yaml(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
 def _check(entry: Mapping[str, object], where: str) -> None:
     if unknown := sorted(set(entry) - _FIELDS):
         raise BadLexicon(f"{where}: unknown field {unknown[0]!r}")
+    for key in ("since", "until"):
+        if (day := _text(entry, key)) and not _DAY.fullmatch(day):
+            raise BadLexicon(f"{where}: {key} {day!r} is no date: 2021, 2021-09 or 2021-09-15 is expected")
     needed = ("code", "person", "title") if "person" in entry else ("code", "name")
     for key in needed:
         if not entry.get(key):
