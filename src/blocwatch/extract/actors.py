@@ -97,7 +97,7 @@ class _Reader:
         found = self._named(naming, naming.first, naming.last, "shared-office")
         sentence = self._page.sentences[naming.sentence]
         why = f"{found.mention.why}; it shares '{office.agent.noun}' with the next name"
-        role = office.agent.role or office.agent.noun
+        role = office.role
         found = found.with_mention(kind=office.kind(sentence), role=role, sector=_sector(found, office), why=why)
         return replace(found, plural=office.plural, name_kind="office")
 
@@ -158,7 +158,7 @@ class _Reader:
         agent = office.agent
         sector = _sector(outer, office)
         why = f"{outer.mention.why}; '{agent.noun}' acts for it in sector {sector or 'unknown'}"
-        outer = outer.with_mention(kind=kind, role=agent.role or agent.noun, sector=sector, why=why)
+        outer = outer.with_mention(kind=kind, role=office.role, sector=sector, why=why)
         outer = replace(outer, plural=office.plural, name_kind="office")
         nested = sentence.tokens[naming.last + 1].tag == "POS" or naming.kind in ("body", "metonym")
         return [outer, self._named(naming, naming.first, naming.last, "name")] if nested else [outer]

@@ -43,7 +43,7 @@ def _of(page: Page, office: Office, names: Sequence[Found]) -> Found:
     agent = office.agent
     found = page.found(sentence, office.first, max(name.last for name in names), kind, "office-of-name")
     found = found.with_mention(
-        actor=codes[0] if len(codes) == 1 else None, members=codes if len(codes) > 1 else (), role=agent.role or agent.noun,
+        actor=codes[0] if len(codes) == 1 else None, members=codes if len(codes) > 1 else (), role=office.role,
         sector=agent.sector or None, why=f"'{agent.noun}' of {' and '.join(name.mention.text for name in names)}",
     )  # fmt: skip
     return replace(found, name_kind="office", plural=office.plural, code=codes[0])

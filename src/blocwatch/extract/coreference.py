@@ -104,13 +104,13 @@ class _Reader:
     def _he(self, s: int, i: int, word: str) -> Outcome:
         """The person: the only one so far in the sentence, else its subject, else the same in the sentence before."""
         sentence = self.page.sentences[s]
-        own, sex = _own_subject(sentence, i), _HE[word]
+        own, sex = self.discourse.heading(s, _own_subject(sentence, i)), _HE[word]
 
         def fits(a: Antecedent) -> bool:
             m = a.found.mention
             if m.kind != "person" or a.found.plural or (a.found.sex and a.found.sex != sex):
                 return False
-            return not (a.found.sentence == s and a.head == own)
+            return own is None or a.who != own.who
 
         for earlier in self.discourse.before(s, i, BACK):
             chosen, tied = best(earlier, fits)
@@ -249,7 +249,7 @@ class _Reader:
         """'the president', 'the ministry': the last mention in that office, else that of the state spoken of."""
         assert nominal.office is not None
         office = nominal.office
-        role = office.agent.role or office.agent.noun
+        role = office.role
         noun = self.page.sentences[s].tokens[office.last].lemma.lower()
         sex = sex_of((noun,))
 
@@ -321,7 +321,7 @@ class _Reader:
         agent, m = nominal.office.agent, owner.found.mention
         found = self.page.found(s, first, last, nominal.office.kind(self.page.sentences[s]), "office-of")
         found = found.with_mention(
-            actor=m.actor or owner.found.code or None, role=agent.role or agent.noun, sector=agent.sector or None,
+            actor=m.actor or owner.found.code or None, role=nominal.office.role, sector=agent.sector or None,
             antecedent=m.span, why=f"'{found.mention.text}' acts for '{m.text}'", score=0.8,
         )  # fmt: skip
         return replace(found, plural=nominal.office.plural, name_kind="office")

@@ -197,7 +197,7 @@ class People:
         if held:
             person = _holding(name if " " in name else short(held.person), held, "", self._gazetteer)
         elif title or mister or (last > i and self._introduced(sentence, last)):
-            role = (title.agent.role or title.agent.noun) if title else None
+            role = (title.role) if title else None
             person = Person(
                 name, None, role, title.agent.sector if title else None, "", "a title before a name we do not know"
             )

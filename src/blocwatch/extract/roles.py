@@ -27,6 +27,15 @@ class Office:
     agent: Agent
     plural: bool
 
+    @property
+    def role(self) -> str:
+        """The office as a phrase; one who speaks or answers for a body is named by that, not by the body."""
+        noun = self.agent.noun
+        deputed = " " in noun and (
+            noun.split()[-1].startswith("spokes") or noun.endswith((" chief", " head", " commander"))
+        )
+        return noun if deputed else self.agent.role or noun
+
     def kind(self, sentence: Sentence) -> MentionKind:
         """A single human is a person; a ministry, an army or several people are a body."""
         return "body" if self.plural or not human(sentence, self.first, self.last) else "person"

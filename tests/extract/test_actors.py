@@ -1,0 +1,281 @@
+"""Who is mentioned where: names, bodies, people, places and groups, on sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from blocwatch.extract.actors import find_mentions
+from blocwatch.extract.language import parse_blocks
+from blocwatch.lexicon.actors import gazetteer
+from blocwatch.model import Article, Block, Issue, Mention, Parse, Span
+
+DAY = date(2024, 6, 28)
+
+
+def read(text: str, day: date | None = DAY) -> tuple[list[Mention], list[Issue]]:
+    blocks = (Block("paragraph", Span(0, len(text))),)
+    article = Article("page", text, "", day, blocks)
+    return find_mentions(article, parse_blocks(text, blocks), gazetteer())
+
+
+def found(text: str, words: str) -> Mention:
+    """The mention of exactly some words, or of words that hold them."""
+    mentions = read(text)[0]
+    exact = [m for m in mentions if m.text == words] or [m for m in mentions if words in m.text]
+    assert exact, f"{words!r} not found among {[m.text for m in mentions]}"
+    return exact[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor", "sector"),
+    [
+        ("Russian troops crossed the river at dawn.", "Russian troops", "RUS", "MIL"),
+        ("Israeli settlers burned an olive grove.", "Israeli settlers", "ISR", "CVL"),
+        ("Iran's navy seized a tanker.", "Iran's navy", "IRN", "MIL"),
+        ("The Iranian parliament approved the law.", "Iranian parliament", "IRN", "LEG"),
+        (
+            "China's Ministry of Foreign Affairs rejected the claim.",
+            "China's Ministry of Foreign Affairs",
+            "CHN",
+            "GOV",
+        ),
+        ("A Moscow court jailed the reporter.", "Moscow court", "RUS", "JUD"),
+        ("Indian and Chinese troops clashed again.", "Indian", "IND", "MIL"),
+        ("The White House declined to comment.", "White House", "USA", "GOV"),
+        ("Dutch lawmakers backed the plan.", "Dutch lawmakers", "NLD", "LEG"),
+        ("Three Ukrainians were killed.", "Ukrainians", "UKR", "CVL"),
+    ],
+)
+def test_bodies_act_for_their_state_in_a_sector(text: str, words: str, actor: str, sector: str) -> None:
+    mention = found(text, words)
+    assert (mention.actor, mention.sector) == (actor, sector)
+    assert mention.why
+    assert mention.span.of(text) == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "actor", "role"),
+    [
+        ("Chinese Foreign Ministry spokesman Lu Hai denied it.", "Lu Hai", "CHN", "foreign ministry spokesman"),
+        ("French Defence Minister Jean Dupont signed the deal.", "Jean Dupont", "FRA", "defence minister"),
+        ("Poland's president, Andrzej Duda, thanked the guests.", "Andrzej Duda", "POL", "head of state"),
+        ("Sergei Lavrov, Russia's foreign minister, left early.", "Sergei Lavrov", "RUS", "foreign minister"),
+        ("South Korean President Moon Jae-in waved.", "Moon Jae-in", "KOR", "head of state"),
+        ("Former British prime minister Tony Blair spoke.", "Tony Blair", "GBR", "former head of government"),
+        ("He met his Vietnamese counterpart To Lam there.", "To Lam", "VNM", "head of state"),
+        ("President Joe Biden flew home.", "Joe Biden", "USA", "head of state"),
+    ],
+)
+def test_people_have_state_and_office(text: str, person: str, actor: str, role: str) -> None:
+    named = [m for m in read(text)[0] if m.person == person and m.kind == "person" and person in m.text]
+    assert [(m.actor, m.role) for m in named] == [(actor, role)]
+
+
+def test_a_title_whose_state_is_unknown_leaves_the_actor_open() -> None:
+    mention = found("Ruritanian President Otto Klein resigned.", "Otto Klein")
+    assert (mention.actor, mention.person, mention.kind) == (None, "Otto Klein", "person")
+
+
+def test_last_names_stand_for_people_named_in_full_before_or_after() -> None:
+    text = "Dupont: no deal. French Defence Minister Jean Dupont spoke on Monday. Dupont said talks go on."
+    assert [m.person for m in read(text)[0] if m.text == "Dupont"] == ["Jean Dupont", "Jean Dupont"]
+
+
+def test_a_shared_last_name_goes_to_the_one_in_office() -> None:
+    text = "French Defence Minister Jean Dupont and his wife Marie Dupont arrived. Dupont spoke."
+    assert [m.person for m in read(text)[0] if m.text == "Dupont"] == ["Jean Dupont"]
+
+
+def test_two_in_office_with_one_last_name_are_left_open_with_an_issue() -> None:
+    text = "French Defence Minister Jean Dupont met Belgian Foreign Minister Luc Dupont. Dupont spoke."
+    mentions, issues = read(text)
+    assert not [m for m in mentions if m.text == "Dupont"]
+    assert [issue.code for issue in issues] == ["ambiguous-name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They met at a summit in Lithuania.", "Lithuania"),
+        ("He spoke at a press conference in Hanoi.", "Hanoi"),
+        ("The next meeting is in Washington, DC, in July.", "Washington"),
+        ("Washington state passed a law.", "Washington"),
+        ("The Vilnius Summit ended late.", "Vilnius"),
+        ("The Minsk agreement failed.", "Minsk"),
+        ("The Beijing Olympics opened.", "Beijing"),
+        ("Ships left the Gulf of Mexico.", "Mexico"),
+        ("Shells fell on the outskirts of Damascus.", "Damascus"),
+        ("Moscow's streets were calm.", "Moscow"),
+        ("A Tel Aviv suburb was hit.", "Tel Aviv"),
+        ("Planes crossed the skies over Syria.", "Syria"),
+        ("He was received in the Kremlin.", "Kremlin"),
+    ],
+)
+def test_places_where_nobody_acts_have_no_actor(text: str, words: str) -> None:
+    mention = found(text, words)
+    assert (mention.kind, mention.actor) == ("place", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Russia invaded Ukraine.", "Ukraine", "UKR"),
+        ("The strikes on Gaza went on.", "Gaza", "GAZA"),
+        ("The pact will help Canberra acquire submarines.", "Canberra", "AUS"),
+        ("Washington warned Tehran.", "Washington", "USA"),
+        ("Sanctions against Iran stay in force.", "Iran", "IRN"),
+        ("It sent weapons to North Korea.", "North Korea", "PRK"),
+        ("They demanded a response from Moscow.", "Moscow", "RUS"),
+        ("Turkey intervened in Libya.", "Libya", "LBY"),
+        ("Turkey is angry at Sweden.", "Sweden", "SWE"),
+        ("The US-China talks failed.", "China", "CHN"),
+    ],
+)
+def test_states_that_act_or_are_acted_upon_are_actors(text: str, words: str, actor: str) -> None:
+    mention = found(text, words)
+    assert (mention.actor, mention.kind) == (actor, "state")
+    assert mention.role is None
+
+
+@pytest.mark.parametrize(
+    "text", ["The minister flew to Beijing.", "The minister visited Beijing.", "A trip to Beijing is planned."]
+)
+def test_where_a_journey_leads_is_marked(text: str) -> None:
+    assert (found(text, "Beijing").actor, found(text, "Beijing").role) == ("CHN", "destination")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Chinese goods were taxed.", "Chinese"),
+        ("The U.S.-led mission ended.", "U.S.-led"),
+        ("Iran-backed fighters fled.", "Iran"),
+    ],
+)
+def test_adjectives_only_qualify(text: str, words: str) -> None:
+    assert found(text, words).role == "adjective"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pro-Russian crowds gathered.",
+        "The anti-NATO march was small.",
+        "Michael Jordan scored.",
+        "The Washington Post reported it.",
+        "He spoke French and ate turkey.",
+        "The University of Jordan opened.",
+    ],
+)
+def test_what_only_looks_like_an_actor_is_none(text: str) -> None:
+    assert [m for m in read(text)[0] if m.actor] == []
+
+
+def test_an_acronym_defined_in_brackets_is_learned() -> None:
+    text = "The Joint Border Council (JBC) met on Monday. The JBC warned smugglers."
+    learned = [m for m in read(text)[0] if m.actor == "JBC"]
+    assert [m.text for m in learned] == ["Joint Border Council", "JBC", "JBC"]
+    assert {m.method.rule for m in learned} == {"learned"}
+
+
+def test_brackets_that_define_no_organisation_teach_nothing() -> None:
+    assert not [m for m in read("The Gross Domestic Product (GDP) grew, and GDP matters.")[0] if m.actor]
+
+
+def test_a_group_spelled_out_has_its_members() -> None:
+    text = "Ties with the NB3 (Norway, Sweden and Finland) grew. The NB3 met."
+    groups = [m for m in read(text)[0] if m.text == "NB3"]
+    assert [(m.actor, m.members, m.kind) for m in groups] == [("NB3", ("NOR", "SWE", "FIN"), "group")] * 2
+
+
+def test_the_office_of_several_is_a_joint_mention() -> None:
+    mention = found("The leaders of France and Germany met.", "leaders of France and Germany")
+    assert (mention.actor, mention.members) == (None, ("FRA", "DEU"))
+
+
+def test_mentions_are_sorted_and_overlap_only_nested_in_bodies_and_people() -> None:
+    text = "Israel's Prime Minister Benjamin Netanyahu met Iran's navy and the president of France in Rome. He left."
+    mentions = read(text)[0]
+    assert mentions == sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    for a, b in ((a, b) for a in mentions for b in mentions if a is not b and a.span.overlap(b.span)):
+        assert a.span.holds(b.span) or b.span.holds(a.span)
+        assert {a.kind, b.kind} & {"body", "person", "group"}
+
+
+@pytest.mark.parametrize(
+    "text", ["\x00" * 30, "(" * 300, "Iran" * 20000, "“‘’”" * 100, "U.S. " * 400, "A-" * 500, "(AB) " * 200]
+)
+def test_hostile_input_is_read_without_harm(text: str) -> None:
+    mentions, _ = read(text)
+    assert all(m.span.of(text) == m.text for m in mentions)
+
+
+def test_without_sentences_nothing_is_found() -> None:
+    assert find_mentions(Article("page", "Iran spoke.", "", None, ()), Parse(()), gazetteer()) == ([], [])
+
+
+def test_without_a_date_names_are_still_read() -> None:
+    assert [m.actor for m in read("Iran warned Israel.", None)[0]] == ["IRN", "ISR"]
+
+
+SWAPPED = [
+    {"Iran": "Norway", "Iranian": "Norwegian", "Tehran": "Oslo", "Iran's": "Norway's", "Iranians": "Norwegians"},
+    {"Israel": "Chile", "Israeli": "Chilean", "Jerusalem": "Santiago", "Israel's": "Chile's", "Israelis": "Chileans"},
+]
+CODES = {"IRN": "NOR", "ISR": "CHL"}
+SENTENCES = [
+    "Iran condemned Israel on Monday.",
+    "Israel said it would retaliate against Iran.",
+    "Tehran warned Israel. It recalled its ambassador.",
+    "Iranian troops and Israeli forces clashed near the border.",
+    "The Iranian foreign minister met his Israeli counterpart.",
+    "Iran's navy fired at an Israeli ship.",
+    "Israel's parliament rejected the plan, and the Iranian government praised it.",
+    "Iranian goods were sold in Israel.",
+    "Israel imposed sanctions on Iran.",
+    "Iran and Israel signed a treaty. Both countries praised it.",
+    "The leaders of Iran and Israel met. They agreed on little.",
+    "Israeli Prime Minister Dan Azar flew to Tehran. Azar said he was hopeful.",
+    "Iran accused Israel of expanding its army.",
+    "Three Iranians were arrested in Israel. The country denied it.",
+    "Weapons were sent to Israel by Iran.",
+    "Talks between Iran and Israel failed, Israeli officials said.",
+    "The Iran-Israel talks went on. The two sides said they were close.",
+    "Iran-backed fighters attacked Israeli soldiers in Iran.",
+    "The president of Iran visited Israel.",
+    "Israel helped Iran. The government thanked its neighbour.",
+]
+
+
+def swapped(text: str) -> str:
+    table = {a: b for pair in SWAPPED for a, b in pair.items()}
+    return " ".join(
+        table.get(word.rstrip(".,"), word.rstrip(".,")) + word[len(word.rstrip(".,")) :] for word in _split(text)
+    )
+
+
+def _split(text: str) -> list[str]:
+    return text.replace("Iran-Israel", "Norway-Chile").replace("Iran-backed", "Norway-backed").split(" ")
+
+
+def shape(text: str, codes: dict[str, str]) -> list[tuple[object, ...]]:
+    """What is read, with codes swapped and without offsets."""
+    return [
+        (
+            codes.get(m.actor or "", m.actor),
+            m.kind,
+            m.role,
+            m.sector,
+            m.person,
+            tuple(codes.get(c, c) for c in m.members),
+            m.method,
+        )
+        for m in read(text)[0]
+    ]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_swapping_two_states_swaps_the_reading_and_nothing_else(text: str) -> None:
+    assert shape(text, CODES) == shape(swapped(text), {})

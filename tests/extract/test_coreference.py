@@ -1,0 +1,109 @@
+"""Pronouns and definite nouns: whom they stand for, and when that is left open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from blocwatch.extract.actors import find_mentions
+from blocwatch.extract.language import parse_blocks
+from blocwatch.lexicon.actors import gazetteer
+from blocwatch.model import Article, Block, Issue, Mention, Span
+
+
+def read(text: str) -> tuple[list[Mention], list[Issue]]:
+    blocks = (Block("paragraph", Span(0, len(text))),)
+    article = Article("page", text, "", date(2024, 6, 28), blocks)
+    return find_mentions(article, parse_blocks(text, blocks), gazetteer())
+
+
+def last(text: str, words: str) -> Mention | None:
+    """The last mention of some words."""
+    return next((m for m in reversed(read(text)[0]) if m.text == words), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor", "person"),
+    [
+        ("French Defence Minister Jean Dupont spoke. He thanked the troops.", "He", "FRA", "Jean Dupont"),
+        ("German Chancellor Eva Blum met Jean Dupont, a singer. She said yes.", "She", "DEU", "Eva Blum"),
+        ("Iran said it would retaliate.", "it", "IRN", None),
+        ("Tokyo protested. It lodged a complaint.", "It", "JPN", None),
+        ("Iran's navy seized a tanker, its spokesman said.", "its", "IRN", None),
+        ("The Chinese Foreign Ministry criticised NATO. They warned of chaos.", "They", "CHN", None),
+        ("The Chinese Foreign Ministry criticised NATO following its July summit.", "its", "NATO", None),
+        ("The Philippines accused China's coast guard of ramming its own boats.", "its", "CHN", None),
+        ("Sweden joined NATO. The alliance has 32 members.", "The alliance", "NATO", None),
+        ("Hungary blocked EU aid. The bloc's leaders were furious.", "The bloc", "EU", None),
+        ("Russia criticised NATO, accusing the US-led bloc of meddling.", "the US-led bloc", "NATO", None),
+        ("Beijing's foreign ministry rejected it. The ministry spoke of lies.", "The ministry", "CHN", None),
+        ("Iran said the ministry had summoned the envoy.", "the ministry", "IRN", None),
+        ("Fighters fired on a convoy in Iraq. The country condemned the attack.", "The country", "IRQ", None),
+        ("The Taliban took the town. The group rejected talks.", "The group", "TALIBAN", None),
+        ("The Kenyan president met Jean Dupont. The president smiled.", "The president", "KEN", None),
+    ],
+)
+def test_antecedents(text: str, words: str, actor: str, person: str | None) -> None:
+    mention = last(text, words)
+    assert mention is not None
+    assert (mention.actor, mention.person) == (actor, person)
+    assert mention.antecedent is not None
+    assert mention.antecedent.end <= mention.span.start
+    assert mention.why
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "members"),
+    [
+        ("Egypt and Ethiopia resumed talks. The two countries have been at odds.", "The two countries", ("EGY", "ETH")),
+        ("Kenya warned Uganda. Both countries closed the border.", "Both countries", ("KEN", "UGA")),
+        ("Moscow and Pyongyang signed a treaty. They praised it.", "They", ("RUS", "PRK")),
+        (
+            "Chancellor Olaf Scholz and the French president met. The two leaders agreed.",
+            "The two leaders",
+            ("DEU", "FRA"),
+        ),
+    ],
+)
+def test_joint_mentions_have_members(text: str, words: str, members: tuple[str, ...]) -> None:
+    mention = last(text, words)
+    assert mention is not None
+    assert (mention.actor, mention.members, mention.kind) == (None, members, "group")
+
+
+def test_where_two_fit_equally_none_is_taken_and_an_issue_says_so() -> None:
+    text = "A meeting between French Defence Minister Jean Dupont and Belgian Foreign Minister Luc Maes was held. He was late."
+    mentions, issues = read(text)
+    assert not [m for m in mentions if m.text == "He"]
+    assert [issue.code for issue in issues] == ["ambiguous-antecedent"]
+    assert issues[0].page == "page"
+    assert issues[0].span == Span(text.index("He was"), text.index("He was") + 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Iran attacked. It is clear that nobody knows.", "It"),
+        ("Iran signed the deal. It seems late.", "It"),
+        ("Kenya and Uganda met. Some say they are wrong.", "it"),
+        ("The deal requires its members to pay.", "its"),
+        ("The United States would defend it.", "it"),
+        ("Crowds cheered in Iran. They sang.", "They"),
+        ("Iran spoke. The treaty needs more time.", "The treaty"),
+    ],
+)
+def test_what_stands_for_nobody_known_is_left_alone(text: str, words: str) -> None:
+    assert last(text, words) is None
+
+
+def test_the_speaker_of_an_object_pronoun_is_not_its_own_object() -> None:
+    text = "French Defence Minister Jean Dupont met Polish President Andrzej Duda. Dupont praised him."
+    mention = last(text, "him")
+    assert mention is None or mention.person == "Andrzej Duda"
+
+
+def test_an_office_after_its_is_held_for_the_owner() -> None:
+    mention = last("Ankara said its pilots had warned the plane.", "its pilots")
+    assert mention is not None
+    assert (mention.actor, mention.sector, mention.kind) == ("TUR", "MIL", "body")
