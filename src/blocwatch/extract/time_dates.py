@@ -8,10 +8,10 @@ from datetime import date
 
 from ..lexicon.calendar import words
 from ..model import Interval
-
 from .time_clock import Clock, Found, Groups, Rule, dated, rule
 from .time_grammar import month, ordinal, weekday
 from .time_period import Period
+
 
 def _day_number(g: Groups) -> int:
     return ordinal(g["day"]) or 0
@@ -19,7 +19,11 @@ def _day_number(g: Groups) -> int:
 
 def week_of(g: Groups, c: Clock) -> Found | None:
     """The week that holds a day told by month and day."""
-    day = date(int(g["year"]), month(g["mon"]), _day_number(g)) if g["year"] else nearest(c, month(g["mon"]), _day_number(g))
+    day = (
+        date(int(g["year"]), month(g["mon"]), _day_number(g))
+        if g["year"]
+        else nearest(c, month(g["mon"]), _day_number(g))
+    )
     return dated(g, Period.at("week", day), "the week of a day that is told")
 
 
@@ -58,7 +62,9 @@ def month_day(g: Groups, c: Clock) -> Found | None:
     if g["far"]:
         return dated(g, Period("day", _beside(c, mon, day, g["far"])), f"the {g['far']} such day")
     first = nearest(c, mon, day)
-    return _to(dated(g, Period("day", first), f"day and month without a year, {c.tense()} tense: {first.year}"), g["to"])
+    return _to(
+        dated(g, Period("day", first), f"day and month without a year, {c.tense()} tense: {first.year}"), g["to"]
+    )
 
 
 def _to(found: Found, last: str) -> Found:
@@ -177,7 +183,11 @@ def named_day(g: Groups, c: Clock) -> Found | None:
     """A day that is known by its number, such as 9/11."""
     for pattern, day in words().named_days:
         if re.match(pattern, g["named"], re.I) or re.match(pattern.split("(?=")[0], g["named"], re.I):
-            return dated(g, Period("day", day), "a day that is known by its number") if not c.today or day <= c.today else None
+            return (
+                dated(g, Period("day", day), "a day that is known by its number")
+                if not c.today or day <= c.today
+                else None
+            )
     return None
 
 
@@ -187,7 +197,16 @@ def day_of_month(g: Groups, c: Clock) -> Found | None:
     return dated(g, Period("day", base.replace(day=int(g["nth"]))), "a day of the month that is spoken of")
 
 
-TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+TENS = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 
 
 def decade(g: Groups, c: Clock) -> Found | None:
@@ -205,7 +224,9 @@ def century(g: Groups, c: Clock) -> Found | None:
     return dated(g, Period("century", date((n - 1) * 100, 1, 1)), "the century is told") if n > 1 else None
 
 
-SPOKEN = re.compile(r"(?:(?P<cent>nineteen|eighteen|twenty)[\s-]+(?P<rest>.+)|two\s+thousand(?:\s+and)?(?:\s+(?P<after>.+))?)$", re.I)
+SPOKEN = re.compile(
+    r"(?:(?P<cent>nineteen|eighteen|twenty)[\s-]+(?P<rest>.+)|two\s+thousand(?:\s+and)?(?:\s+(?P<after>.+))?)$", re.I
+)
 
 
 def spoken_year(g: Groups, c: Clock) -> Found | None:
@@ -266,40 +287,161 @@ def bare_weekday(g: Groups, c: Clock) -> Found | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("named-day", "month figure", rf"(?P<named>{'|'.join(p for p, _ in words().named_days)})", named_day, "Some days are known by their number alone."),
-    rule("week-of", "month", r"(?:the )?week (?:of|beginning|starting|ending)(?: on)? <MONX>\s?<DAYWORD>(?:(?:, ?| )<YEAR>)?", week_of,
-          "A week is told by one of its days.", needs="week"),
-    rule("full-date", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9]))?(?:, ?| |,? of )<YEAR>", full,
-          "American order: month, day, year."),
-    rule("full-date-british", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? |-)<YEAR>", full,
-          "British order: day, month, year."),
-    rule("iso-date", "year figure", r"(?P<y>1\d{3}|20\d\d)-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?:[T ](?P<hours>[0-2]\d):(?P<minutes>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?", iso,
-          "ISO 8601, used by documents and data."),
-    rule("compact-date", "figure", r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])", iso,
-          "Eight figures are a wire's document date."),
-    rule("slash-date", "figure year", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d|\d\d(?=\s|$))", figures,
-          "Three figures with strokes or dots are a date; the order differs by country."),
-    rule("month-day", "month", r"(?:<TOD>,? (?:on )?)?(?:(?P<far>last|next) )?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9])(?![\w%:]|[.,/]\d))?(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
-          "A day and month without a year lie near the day of writing."),
-    rule("day-month", "month", r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? (?:of )?(?P<rel>last|this|next) year)?", month_day,
-          "A day and month without a year lie near the day of writing."),
-    rule("month-year", "month", r"(?:<EDGE>[ -])?<MONX>(?:,? (?:of )?|-)(?:<YEAR>)", month_year, "Month and year are told."),
-    rule("month-short-year", "month", r"(?:<EDGE>[ -])?<MONX> ['’](?P<year>\d\d)(?!\w)", month_year, "Month and year are told."),
-    rule("month-of-year", "month", r"(?:<EDGE>[ -])?<MONX>,? (?:of )?(?P<rel>last|this|next) year", month_rel_year,
-          "The year of the month is told from the publication year.", needs="year"),
-    rule("month", "month", r"(?:<EDGE>[ -])?(?:(?P<rel>last|this past|this coming|this|next|the previous|the following|the past) )?<MON>", bare_month,
-          "A month without a year is the nearest one in the clause's direction of time."),
-    rule("short-month", "month", r"(?:(?P<edge>early|late|mid)[ -]|(?P<rel>last|this|next) )<MONX>", bare_month,
-          "A shortened month without a day needs a word before it that only time has."),
-    rule("year", "year", r"(?:<EDGE>[ -])?(?:the year |post-|pre-)?<YEAR>", year, "Four figures that count nothing are a year."),
-    rule("year-range", "year", r"(?P<year>1\d{3}|20\d\d) ?[-–/] ?(?P<to>(?:1\d|20)\d\d|\d\d)(?![-–/.\d]|\w)", year_range, "Two years joined by a dash are all the years between."),
-    rule("day-of-month", "figure", r"(?<=on\s)the (?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)(?=[,.;:)])", day_of_month, "A day's number belongs to the month that is spoken of."),
-    rule("short-year", "shortyear", r"(?:<EDGE>[ -])?['’](?P<year>\d\d)(?![\w’'])", short_year, "An apostrophe stands for the century."),
-    rule("decade", "decade", r"(?:the )?(?:<EDGE>[ -])?(?:the )?(?:nineteen )?['’]?(?P<dec>1\d\d0|20\d0|\d0(?=['’]?s)|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?:['’]?s)?", decade,
-          "A year of ten in the plural is a decade."),
-    rule("century", "unit", r"(?:the )?(?:<EDGE>[ -])?(?:the )?<ORD>[ -]centur(?:y|ies)", century, "Centuries are counted.", needs="centur"),
-    rule("spoken-year", "spoken", r"(?:<EDGE>[ -])?(?:<MON> )?(?:the year )?(?P<spoken>(?:nineteen|eighteen)[ -](?:hundred|oh?[ -]\w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)|(?:(?<=year\s)|(?<=in\s)|(?<=by\s)|(?<=since\s)|(?<=until\s))two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)", spoken_year,
-          "Broadcasts write years in words."),
-    rule("weekday", "weekday", r"(?:<TOD>,? (?:on )?)?(?:<EDGE>[ -](?:on )?)?(?:(?P<rel>last|this past|this coming|this|next|coming|the previous|the following|the preceding|the next) )?<WD>(?:,? <TOD>|<S> <PART>)?(?:,? (?:of )?(?P<wk>last|this|next) week)?", bare_weekday,
-          "A bare weekday lies within a week of publication, on the side that the tense tells."),
+    rule(
+        "named-day",
+        "month figure",
+        rf"(?P<named>{'|'.join(p for p, _ in words().named_days)})",
+        named_day,
+        "Some days are known by their number alone.",
+    ),
+    rule(
+        "week-of",
+        "month",
+        r"(?:the )?week (?:of|beginning|starting|ending)(?: on)? <MONX>\s?<DAYWORD>(?:(?:, ?| )<YEAR>)?",
+        week_of,
+        "A week is told by one of its days.",
+        needs="week",
+    ),
+    rule(
+        "full-date",
+        "month",
+        r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9]))?(?:, ?| |,? of )<YEAR>",
+        full,
+        "American order: month, day, year.",
+    ),
+    rule(
+        "full-date-british",
+        "month",
+        r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? |-)<YEAR>",
+        full,
+        "British order: day, month, year.",
+    ),
+    rule(
+        "iso-date",
+        "year figure",
+        r"(?P<y>1\d{3}|20\d\d)-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?:[T ](?P<hours>[0-2]\d):(?P<minutes>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
+        iso,
+        "ISO 8601, used by documents and data.",
+    ),
+    rule(
+        "compact-date",
+        "figure",
+        r"(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])",
+        iso,
+        "Eight figures are a wire's document date.",
+    ),
+    rule(
+        "slash-date",
+        "figure year",
+        r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d|\d\d(?=\s|$))",
+        figures,
+        "Three figures with strokes or dots are a date; the order differs by country.",
+    ),
+    rule(
+        "month-day",
+        "month",
+        r"(?:<TOD>,? (?:on )?)?(?:(?P<far>last|next) )?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9])(?![\w%:]|[.,/]\d))?(?:,? (?:of )?(?P<rel>last|this|next) year)?",
+        month_day,
+        "A day and month without a year lie near the day of writing.",
+    ),
+    rule(
+        "day-month",
+        "month",
+        r"(?:<TOD>,? (?:on )?)?(?:<WDX>,? )?(?:the )?<DAYWORD>(?: day)?(?: of | |-)<MONX>(?:,? (?:of )?(?P<rel>last|this|next) year)?",
+        month_day,
+        "A day and month without a year lie near the day of writing.",
+    ),
+    rule(
+        "month-year",
+        "month",
+        r"(?:<EDGE>[ -])?<MONX>(?:,? (?:of )?|-)(?:<YEAR>)",
+        month_year,
+        "Month and year are told.",
+    ),
+    rule(
+        "month-short-year",
+        "month",
+        r"(?:<EDGE>[ -])?<MONX> ['’](?P<year>\d\d)(?!\w)",
+        month_year,
+        "Month and year are told.",
+    ),
+    rule(
+        "month-of-year",
+        "month",
+        r"(?:<EDGE>[ -])?<MONX>,? (?:of )?(?P<rel>last|this|next) year",
+        month_rel_year,
+        "The year of the month is told from the publication year.",
+        needs="year",
+    ),
+    rule(
+        "month",
+        "month",
+        r"(?:<EDGE>[ -])?(?:(?P<rel>last|this past|this coming|this|next|the previous|the following|the past) )?<MON>",
+        bare_month,
+        "A month without a year is the nearest one in the clause's direction of time.",
+    ),
+    rule(
+        "short-month",
+        "month",
+        r"(?:(?P<edge>early|late|mid)[ -]|(?P<rel>last|this|next) )<MONX>",
+        bare_month,
+        "A shortened month without a day needs a word before it that only time has.",
+    ),
+    rule(
+        "year",
+        "year",
+        r"(?:<EDGE>[ -])?(?:the year |post-|pre-)?<YEAR>",
+        year,
+        "Four figures that count nothing are a year.",
+    ),
+    rule(
+        "year-range",
+        "year",
+        r"(?P<year>1\d{3}|20\d\d) ?[-–/] ?(?P<to>(?:1\d|20)\d\d|\d\d)(?![-–/.\d]|\w)",
+        year_range,
+        "Two years joined by a dash are all the years between.",
+    ),
+    rule(
+        "day-of-month",
+        "figure",
+        r"(?<=on\s)the (?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)(?=[,.;:)])",
+        day_of_month,
+        "A day's number belongs to the month that is spoken of.",
+    ),
+    rule(
+        "short-year",
+        "shortyear",
+        r"(?:<EDGE>[ -])?['’](?P<year>\d\d)(?![\w’'])",
+        short_year,
+        "An apostrophe stands for the century.",
+    ),
+    rule(
+        "decade",
+        "decade",
+        r"(?:the )?(?:<EDGE>[ -])?(?:the )?(?:nineteen )?['’]?(?P<dec>1\d\d0|20\d0|\d0(?=['’]?s)|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?:['’]?s)?",
+        decade,
+        "A year of ten in the plural is a decade.",
+    ),
+    rule(
+        "century",
+        "unit",
+        r"(?:the )?(?:<EDGE>[ -])?(?:the )?<ORD>[ -]centur(?:y|ies)",
+        century,
+        "Centuries are counted.",
+        needs="centur",
+    ),
+    rule(
+        "spoken-year",
+        "spoken",
+        r"(?:<EDGE>[ -])?(?:<MON> )?(?:the year )?(?P<spoken>(?:nineteen|eighteen)[ -](?:hundred|oh?[ -]\w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)|(?:(?<=year\s)|(?<=in\s)|(?<=by\s)|(?<=since\s)|(?<=until\s))two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)",
+        spoken_year,
+        "Broadcasts write years in words.",
+    ),
+    rule(
+        "weekday",
+        "weekday",
+        r"(?:<TOD>,? (?:on )?)?(?:<EDGE>[ -](?:on )?)?(?:(?P<rel>last|this past|this coming|this|next|coming|the previous|the following|the preceding|the next) )?<WD>(?:,? <TOD>|<S> <PART>)?(?:,? (?:of )?(?P<wk>last|this|next) week)?",
+        bare_weekday,
+        "A bare weekday lies within a week of publication, on the side that the tense tells.",
+    ),
 )

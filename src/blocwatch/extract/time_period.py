@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -13,7 +14,16 @@ Unit = Literal["day", "week", "weekend", "month", "quarter", "fiscal", "season",
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season, as meteorology counts them in the northern hemisphere."""
 
-MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "fiscal": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+MONTHS: dict[Unit, int] = {
+    "month": 1,
+    "quarter": 3,
+    "fiscal": 3,
+    "season": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
 DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7}
 PRECISION: dict[Unit, Precision] = {
     "day": "day", "week": "week", "weekend": "day", "month": "month", "quarter": "quarter", "fiscal": "quarter",
@@ -121,10 +131,10 @@ def _season_value(day: date) -> str:
     return f"{day.year:04}-{code}"
 
 
-_VALUES = {
+_VALUES: dict[Unit, Callable[[date], str]] = {
     "day": date.isoformat,
-    "week": lambda d: "{0:04}-W{1:02}".format(*d.isocalendar()),
-    "weekend": lambda d: "{0:04}-W{1:02}-WE".format(*d.isocalendar()),
+    "week": lambda d: f"{d.isocalendar().year:04}-W{d.isocalendar().week:02}",
+    "weekend": lambda d: f"{d.isocalendar().year:04}-W{d.isocalendar().week:02}-WE",
     "month": lambda d: f"{d.year:04}-{d.month:02}",
     "quarter": lambda d: f"{d.year:04}-Q{(d.month + 2) // 3}",
     "fiscal": lambda d: f"{add(d, 'month', 2).year:04}-QX",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -38,10 +37,28 @@ def night(g: Groups, c: Clock) -> Found | None:
     word = g["word"]
     today = c.day("XXXX-XX-XX")
     if word == "overnight":
-        return Found("TIME", f"{today - timedelta(1)}TNI", Interval(today - timedelta(1), today), "", "the night up to the day of publication", Period("day", today))
+        return Found(
+            "TIME",
+            f"{today - timedelta(1)}TNI",
+            Interval(today - timedelta(1), today),
+            "",
+            "the night up to the day of publication",
+            Period("day", today),
+        )
     day = today - timedelta(1) if word.startswith("last") else today
-    code = next(code for end, code in (("night", "NI"), ("morning", "MO"), ("afternoon", "AF"), ("evening", "EV")) if word.endswith(end))
-    return Found("TIME", f"{day}T{code}", Period("day", day).interval, "", "a part of the day of publication or of the one before", Period("day", day))
+    code = next(
+        code
+        for end, code in (("night", "NI"), ("morning", "MO"), ("afternoon", "AF"), ("evening", "EV"))
+        if word.endswith(end)
+    )
+    return Found(
+        "TIME",
+        f"{day}T{code}",
+        Period("day", day).interval,
+        "",
+        "a part of the day of publication or of the one before",
+        Period("day", day),
+    )
 
 
 def part_of_day(g: Groups, c: Clock) -> Found | None:
@@ -147,7 +164,11 @@ def year_ago(g: Groups, c: Clock) -> Found | None:
         return dated(g, Period.at("month", add(base.first, "month", -1)), "the month before")
     if base.unit in ("day", "week", "weekend"):
         base = Period.at("year", base.first)
-    return dated(g, base.shift(-1) if base.unit == "year" else Period(base.unit, add(base.first, "year", -1)), f"a year before {base.value}")
+    return dated(
+        g,
+        base.shift(-1) if base.unit == "year" else Period(base.unit, add(base.first, "year", -1)),
+        f"a year before {base.value}",
+    )
 
 
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -211,7 +232,13 @@ def event_anchor(g: Groups, c: Clock) -> Found | None:
     if base is None and not g["num"]:
         raise Undated("")
     if base is None or n is None or amount == "X" or name not in UNITS:
-        return Found("DURATION", value, None, "BEFORE" if g["side"] == "before" else "AFTER", f"from an event of which no day is told: {g['event']}")
+        return Found(
+            "DURATION",
+            value,
+            None,
+            "BEFORE" if g["side"] == "before" else "AFTER",
+            f"from an event of which no day is told: {g['event']}",
+        )
     return _stepped(g, base, UNITS[name], -n if g["side"] == "before" else n)
 
 
@@ -227,7 +254,14 @@ def fiscal(g: Groups, c: Clock) -> Found | None:
     year = int(told_year) if len(told_year) == 4 else 2000 + int(told_year)
     period = Period.year(year)
     found = dated(g, period, "a fiscal year by its number; where it begins is not told")
-    return Found(found.type, found.value, Interval(add(period.first, "month", -9), period.last, "vague"), found.mod, found.why, period)
+    return Found(
+        found.type,
+        found.value,
+        Interval(add(period.first, "month", -9), period.last, "vague"),
+        found.mod,
+        found.why,
+        period,
+    )
 
 
 def season(g: Groups, c: Clock) -> Found | None:
@@ -275,50 +309,167 @@ def period_of(g: Groups, c: Clock) -> Found | None:
     """'The 1988 quarter': the reported stretch in the year that is told."""
     year = int(g["year"])
     if c.quarter and c.reported == c.quarter:
-        return dated(g, Period("quarter", c.quarter.first.replace(year=year)), "the quarter that is reported, in the year told")
-    return dated(g, Period.year(year), "the year is told") if g["what"] == "period" else Found("DATE", f"{year:04}-QX", Period.year(year).interval, "", "which quarter is not told")
+        return dated(
+            g, Period("quarter", c.quarter.first.replace(year=year)), "the quarter that is reported, in the year told"
+        )
+    return (
+        dated(g, Period.year(year), "the year is told")
+        if g["what"] == "period"
+        else Found("DATE", f"{year:04}-QX", Period.year(year).interval, "", "which quarter is not told")
+    )
 
 
 COUNT = r"(?:<APPROX> )?(?P<num><NUMBER>|<SOME>)(?: |-)(?:more |or so |full )?<UNIT>(?: or (?:so|more|two))?"
 
 RULES: tuple[Rule, ...] = (
-    rule("deictic", "deictic", r"(?:<TOD> )?(?:<EDGE>[ -])?(?P<word>today|yesterday|tomorrow)(?:<S> <PART>| <TOD>)?|(?P<word>the day before yesterday|the day after tomorrow)", deictic,
-          "Counted from the day of writing."),
-    rule("part-of-day", "deictic part unit", r"(?:<EDGE> )?(?P<word>tonight|overnight|last night|last evening|this (?:morning|afternoon|evening))", night,
-          "A part of the day of writing; 'last night' and 'overnight' reach back to the day before.", needs="night morning afternoon evening"),
-    rule("part-told", "part unit", r"(?:(?P<hour>\d\d?) )?(?:on |in )?(?:the (?P<rel>next|following|same|previous)|that(?: same)?|(?<=in\s)the|(?<=during\s)the|(?<=\d\s)in the) (?:(?:early|late|mid)[ -])?<PART>|(?:early|late|mid)[ -](?:<PART>)", part_of_day,
-          "A part of a day belongs to the day that is spoken of.", needs="morning afternoon evening night"),
-    rule("unit", "unit", r"(?:sometime )?(?:<EDGE>[ -](?:in )?)?(?:the )?(?P<rel>last|this|next|current|coming|upcoming|past|present) <ONE>|(?:the )?(?P<rel>latest) (?P<unit>fiscal year)", unit,
-          "'Last week' is the whole week before the one of writing.", needs="last this next current coming upcoming past present latest"),
-    rule("anaphoric-unit", "unit", r"(?:<EDGE> )?(?:(?:the|that) )?(?P<rel>that|same|previous|following|preceding|next|prior) (?:very )?<ONE>", anaphoric_unit,
-          "'The following year' counts from the time told before, not from the day of writing.", needs="that same previous following preceding next prior"),
-    rule("the-unit", "unit", r"(?:<EDGE> )(?:in )?the <ONE>|the full (?P<unit>year)|the (?P<unit>weekend)|(?:the )?(?P<edge>end|start|middle|beginning)[ -]of[ -](?:the[ -])?(?P<unit>year|month|week|century|decade)|(?P<unit>year)(?:'s)?[ -](?P<edge>end)", the_unit,
-          "'The end of the year' is that of the running year.", needs="end start middle beginning close early late mid weekend full"),
-    rule("count", "unit", COUNT + r" (?P<way>ago|earlier|before(?= ?(?:[,.;:)\"”'’]|$))|later|after(?:wards|ward)?(?= ?(?:[,.;:)\"”'’]|$))|from now|hence|previously|prior)", count,
-          "'Ago' counts from the day of writing, 'later' and 'earlier' from the time told before.", needs="ago earlier before later after now hence previously prior"),
-    rule("event-anchor", "unit", r"(?:(?:<APPROX> |just |only |barely |within |the )*(?P<num><NUMBER>|<SOME>)(?: |-)(?:more |full )?<UNIT>|the <UNIT>|(?P<unit>hours|days|weeks|months|years|minutes)) (?P<side>before|after|following)(?= (?P<event>(?:[\w.'’-]+ ){0,3}[\w-]+))", event_anchor,
-          "A length of time before an event counts from the event, not from the day of writing.", needs="before after following"),
-    rule("running-unit", "unit", r"the (?:current )?(?P<unit>(?:(?:fiscal|financial) )?year|week)(?=(?P<ended> (?:end(?:ed|ing)|to <ANYMON>))?)", running_unit,
-          "'The year' is the running one unless its end is told.", needs="the"),
-    rule("first-quarters", "unit", r"(?:the )?(?P<nth>first|last) two quarters(?:,? of (?:<YEAR>|(?P<rel>this|last|next) year|the year))", first_quarters,
-          "Two quarters are a half year.", needs="quarters"),
-    rule("year-ago", "unit", r"the (?:quarter|period) a (?P<unit>year) (?:ago|earlier|before)|(?:the )?(?:comparable |same |corresponding )?(?P<unit>year|month)[ -](?:ago|earlier|before)(?: (?:quarter|period|(?:first|second|third|fourth)[ -]quarter))?|(?:the )?(?:comparable|same|corresponding|like) (?:quarter|period)(?: (?:of )?(?:last year|the (?P<unit>year) before|a (?P<unit>year) (?:ago|earlier|before)))?", year_ago,
-          "A results story compares with the same stretch of the year before.", needs="ago earlier before comparable same corresponding like"),
-    rule("quarter", "unit", r"(?:(?:the|its|their) )?(?:(?:<YEAR>|(?P<rel>this|last|next) year)<S> )?(?:fiscal[ -]|flat )?(?P<nth>first|second|third|fourth|final)[ -]quarter(?:,? (?:of )?(?:fiscal )?(?:<YEAR>|(?P<rel>this|last|next) year))?|(?:the )?q(?P<nth>[1-4])(?: (?:of )?<YEAR>)?", quarter,
-          "Quarters are those of the calendar year unless the text tells otherwise.", needs="quarter q"),
-    rule("quarter-ended", "unit", r"(?:the|its) (?:latest |fiscal )?quarter(?= (?:that )?end(?:ed|ing),? (?:on )?<MONX>\s?<DAY>)", quarter_ended,
-          "A company's quarter is told by its last day where it has no number.", needs="quarter"),
-    rule("half", "unit", r"(?:the )?(?P<nth>first|second|last|latter)[ -]half(?:,? of (?:the |)?(?:<YEAR>|(?P<rel>this|last|next) year|year))", half,
-          "Half years are those of the calendar year.", needs="half"),
-    rule("the-quarter", "unit", r"(?:the|that|its) (?:latest |recent |most recent |past |current )?quarter|the latest (?:period|quarter)", the_quarter,
-          "A results story speaks of the quarter that it reports.", needs="quarter period"),
-    rule("fiscal-year", "fiscal", r"(?:the )?(?:fiscal|financial)(?: year)? (?P<year>(?:19|20)\d\d)|FY ?['’]?(?P<year>(?:19|20)?\d\d)", fiscal,
-          "A fiscal year is named by the calendar year in which it ends, as a rule."),
+    rule(
+        "deictic",
+        "deictic",
+        r"(?:<TOD> )?(?:<EDGE>[ -])?(?P<word>today|yesterday|tomorrow)(?:<S> <PART>| <TOD>)?|(?P<word>the day before yesterday|the day after tomorrow)",
+        deictic,
+        "Counted from the day of writing.",
+    ),
+    rule(
+        "part-of-day",
+        "deictic part unit",
+        r"(?:<EDGE> )?(?P<word>tonight|overnight|last night|last evening|this (?:morning|afternoon|evening))",
+        night,
+        "A part of the day of writing; 'last night' and 'overnight' reach back to the day before.",
+        needs="night morning afternoon evening",
+    ),
+    rule(
+        "part-told",
+        "part unit",
+        r"(?:(?P<hour>\d\d?) )?(?:on |in )?(?:the (?P<rel>next|following|same|previous)|that(?: same)?|(?<=in\s)the|(?<=during\s)the|(?<=\d\s)in the) (?:(?:early|late|mid)[ -])?<PART>|(?:early|late|mid)[ -](?:<PART>)",
+        part_of_day,
+        "A part of a day belongs to the day that is spoken of.",
+        needs="morning afternoon evening night",
+    ),
+    rule(
+        "unit",
+        "unit",
+        r"(?:sometime )?(?:<EDGE>[ -](?:in )?)?(?:the )?(?P<rel>last|this|next|current|coming|upcoming|past|present) <ONE>|(?:the )?(?P<rel>latest) (?P<unit>fiscal year)",
+        unit,
+        "'Last week' is the whole week before the one of writing.",
+        needs="last this next current coming upcoming past present latest",
+    ),
+    rule(
+        "anaphoric-unit",
+        "unit",
+        r"(?:<EDGE> )?(?:(?:the|that) )?(?P<rel>that|same|previous|following|preceding|next|prior) (?:very )?<ONE>",
+        anaphoric_unit,
+        "'The following year' counts from the time told before, not from the day of writing.",
+        needs="that same previous following preceding next prior",
+    ),
+    rule(
+        "the-unit",
+        "unit",
+        r"(?:<EDGE> )(?:in )?the <ONE>|the full (?P<unit>year)|the (?P<unit>weekend)|(?:the )?(?P<edge>end|start|middle|beginning)[ -]of[ -](?:the[ -])?(?P<unit>year|month|week|century|decade)|(?P<unit>year)(?:'s)?[ -](?P<edge>end)",
+        the_unit,
+        "'The end of the year' is that of the running year.",
+        needs="end start middle beginning close early late mid weekend full",
+    ),
+    rule(
+        "count",
+        "unit",
+        COUNT
+        + r" (?P<way>ago|earlier|before(?= ?(?:[,.;:)\"”'’]|$))|later|after(?:wards|ward)?(?= ?(?:[,.;:)\"”'’]|$))|from now|hence|previously|prior)",
+        count,
+        "'Ago' counts from the day of writing, 'later' and 'earlier' from the time told before.",
+        needs="ago earlier before later after now hence previously prior",
+    ),
+    rule(
+        "event-anchor",
+        "unit",
+        r"(?:(?:<APPROX> |just |only |barely |within |the )*(?P<num><NUMBER>|<SOME>)(?: |-)(?:more |full )?<UNIT>|the <UNIT>|(?P<unit>hours|days|weeks|months|years|minutes)) (?P<side>before|after|following)(?= (?P<event>(?:[\w.'’-]+ ){0,3}[\w-]+))",
+        event_anchor,
+        "A length of time before an event counts from the event, not from the day of writing.",
+        needs="before after following",
+    ),
+    rule(
+        "running-unit",
+        "unit",
+        r"the (?:current )?(?P<unit>(?:(?:fiscal|financial) )?year|week)(?=(?P<ended> (?:end(?:ed|ing)|to <ANYMON>))?)",
+        running_unit,
+        "'The year' is the running one unless its end is told.",
+        needs="the",
+    ),
+    rule(
+        "first-quarters",
+        "unit",
+        r"(?:the )?(?P<nth>first|last) two quarters(?:,? of (?:<YEAR>|(?P<rel>this|last|next) year|the year))",
+        first_quarters,
+        "Two quarters are a half year.",
+        needs="quarters",
+    ),
+    rule(
+        "year-ago",
+        "unit",
+        r"the (?:quarter|period) a (?P<unit>year) (?:ago|earlier|before)|(?:the )?(?:comparable |same |corresponding )?(?P<unit>year|month)[ -](?:ago|earlier|before)(?: (?:quarter|period|(?:first|second|third|fourth)[ -]quarter))?|(?:the )?(?:comparable|same|corresponding|like) (?:quarter|period)(?: (?:of )?(?:last year|the (?P<unit>year) before|a (?P<unit>year) (?:ago|earlier|before)))?",
+        year_ago,
+        "A results story compares with the same stretch of the year before.",
+        needs="ago earlier before comparable same corresponding like",
+    ),
+    rule(
+        "quarter",
+        "unit",
+        r"(?:(?:the|its|their) )?(?:(?:<YEAR>|(?P<rel>this|last|next) year)<S> )?(?:fiscal[ -]|flat )?(?P<nth>first|second|third|fourth|final)[ -]quarter(?:,? (?:of )?(?:fiscal )?(?:<YEAR>|(?P<rel>this|last|next) year))?|(?:the )?q(?P<nth>[1-4])(?: (?:of )?<YEAR>)?",
+        quarter,
+        "Quarters are those of the calendar year unless the text tells otherwise.",
+        needs="quarter q",
+    ),
+    rule(
+        "quarter-ended",
+        "unit",
+        r"(?:the|its) (?:latest |fiscal )?quarter(?= (?:that )?end(?:ed|ing),? (?:on )?<MONX>\s?<DAY>)",
+        quarter_ended,
+        "A company's quarter is told by its last day where it has no number.",
+        needs="quarter",
+    ),
+    rule(
+        "half",
+        "unit",
+        r"(?:the )?(?P<nth>first|second|last|latter)[ -]half(?:,? of (?:the |)?(?:<YEAR>|(?P<rel>this|last|next) year|year))",
+        half,
+        "Half years are those of the calendar year.",
+        needs="half",
+    ),
+    rule(
+        "the-quarter",
+        "unit",
+        r"(?:the|that|its) (?:latest |recent |most recent |past |current )?quarter|the latest (?:period|quarter)",
+        the_quarter,
+        "A results story speaks of the quarter that it reports.",
+        needs="quarter period",
+    ),
+    rule(
+        "fiscal-year",
+        "fiscal",
+        r"(?:the )?(?:fiscal|financial)(?: year)? (?P<year>(?:19|20)\d\d)|FY ?['’]?(?P<year>(?:19|20)?\d\d)",
+        fiscal,
+        "A fiscal year is named by the calendar year in which it ends, as a rule.",
+    ),
     rule("clock-time", "clock", r"<TOD>", clock_time, "A time of the day belongs to the day that is spoken of."),
-    rule("period-of", "unit", r"(?:the )?<YEAR> (?:(?:full|third|second|first|fourth) )?(?P<what>quarter|period)", period_of,
-          "A results story sets the same stretch of two years side by side.", needs="quarter period"),
-    rule("season", "season", r"(?:<EDGE>[ -])?(?:in )?(?:(?P<rel>last|this past|this coming|the coming|this|next|the past|the) )<SEASON>(?:,? (?:of )?<YEAR>)?|(?:(?:in|by|since|until|during|early|late) )?<SEASON>(?: of)? <YEAR>|(?:in|by|since|until|during|early|late) <SEASON>", season,
-          "A season needs a word of time before it, since 'fall' and 'spring' are also other words."),
-    rule("holiday", "holiday", r"(?:(?P<rel>last|this|next) )?<HOL>(?: <YEAR>)?(?: (?P<tail>week|weekend|eve))?", holiday,
-          "A holiday has a day by law or custom."),
+    rule(
+        "period-of",
+        "unit",
+        r"(?:the )?<YEAR> (?:(?:full|third|second|first|fourth) )?(?P<what>quarter|period)",
+        period_of,
+        "A results story sets the same stretch of two years side by side.",
+        needs="quarter period",
+    ),
+    rule(
+        "season",
+        "season",
+        r"(?:<EDGE>[ -])?(?:in )?(?:(?P<rel>last|this past|this coming|the coming|this|next|the past|the) )<SEASON>(?:,? (?:of )?<YEAR>)?|(?:(?:in|by|since|until|during|early|late) )?<SEASON>(?: of)? <YEAR>|(?:in|by|since|until|during|early|late) <SEASON>",
+        season,
+        "A season needs a word of time before it, since 'fall' and 'spring' are also other words.",
+    ),
+    rule(
+        "holiday",
+        "holiday",
+        r"(?:(?P<rel>last|this|next) )?<HOL>(?: <YEAR>)?(?: (?P<tail>week|weekend|eve))?",
+        holiday,
+        "A holiday has a day by law or custom.",
+    ),
 )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import Interval
 from .time_clock import Clock, Found, Groups, Rule, rule
 from .time_grammar import LETTERS, month, number, singular, weekday
 from .time_period import Unit, add
 from .time_relative import COUNT
-
 
 PARTS_OF = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S"), "W": (7, "D"), "D": (24, "H")}
 """How many of the next smaller unit make one, for halves."""
@@ -54,7 +51,14 @@ def _amount(g: Groups) -> float | None:
     return n + 0.5 if n is not None and g["half"] else n
 
 
-STRETCH: dict[str, Unit] = {"day": "day", "night": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"}
+STRETCH: dict[str, Unit] = {
+    "day": "day",
+    "night": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+    "decade": "decade",
+}
 
 
 def recent_span(g: Groups, c: Clock) -> Found | None:
@@ -108,26 +112,104 @@ def vague(g: Groups, c: Clock) -> Found | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("recent-span", "unit", r"(?:at least |(?:over|in|for|during) )?(?:the |these |its |their )?(?P<rel>last|past|next|coming|previous|first|latest|final|following) (?P<num><NUMBER>|<SOME>|few|couple(?: of)?|dozen|many)(?: |-)(?:full |straight |consecutive )?<UNIT>(?: or so)?", recent_span,
-          "'The past two weeks' is a length that ends now, not a week of the calendar.", needs="last past next coming previous first latest final following"),
-    rule("recent-units", "unit", r"(?P<rel>recent|coming|past) <UNIT>(?: and (?:days|weeks|months|years))?", plural,
-          "How many is not told.", needs="recent coming past"),
-    rule("duration", "unit", COUNT + r"(?: and a (?P<half>half))?(?:[ -]long)?", duration, "A number and a unit are a length of time."),
-    rule("span-range", "unit", r"(?:the )?(?:(?:next|last|past|coming) )?<NUMBER>(?: to |-| or )<NUMBER>(?: |-)<UNIT>", plural,
-          "A range tells no one length.", needs="to - or"),
-    rule("plural-units", "unit", r"(?:(?<=for\s)|(?<=in\s)|(?<=within\s)|(?<=over\s)|(?<=follows\s)|(?<=after\s)|(?<=take\s))(?:many |the )?(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)|(?P<unit>decades|centuries)|the (?:early |late |intervening )?(?P<unit>years|months|weeks|days)(?: ahead| since)", plural,
-          "'For years' is a length of time that is not told."),
-    rule("recurring", "unit weekday month part", r"(?:every|each)(?: (?:other|single))? (?:(?P<num><NUMBER>) )?(?:<UNIT>|<WD>|<MON>|(?P<unit>summer|winter|night))|(?:on )?<WD>s(?!\w)", recurring,
-          "'Every' and the plural of a weekday tell a time that recurs.", needs="every each s"),
-    rule("times-per-unit", "unit", r"(?:once|twice|(?:<NUMBER>|several|many) times) (?:an?|per|every|each) (?P<unit>hour|day|week|month|year)", recurring,
-          "So many times a day is every day.", needs="once twice times"),
-    rule("unit-long", "unit", r"(?:an? )?(?P<unit>minute|hour|day|week|month|year|decade|century)-long", duration, "A week-long visit lasts one.", needs="long"),
-    rule("part-of-unit", "unit", r"(?P<part>half) an? (?P<unit>hour|day|year|decade|century)|(?:a )?(?P<part>half|quarter)[- ](?:of )?(?:a )?(?P<unit>century|hour)", part_of_unit,
-         "Half a century is fifty years."),
-    rule("another", "unit", r"(?:another|an additional|an extra|a further|a full|a whole|an entire) (?P<unit>minute|hour|day|week|month|quarter|year|decade)", duration,
-          "Another year lasts one.", needs="another additional extra further full whole entire"),
-    rule("units-ago", "unit", r"(?<!\d\s)(?P<unit>hours|days|weeks|months|years|decades|centuries) (?:ago|earlier|later)", plural, "How many is not told.", needs="ago earlier later"),
-    rule("recurring-adverb", "adverb", r"(?P<adverb>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|annually|yearly)", adverb, "The adverb says that it recurs."),
-    rule("vague", "vague unit", r"(?P<now>(?:right |just |even |until |up to )?now(?!-)|currently|current|nowadays|at present|at the moment|these days|the present(?: day)?)|(?P<past>(?:more |most |very )?recently|(?<=in\s)the (?:recent |distant |not too distant )?past)|(?:(?<=will\s)|(?<=may\s)|(?<=to\s))soon|soon(?=\s(?:will|be\b))|as soon as possible|the (?:near|short) term|(?:in )?the (?:near |foreseeable |not too distant |distant )?future", vague,
-          "The words tell a direction of time and no day.", needs="now current nowadays present moment these recent past future soon term"),
+    rule(
+        "recent-span",
+        "unit",
+        r"(?:at least |(?:over|in|for|during) )?(?:the |these |its |their )?(?P<rel>last|past|next|coming|previous|first|latest|final|following) (?P<num><NUMBER>|<SOME>|few|couple(?: of)?|dozen|many)(?: |-)(?:full |straight |consecutive )?<UNIT>(?: or so)?",
+        recent_span,
+        "'The past two weeks' is a length that ends now, not a week of the calendar.",
+        needs="last past next coming previous first latest final following",
+    ),
+    rule(
+        "recent-units",
+        "unit",
+        r"(?P<rel>recent|coming|past) <UNIT>(?: and (?:days|weeks|months|years))?",
+        plural,
+        "How many is not told.",
+        needs="recent coming past",
+    ),
+    rule(
+        "duration",
+        "unit",
+        COUNT + r"(?: and a (?P<half>half))?(?:[ -]long)?",
+        duration,
+        "A number and a unit are a length of time.",
+    ),
+    rule(
+        "span-range",
+        "unit",
+        r"(?:the )?(?:(?:next|last|past|coming) )?<NUMBER>(?: to |-| or )<NUMBER>(?: |-)<UNIT>",
+        plural,
+        "A range tells no one length.",
+        needs="to - or",
+    ),
+    rule(
+        "plural-units",
+        "unit",
+        r"(?:(?<=for\s)|(?<=in\s)|(?<=within\s)|(?<=over\s)|(?<=follows\s)|(?<=after\s)|(?<=take\s))(?:many |the )?(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)|(?P<unit>decades|centuries)|the (?:early |late |intervening )?(?P<unit>years|months|weeks|days)(?: ahead| since)",
+        plural,
+        "'For years' is a length of time that is not told.",
+    ),
+    rule(
+        "recurring",
+        "unit weekday month part",
+        r"(?:every|each)(?: (?:other|single))? (?:(?P<num><NUMBER>) )?(?:<UNIT>|<WD>|<MON>|(?P<unit>summer|winter|night))|(?:on )?<WD>s(?!\w)",
+        recurring,
+        "'Every' and the plural of a weekday tell a time that recurs.",
+        needs="every each s",
+    ),
+    rule(
+        "times-per-unit",
+        "unit",
+        r"(?:once|twice|(?:<NUMBER>|several|many) times) (?:an?|per|every|each) (?P<unit>hour|day|week|month|year)",
+        recurring,
+        "So many times a day is every day.",
+        needs="once twice times",
+    ),
+    rule(
+        "unit-long",
+        "unit",
+        r"(?:an? )?(?P<unit>minute|hour|day|week|month|year|decade|century)-long",
+        duration,
+        "A week-long visit lasts one.",
+        needs="long",
+    ),
+    rule(
+        "part-of-unit",
+        "unit",
+        r"(?P<part>half) an? (?P<unit>hour|day|year|decade|century)|(?:a )?(?P<part>half|quarter)[- ](?:of )?(?:a )?(?P<unit>century|hour)",
+        part_of_unit,
+        "Half a century is fifty years.",
+    ),
+    rule(
+        "another",
+        "unit",
+        r"(?:another|an additional|an extra|a further|a full|a whole|an entire) (?P<unit>minute|hour|day|week|month|quarter|year|decade)",
+        duration,
+        "Another year lasts one.",
+        needs="another additional extra further full whole entire",
+    ),
+    rule(
+        "units-ago",
+        "unit",
+        r"(?<!\d\s)(?P<unit>hours|days|weeks|months|years|decades|centuries) (?:ago|earlier|later)",
+        plural,
+        "How many is not told.",
+        needs="ago earlier later",
+    ),
+    rule(
+        "recurring-adverb",
+        "adverb",
+        r"(?P<adverb>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|annually|yearly)",
+        adverb,
+        "The adverb says that it recurs.",
+    ),
+    rule(
+        "vague",
+        "vague unit",
+        r"(?P<now>(?:right |just |even |until |up to )?now(?!-)|currently|current|nowadays|at present|at the moment|these days|the present(?: day)?)|(?P<past>(?:more |most |very )?recently|(?<=in\s)the (?:recent |distant |not too distant )?past)|(?:(?<=will\s)|(?<=may\s)|(?<=to\s))soon|soon(?=\s(?:will|be\b))|as soon as possible|the (?:near|short) term|(?:in )?the (?:near |foreseeable |not too distant |distant )?future",
+        vague,
+        "The words tell a direction of time and no day.",
+        needs="now current nowadays present moment these recent past future soon term",
+    ),
 )

@@ -51,26 +51,78 @@ def clause_tense(parse: Parse, span: Span) -> Tense | None:
     verb = next((i for i in way if sentence.tokens[i].pos in ("VERB", "AUX")), None)
     if verb is None:
         return None
-    if sentence.tokens[verb].lemma in _PUT_OFF and any(sentence.tokens[i].lemma in ("until", "till", "to", "through", "for") for i in way[: way.index(verb)]):
+    if sentence.tokens[verb].lemma in _PUT_OFF and any(
+        sentence.tokens[i].lemma in ("until", "till", "to", "through", "for") for i in way[: way.index(verb)]
+    ):
         return "future"
-    if sentence.tokens[top].dep == "poss" and any(sentence.tokens[j].tag == "TO" for j in sentence.children(verb, "aux")):
+    if sentence.tokens[top].dep == "poss" and any(
+        sentence.tokens[j].tag == "TO" for j in sentence.children(verb, "aux")
+    ):
         return _above(sentence, verb)
     if sentence.tokens[verb].lemma in ("plan", "schedule") and sentence.tokens[verb].span.start < span.start:
         return "future"
     return _verb_tense(sentence, verb)
 
 
-_PUT_OFF = {"postpone", "delay", "extend", "give", "adjourn", "suspend", "defer", "set", "move", "push", "schedule", "have"}
+_PUT_OFF = {
+    "postpone",
+    "delay",
+    "extend",
+    "give",
+    "adjourn",
+    "suspend",
+    "defer",
+    "set",
+    "move",
+    "push",
+    "schedule",
+    "have",
+}
 """Verbs that set an end: what is put off until a day lies before it."""
 
 _MODALS = {"will", "shall", "’ll", "'ll", "wo", "would", "’d", "may", "should", "must", "can"}
 _OPEN_MODALS = {"could", "might"}
 _PLANS = {"plan", "expect", "schedule", "slate", "set", "due", "book", "intend", "hope", "aim"}
-_REALISED = {"begin", "start", "continue", "manage", "fail", "help", "force", "lead", "use", "go", "seem", "appear", "come", "cease", "get", "try", "seek", "be", "have"}
+_REALISED = {
+    "begin",
+    "start",
+    "continue",
+    "manage",
+    "fail",
+    "help",
+    "force",
+    "lead",
+    "use",
+    "go",
+    "seem",
+    "appear",
+    "come",
+    "cease",
+    "get",
+    "try",
+    "seek",
+    "be",
+    "have",
+}
 """Verbs whose infinitive happens when they do; the infinitive of any other looks ahead."""
 
 
-_SCHEDULED = {"meet", "begin", "start", "open", "end", "resume", "arrive", "travel", "return", "vote", "expire", "convene", "gather", "host"}
+_SCHEDULED = {
+    "meet",
+    "begin",
+    "start",
+    "open",
+    "end",
+    "resume",
+    "arrive",
+    "travel",
+    "return",
+    "vote",
+    "expire",
+    "convene",
+    "gather",
+    "host",
+}
 """Verbs whose simple present with a day tells what is scheduled."""
 
 
@@ -80,7 +132,9 @@ def _verb_tense(sentence: Sentence, i: int) -> Tense:
     had = any(a.lemma == "have" for a in aux)
     modals = {a.text.lower() for a in aux if a.tag == "MD"}
     if modals:
-        negated = bool(sentence.children(i, "neg")) or any(sentence.tokens[j].text.lower() in ("neither", "nor") for j in sentence.children(i))
+        negated = bool(sentence.children(i, "neg")) or any(
+            sentence.tokens[j].text.lower() in ("neither", "nor") for j in sentence.children(i)
+        )
         return "past" if had or (modals & _OPEN_MODALS and negated) else "future"
     if any(a.tag == "TO" for a in aux):
         return _infinitive(sentence, i)

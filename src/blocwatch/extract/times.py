@@ -37,9 +37,9 @@ class _Hit(NamedTuple):
 def _cores() -> dict[str, str]:
     """Each word that an expression of time can be built around, and its kind."""
     w = words()
-    found: dict[str, str] = {form: "month" for form in w.months}
-    found |= {form: "weekday" for form in w.weekdays} | {f"{form}s": "weekday" for form in w.weekdays}
-    found |= dict.fromkeys(w.seasons, "season") | w.cores
+    found: dict[str, str] = dict.fromkeys(w.months, "month")
+    found |= dict.fromkeys(w.weekdays, "weekday") | {f"{form}s": "weekday" for form in w.weekdays}
+    found |= dict.fromkeys(w.seasons, "season") | dict(w.cores)
     for name in w.holidays:
         found.setdefault(name.split()[0].removesuffix(".").split("'")[0], "holiday")
     return found
@@ -146,10 +146,16 @@ def _counts_nothing(text: str, hit: _Hit) -> bool:
         return False
     if text[hit.start : hit.end] < "1500" and not (before and before[1].lower() in _YEARLY):
         return False
-    return not re.search(r"(?:[$£€#]|\bNo\.|about|nearly|some|than|over|least|around|roughly|almost)\s*$", text[max(0, hit.start - 12) : hit.start])
+    return not re.search(
+        r"(?:[$£€#]|\bNo\.|about|nearly|some|than|over|least|around|roughly|almost)\s*$",
+        text[max(0, hit.start - 12) : hit.start],
+    )
 
 
-_MAY = re.compile(r"(?:\b(?:in|since|last|this|next|early|late|mid|until|till|by|of|from|to|through|during|before|after|each|every|for|and|or|its|the|on|between|for))[\s-]+$", re.I)
+_MAY = re.compile(
+    r"(?:\b(?:in|since|last|this|next|early|late|mid|until|till|by|of|from|to|through|during|before|after|each|every|for|and|or|its|the|on|between|for))[\s-]+$",
+    re.I,
+)
 
 
 def _is_month(text: str, hit: _Hit) -> bool:
@@ -175,7 +181,9 @@ def _is_no_fraction(text: str, hit: _Hit) -> bool:
     return "-" not in text[hit.start : hit.end] and not re.match(r"\s+(?:of|the|as)\b|-", text[hit.end : hit.end + 6])
 
 
-_AMOUNT = re.compile(r"(?:%|\b(?:\d[\d,.]*|hundred|thousand|million|billion|trillion|dollars|euros|pounds|cents|percent|flights|seats|barrels|people|tons|tonnes|times|hours|days|jobs|units|copies|trips|missions|sorties|rounds|shells|share|head|gallon|ton|barrel))\s+$")
+_AMOUNT = re.compile(
+    r"(?:%|\b(?:\d[\d,.]*|hundred|thousand|million|billion|trillion|dollars|euros|pounds|cents|percent|flights|seats|barrels|people|tons|tonnes|times|hours|days|jobs|units|copies|trips|missions|sorties|rounds|shells|share|head|gallon|ton|barrel))\s+$"
+)
 
 
 def _is_no_rate(text: str, hit: _Hit) -> bool:
@@ -185,14 +193,20 @@ def _is_no_rate(text: str, hit: _Hit) -> bool:
 def _is_rate(text: str, hit: _Hit) -> bool:
     """An amount 'a year' is a rate and tells no time."""
     words_ = text[hit.start : hit.end].split()
-    return words_[0].lower() in ("a", "an") and len(words_) == 2 and bool(_AMOUNT.search(text[max(0, hit.start - 20) : hit.start]))
+    return (
+        words_[0].lower() in ("a", "an")
+        and len(words_) == 2
+        and bool(_AMOUNT.search(text[max(0, hit.start - 20) : hit.start]))
+    )
 
 
 def _is_no_century(text: str, hit: _Hit) -> bool:
     return not text.startswith("-", hit.end)
 
 
-_AGE = re.compile(r"['’]s\s+(?:world|society|youth|generation|children|standards|economy|market|technology|computers|politics|geopolitics|battlefield|wars)\b")
+_AGE = re.compile(
+    r"['’]s\s+(?:world|society|youth|generation|children|standards|economy|market|technology|computers|politics|geopolitics|battlefield|wars)\b"
+)
 
 
 def _is_a_day(text: str, hit: _Hit) -> bool:
@@ -205,10 +219,21 @@ def _is_season(text: str, hit: _Hit) -> bool:
     return bool(told(hit.match)["year"]) or not text.startswith(" of ", hit.end)
 
 
-CHECKS: dict[str, Callable[[str, _Hit], bool]] = {"year": _counts_nothing, "deictic": _is_a_day, "month": _is_month, "season": _is_season, "duration": _is_no_fraction, "recurring-adverb": _is_no_rate, "the-quarter": _is_no_century}
+CHECKS: dict[str, Callable[[str, _Hit], bool]] = {
+    "year": _counts_nothing,
+    "deictic": _is_a_day,
+    "month": _is_month,
+    "season": _is_season,
+    "duration": _is_no_fraction,
+    "recurring-adverb": _is_no_rate,
+    "the-quarter": _is_no_century,
+}
 
 
-_NOUN_BEFORE = re.compile(r"\b(?:the|an?|its|their|his|her|this|[A-Z]\w+['’]s)\s+(?:[\w.'’-]+\s+){0,2}?([a-z]{4,})\s+(?:on|of|in)\s+(?:the\s+)?$", re.I)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|an?|its|their|his|her|this|[A-Z]\w+['’]s)\s+(?:[\w.'’-]+\s+){0,2}?([a-z]{4,})\s+(?:on|of|in)\s+(?:the\s+)?$",
+    re.I,
+)
 _NOUN_AFTER = re.compile(r"(?:['’]s)?\s+(?:[a-z-]+\s+)??([a-z]{4,})\b")
 
 
@@ -239,7 +264,12 @@ class _Story:
     def follow(self, hit: _Hit, found: Found) -> None:
         """A passage that tells a day of an earlier year goes on in that year until something counts from publication."""
         period = found.period
-        if period is None or hit.rule.name in FROM_NOW or period.unit not in ("day", "week", "month") or self.today is None:
+        if (
+            period is None
+            or hit.rule.name in FROM_NOW
+            or period.unit not in ("day", "week", "month")
+            or self.today is None
+        ):
             self.past_until = -1 if period else self.past_until
         elif self.past_until > hit.start or hit.rule.name in TOLD_YEARS:
             far = (self.today - period.last).days > EARLIER
@@ -251,7 +281,10 @@ class _Story:
             return
         if found.period.unit == "day" and (wd := told(hit.match)["wd"]):
             self.events[wd] = found.period
-        for m in (_NOUN_BEFORE.search(text[max(0, hit.start - 40) : hit.start]), _NOUN_AFTER.match(text[hit.end : hit.end + 40])):
+        for m in (
+            _NOUN_BEFORE.search(text[max(0, hit.start - 40) : hit.start]),
+            _NOUN_AFTER.match(text[hit.end : hit.end + 40]),
+        ):
             if m:
                 self.events.setdefault(m[1].lower(), found.period)
 
@@ -272,7 +305,9 @@ class _Story:
         return abs(age) < REPORTED and self.quarter in (None, period)
 
 
-def _read(text: str, ranges: Iterable[Span], today: date | None, tense: Callable[[Span], Tense]) -> tuple[list[TimeRef], list[Issue]]:
+def _read(
+    text: str, ranges: Iterable[Span], today: date | None, tense: Callable[[Span], Tense]
+) -> tuple[list[TimeRef], list[Issue]]:
     hits = [hit for lo, hi in ranges for hit in _unnamed(text, lo, hi)]
     story = _Story(today)
     found = _tell(text, hits, story, tense)
@@ -283,7 +318,9 @@ def _read(text: str, ranges: Iterable[Span], today: date | None, tense: Callable
     return found
 
 
-def _tell(text: str, hits: Sequence[_Hit], story: _Story, tense: Callable[[Span], Tense]) -> tuple[list[TimeRef], list[Issue]]:
+def _tell(
+    text: str, hits: Sequence[_Hit], story: _Story, tense: Callable[[Span], Tense]
+) -> tuple[list[TimeRef], list[Issue]]:
     """Resolve the expressions in text order, each with what was told before it."""
     refs: list[TimeRef] = []
     issues: list[Issue] = []
@@ -330,7 +367,9 @@ def _resolved(text: str, hit: _Hit, clock: Clock, story: _Story) -> tuple[TimeRe
     story.note(found)
     story.remember(text, hit, found)
     story.follow(hit, found)
-    ref = TimeRef(span, words_, found.type, found.value, found.interval, Method(STAGE, hit.rule.name), found.mod, found.why)
+    ref = TimeRef(
+        span, words_, found.type, found.value, found.interval, Method(STAGE, hit.rule.name), found.mod, found.why
+    )
     if found.interval is None and found.type == "DATE" and "X" in found.value:
         return ref, Issue(STAGE, "undated", f"{words_!r}: {found.why}", span=span)
     return ref, None

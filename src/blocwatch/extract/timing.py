@@ -11,7 +11,9 @@ VERBAL = frozenset({"VERB", "AUX"})
 CLAUSES = frozenset({"advcl", "ccomp", "csubj", "relcl", "acl", "parataxis", "pcomp", "xcomp"})
 """Dependents that are predicates of their own: what stands under them does not date the one above."""
 
-DATING = frozenset({"in", "on", "at", "during", "within", "throughout", "over", "around", "between", "of", "late", "early"})
+DATING = frozenset(
+    {"in", "on", "at", "during", "within", "throughout", "over", "around", "between", "of", "late", "early"}
+)
 """Prepositions that lead from a predicate to its time; the others give only a bound."""
 
 OCCASIONS = frozenset({"in", "on", "at", "during", "following", "amid"})
@@ -27,7 +29,11 @@ def when_of(sentence: Sentence, head: int, times: Sequence[TimeRef]) -> TimeRef 
     A predicate joined to an earlier one by 'and' shares the time that opens the sentence before both.
     """
     tops = list(_tops(sentence, times))
-    found = [(steps, abs(top - head), i) for i, (_, top) in enumerate(tops) if (steps := _rank(sentence, head, top)) is not None]
+    found = [
+        (steps, abs(top - head), i)
+        for i, (_, top) in enumerate(tops)
+        if (steps := _rank(sentence, head, top)) is not None
+    ]
     if found:
         return tops[min(found)[2]][0]
     if sentence.tokens[head].dep != "conj" or sentence.tokens[head].head == head:
