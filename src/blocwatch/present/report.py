@@ -184,7 +184,7 @@ class _Page:
             ("when, where", ", ".join(filter(None, (days(event.when) or "undated", line(event.where or ""))))),
             ("who", phrases.codes(event.actors) or "?"),
             ("what", " / ".join(filter(None, (event.type, event.mode)))),
-            ("to whom", ("with " if event.symmetric else "") + phrases.codes(event.recipients)),
+            ("to whom", _whom(event)),
             ("status", event.status + (", told as not done" if event.negated else "")),
         )
         note = _note(event.why, event.score, event.method.rule)
@@ -243,6 +243,12 @@ class _Page:
         return Listed(self.key(id), "open", cells, words, line(issue.detail, 400), marked=False)
 
 
+def _whom(event: Event) -> str:
+    """The other side of an event; of a symmetric one without it, its actors among themselves."""
+    whom = phrases.codes(event.recipients)
+    return f"with {whom or 'each other'}" if event.symmetric else whom
+
+
 def _short(statement: Statement) -> str:
     """A few characters that say whose words these are: the code and the person's last name, else the text's words."""
     speaker = statement.speaker
@@ -251,5 +257,9 @@ def _short(statement: Statement) -> str:
 
 
 def _note(why: str, score: float | None, rule: str) -> str:
-    shown = [line(why, 300), f"score {score:.2f}" if score is not None else "", f"rule {line(rule, 60)}"]
+    shown = [
+        line(why, 300),
+        f"score {score:.2f}" if score is not None else "",
+        "" if rule in why else f"rule {line(rule, 60)}",
+    ]
     return " · ".join(part for part in shown if part)

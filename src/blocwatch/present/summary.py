@@ -111,7 +111,7 @@ def _statements(reading: Reading) -> Table:
 
 def _said(statement: Statement, text: str) -> Text:
     cue = " … ".join(span.of(text) for span in statement.cue)
-    words = Text(f"{line(cue, 30)}: " if cue else "", style="dim")
+    words = Text(f"{line(cue, 30).rstrip(': ')}: " if cue.strip(": ") else "", style="dim")
     words.append(line(phrases.content(statement, text), 160), style="")
     if statement.said:
         words.append(f" ({phrases.days(statement.said)})", style="dim")
