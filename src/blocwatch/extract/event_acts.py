@@ -48,12 +48,19 @@ def _as(deed: Predicate, type_: EventType) -> Predicate:
     return replace(deed, type=type_, mode=mode, cameo=cameo or facts.cameo_for(type_, mode))
 
 
-def bare_agreements(sentence: Sentence, cast: Cast, taken: set[int], verbs: dict[str, str]) -> list[tuple[int, tuple[Party, ...]]]:
+def bare_agreements(
+    sentence: Sentence, cast: Cast, taken: set[int], verbs: dict[str, str]
+) -> list[tuple[int, tuple[Party, ...]]]:
     """'The two sides agreed to …', 'X and Y pledged to …', whatever it is that they will do: verb and parties."""
     found = []
     for v in range(len(sentence.tokens)):
         word = syntax.lemma(sentence, v)
-        if v in taken or not syntax.verbal(sentence, v) or verbs.get(word) != "agreed" or word in ("offer", "propose", "resolve"):
+        if (
+            v in taken
+            or not syntax.verbal(sentence, v)
+            or verbs.get(word) != "agreed"
+            or word in ("offer", "propose", "resolve")
+        ):
             continue
         if syntax.passive(sentence, v) or not (sentence.children(v, "xcomp", "ccomp") or _phrase(sentence, v)):
             continue

@@ -16,7 +16,14 @@ WORDS = {
     "trillion": 1e12, "m": 1e6, "bn": 1e9,
 }  # fmt: skip
 CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "us$": "USD"}  # fmt: skip
-HARM = {"kill": "killed", "slay": "killed", "massacre": "killed", "murder": "killed", "wound": "wounded", "injure": "wounded"}
+HARM = {
+    "kill": "killed",
+    "slay": "killed",
+    "massacre": "killed",
+    "murder": "killed",
+    "wound": "wounded",
+    "injure": "wounded",
+}
 
 
 def amounts(sentence: Sentence, head: int) -> tuple[Amount, ...]:
@@ -110,7 +117,7 @@ def number(words: list[str]) -> float | None:
 def _figure(word: str) -> float | None:
     scale = 1.0
     for ending in ("bn", "m", "k"):
-        if word.endswith(ending) and word[:-1 * len(ending)].replace(".", "").isdigit():
+        if word.endswith(ending) and word[: -1 * len(ending)].replace(".", "").isdigit():
             word, scale = word[: -len(ending)], {"bn": 1e9, "m": 1e6, "k": 1e3}[ending]
     plain = word.replace(",", "")
     if not plain.isascii() or not plain.replace(".", "", 1).isdigit() or len(plain) > 18:

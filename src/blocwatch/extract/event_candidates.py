@@ -34,7 +34,12 @@ def candidates(sentence: Sentence, cast: Cast, predicates: Predicates) -> list[C
             spent |= set(_serving(sentence, act))
     for i, token in enumerate(sentence.tokens):
         noun = token.pos in ("NOUN", "PROPN") or syntax.gerund(sentence, i)
-        if noun and i not in spent and all(act.head != i for act in found) and (act := _noun(sentence, i, cast, predicates)):
+        if (
+            noun
+            and i not in spent
+            and all(act.head != i for act in found)
+            and (act := _noun(sentence, i, cast, predicates))
+        ):
             found.append(act)
     return sorted(found, key=lambda c: c.head)
 
@@ -57,35 +62,57 @@ def _named(sentence: Sentence, i: int, pos: Pos, predicates: Predicates) -> Iter
 
 
 def _verb(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> Candidate | None:
+    """The act of a verb by the first pattern with parties; once a demanding one fits, only patterns of its type follow."""
+    fitting: Predicate | None = None
     for predicate in _named(sentence, v, "verb", predicates):
         match = _matches(sentence, v, predicate)
-        if match is None:
+        if match is None or (fitting is not None and predicate.type != fitting.type):
             continue
         theme = match[0] if match else None
         found = _cast_verb(sentence, v, cast, predicate, theme)
         if found is not None:
             return found
-        if predicate.weight:
-            return None
+        if predicate.weight and fitting is None:
+            fitting = predicate
     return None
-
-
 
 
 def _matches(sentence: Sentence, v: int, predicate: Predicate) -> tuple[int, ...] | None:
     """Whether the words that a pattern asks for are there: the object tokens (perhaps none asked), None where not."""
-    particles = {sentence.tokens[i].text.lower() for i in sentence.children(v, "prt", "prep", "advmod", "acomp", "oprd")}
+    particles = {sentence.tokens[i].text.lower() for i in sentence.children(v, "prt", "advmod", "acomp", "oprd")}
+    particles |= {
+        sentence.tokens[i].text.lower() for i in sentence.children(v, "prep", "dative") if not _timed(sentence, i)
+    }
     if predicate.particle and predicate.particle not in particles:
         return None
     if not predicate.particle and sentence.children(v, "prt") and not predicate.objects:
         return None
+    if predicate.subjects and not _done_by(sentence, v, predicate.subjects):
+        return None
     if not predicate.objects:
         return ()
-    for i in syntax.objects(sentence, v):
+    governed = list(syntax.after(sentence, v, predicate.particle)) if predicate.particle else []
+    for i in (*syntax.objects(sentence, v), *governed):
         for j in syntax.conjuncts(sentence, i):
             if _is(sentence, j, predicate):
                 return (j,)
     return None
+
+
+def _done_by(sentence: Sentence, v: int, words: frozenset[str]) -> bool:
+    return any(
+        set(syntax.names(sentence, j)) & words for i in syntax.doers(sentence, v) for j in syntax.conjuncts(sentence, i)
+    )
+
+
+_TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "weekend", "night", "decade", "time", "period", "while", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december"})  # fmt: skip
+
+
+def _timed(sentence: Sentence, p: int) -> bool:
+    """'over two days', 'on Tuesday': the preposition dates the verb and is no part of it."""
+    return any(syntax.lemma(sentence, j) in _TIMES for j in sentence.children(p, "pobj"))
 
 
 def _is(sentence: Sentence, noun: int, predicate: Predicate) -> bool:
@@ -93,7 +120,9 @@ def _is(sentence: Sentence, noun: int, predicate: Predicate) -> bool:
     for k in syntax.counted(sentence, noun):
         token = sentence.tokens[k]
         words = {*syntax.names(sentence, k), token.text.lower()}
-        words |= {sentence.tokens[c].text for c in sentence.children(k, "quantmod", "nmod") if token.pos in ("NUM", "SYM")}
+        words |= {
+            sentence.tokens[c].text for c in sentence.children(k, "quantmod", "nmod") if token.pos in ("NUM", "SYM")
+        }
         if words & predicate.objects and (not predicate.modifiers or _modified(sentence, k, predicate.modifiers)):
             return True
     return False
@@ -109,9 +138,12 @@ def _modified(sentence: Sentence, noun: int, modifiers: frozenset[str]) -> bool:
 
 
 def _cast_verb(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None) -> Candidate | None:
-    actors = cast.parties(syntax.doers(sentence, v))
+    doers = [i for i in syntax.doers(sentence, v) if predicate.type != "CONSULT" or not _private(sentence, i)]
+    actors = cast.parties(doers)
     if not actors and theme is not None and predicate.solo and syntax.passive(sentence, v):
         actors = cast.parties([theme])
+    if not actors and predicate.type == "ASSAULT" and syntax.passive(sentence, v):
+        actors = _by_strike(sentence, v, cast)
     if predicate.symmetric and not actors and syntax.passive(sentence, v):
         actors = _between(sentence, v, cast, theme)
     if not actors:
@@ -132,13 +164,30 @@ def _cast_verb(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, the
     return None
 
 
+def _by_strike(sentence: Sentence, v: int, cast: Cast) -> tuple[Party, ...]:
+    """Doers of 'were killed in an Israeli air strike': whose the deadly deed is."""
+    deeds = load().sets["attack"] | {"shelling", "bombing", "fire", "ambush", "blast"}
+    for word in ("in", "by", "during"):
+        for j in syntax.after(sentence, v, word):
+            if set(syntax.names(sentence, j)) & deeds and (found := cast.parties([j], loose=True)):
+                return found
+    return ()
+
+
+def _private(sentence: Sentence, i: int) -> bool:
+    """Refugees arrive and tourists visit: nobody consults."""
+    return syntax.lemma(sentence, i) in load().sets["civilians"]
+
+
 def _willing(sentence: Sentence, v: int, predicate: Predicate) -> bool:
     """'committed to enhancing dialogue' is an act of will though it names no other side."""
     if predicate.type not in ("COOPERATE", "CONSULT") or not predicate.objects:
         return False
     head = sentence.tokens[v].head
     head = sentence.tokens[head].head if sentence.tokens[v].dep == "pcomp" else head
-    return sentence.tokens[v].dep in ("xcomp", "pcomp") and modality().verbs.get(syntax.lemma(sentence, head)) == "agreed"
+    return (
+        sentence.tokens[v].dep in ("xcomp", "pcomp") and modality().verbs.get(syntax.lemma(sentence, head)) == "agreed"
+    )
 
 
 def _between(sentence: Sentence, v: int, cast: Cast, theme: int | None) -> tuple[Party, ...]:
@@ -153,6 +202,8 @@ def _receivers(
     place, word = slot.startswith("~"), slot.lstrip("~")
     if word == "obj":
         return _undergoers(sentence, v, cast, predicate, theme, place)
+    if word == "dobj":
+        return cast.parties(syntax.objects(sentence, v), place, loose=True)
     if word == "infinitive":
         return cast.parties(_infinitive_subjects(sentence, v))
     if word == "clause":
@@ -162,10 +213,15 @@ def _receivers(
         taken += [i for i in sentence.children(v, "dobj") if theme is not None and i != theme and i < theme]
         return cast.parties(taken, place, loose=False)
     if word == "site":
-        found = [j for i in syntax.objects(sentence, v) for w in ("in", "near", "inside", "across") for j in syntax.after(sentence, i, w)]
+        found = [
+            j
+            for i in syntax.objects(sentence, v)
+            for w in ("in", "near", "inside", "across")
+            for j in syntax.after(sentence, i, w)
+        ]
         found += [j for w in ("in", "inside", "across") for j in syntax.after(sentence, v, w)]
         return cast.parties(found, place=True)
-    heads = [v, *(syntax.conjuncts(sentence, theme) if theme is not None else ())]
+    heads = [v, *(syntax.conjuncts(sentence, theme) if theme is not None else sentence.children(v, "dobj"))]
     heads += [k for h in heads[1:] for k in syntax.counted(sentence, h)]
     return cast.parties((j for h in heads for j in syntax.after(sentence, h, word)), place, loose=True)
 
@@ -204,7 +260,11 @@ def _infinitive_subjects(sentence: Sentence, v: int) -> list[int]:
     for clause in sentence.children(v, "xcomp", "ccomp"):
         if any(sentence.tokens[j].tag == "TO" for j in sentence.children(clause, "aux")):
             own = sentence.children(clause, "nsubj", "nsubjpass")
-            return list(own or sentence.children(v, "dobj") or (syntax.subjects(sentence, v) if syntax.passive(sentence, v) else ()))
+            return list(
+                own
+                or sentence.children(v, "dobj")
+                or (syntax.subjects(sentence, v) if syntax.passive(sentence, v) else ())
+            )
     return []
 
 
@@ -247,6 +307,10 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
         sides = cast.parties((j for h in heads for j in syntax.after(sentence, h, "between")), loose=True)
         if len(sides) > 1:
             return Candidate(n, replace(predicate, symmetric=True), sides, (), theme, "between")
+    if predicate.symmetric:
+        both = cast.parties(_before_noun(sentence, n))
+        if len(both) > 1:
+            return Candidate(n, predicate, both, (), theme)
     recipients, slot = _noun_receivers(sentence, heads, cast, predicate)
     actors = without(_noun_doers(sentence, n, cast, predicate), recipients)
     if not actors and recipients:
@@ -294,11 +358,27 @@ def _noun_doers(sentence: Sentence, n: int, cast: Cast, predicate: Predicate) ->
     return _copula(sentence, n, cast)
 
 
+def _before_noun(sentence: Sentence, n: int) -> list[int]:
+    """Words before a noun in its own phrase: both of 'US-China trade talks', not the owner with his own phrase."""
+    found, i = [], n - 1
+    under = set(sentence.subtree(n))
+    while (
+        i >= 0
+        and i in under
+        and sentence.tokens[i].dep in ("compound", "amod", "nmod", "npadvmod", "punct", "conj", "cc", "dep")
+    ):
+        found.append(i)
+        i -= 1
+    return found[::-1]
+
+
 def _included(sentence: Sentence, n: int, cast: Cast) -> tuple[Party, ...]:
     """Guests of 'its summit, which included leaders from …'."""
     for v in sentence.subtree(n):
         if sentence.tokens[v].dep in ("relcl", "acl") and syntax.lemma(sentence, v) in modality().include:
-            return cast.parties(syntax.doers(sentence, v) if syntax.lemma(sentence, v) == "attend" else sentence.children(v, "dobj"))
+            return cast.parties(
+                syntax.doers(sentence, v) if syntax.lemma(sentence, v) == "attend" else sentence.children(v, "dobj")
+            )
     return ()
 
 

@@ -10,6 +10,9 @@ from .event_syntax import antecedent, conjuncts, lemma
 
 OWNERS = ("poss", "amod", "compound", "nmod")
 ORIGIN = ("of", "from", "by", "in")
+SEATED = frozenset({"court", "judge", "police", "authority", "prosecutor", "government", "parliament", "official"})
+"""Bodies that are told by where they sit: 'a court in Guyana'."""
+
 BETWEEN_TWO = frozenset({"border", "frontier", "boundary"})
 """Things that a state has with another."""
 
@@ -76,7 +79,9 @@ class Cast:
 
     def _owners(self, i: int, place: bool, depth: int) -> tuple[Party, ...]:
         for j in self.sentence.children(i, *OWNERS):
-            if self._bound(j):
+            if self.sentence.tokens[j].text.lower() == "led":
+                j = max(0, j - 2)
+            elif self._bound(j):
                 continue
             found = tuple(p for k in conjuncts(self.sentence, j) for p in self._named(k, place))
             if found or (found := self._owners(j, place, depth + 1) if depth < 3 else ()):
@@ -102,6 +107,7 @@ class Cast:
         deeds = load().nouns.get(lemma(self.sentence, i), ())
         victim = any(slot.lstrip("~") == "of" for predicate in deeds for slot in predicate.to)
         words = [word for word in ORIGIN if (word != "of" or not victim) and (word != "in" or place)]
+        words += ["in"] if lemma(self.sentence, i) in SEATED and not place else []
         words += ["with"] if lemma(self.sentence, i) in BETWEEN_TWO else []
         heads = (i, *self.sentence.children(i, "acl"))
         return tuple(

@@ -12,7 +12,9 @@ from .event_candidates import Candidate
 from .event_parties import Cast, without
 from .event_status import CONFLICT
 
-BLAME = Predicate("blame in what is said", "verb", "warn", "ACCUSE", mode="disapprove", cameo="111", origin="spoken acts")
+BLAME = Predicate(
+    "blame in what is said", "verb", "warn", "ACCUSE", mode="disapprove", cameo="111", origin="spoken acts"
+)
 DEMAND = Predicate("must, has to in what is said", "verb", "must", "REQUEST", cameo="100", origin="spoken acts")
 RETALIATE = Predicate("will respond in what is said", "verb", "respond", "THREATEN", cameo="130", origin="spoken acts")
 
@@ -37,10 +39,24 @@ def spoken_acts(
             Party(code, statement.source[0] if statement.source else None, statement.speaker.person)
             for code in statement.speaker.actors
         )
-        for v in range(len(sentence.tokens)):
+        for v in range(len(sentence.tokens)) if speaker else ():
             if _told(sentence, v, statement) and syntax.verbal(sentence, v):
                 yield from _acts(sentence, v, cast, before, speaker, statement)
                 yield from _retaliation(sentence, v, cast, before, speaker, statement)
+
+
+def reported_blame(sentence: Sentence, cast: Cast, before: Sequence[Scene], taken: set[int]) -> Iterator[Candidate]:
+    """'X warned that Y's move threatens the region': blame by the clause below a pointed verb, with no addressee."""
+    for v in range(len(sentence.tokens)):
+        if v in taken or not syntax.verbal(sentence, v) or syntax.lemma(sentence, v) not in modality().blame_cues:
+            continue
+        speaker = cast.parties(syntax.doers(sentence, v))
+        for clause in sentence.children(v, "ccomp") if speaker and not syntax.passive(sentence, v) else ():
+            target = without(cast.parties(syntax.subjects(sentence, clause), loose=True), speaker)
+            target = target or without(_still(sentence, clause, before, speaker), speaker)
+            if target and _blaming(sentence, clause):
+                yield Candidate(v, BLAME, speaker, target)
+                break
 
 
 def _told(sentence: Sentence, v: int, statement: Statement) -> bool:
@@ -58,17 +74,23 @@ def _acts(
         yield Candidate(head or 0, BLAME, speaker, aimed), statement, "warning beside a mention"
         return
     target = target or without(_still(sentence, v, before, speaker), speaker)
-    if not target or head is None and statement.kind != "direct":
+    if not target or (head is None and statement.kind != "direct"):
         return
-    if _must(sentence, v):
+    if _must(sentence, v) and (target := without(cast.parties(syntax.subjects(sentence, v)), speaker)):
         yield Candidate(v if head is None else head, DEMAND, speaker, target), statement, "demand in what is said"
     elif _pointed(sentence, statement, head) and _main(sentence, v, statement) and _blaming(sentence, v):
         yield Candidate(v if head is None else head, BLAME, speaker, target), statement, "blame in what is said"
 
 
-def _mentioned_beside(sentence: Sentence, cast: Cast, head: int | None, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
+def _mentioned_beside(
+    sentence: Sentence, cast: Cast, head: int | None, speaker: tuple[Party, ...]
+) -> tuple[Party, ...]:
     """'referred to X, warning that …': the warning is meant for X."""
-    if head is None or sentence.tokens[head].dep != "advcl" or syntax.lemma(sentence, head) not in modality().blame_cues:
+    if (
+        head is None
+        or sentence.tokens[head].dep != "advcl"
+        or syntax.lemma(sentence, head) not in modality().blame_cues
+    ):
         return ()
     main = sentence.tokens[head].head
     if syntax.lemma(sentence, main) not in modality().mention:
@@ -107,14 +129,18 @@ def _pointed(sentence: Sentence, statement: Statement, head: int | None) -> bool
 def _must(sentence: Sentence, v: int) -> bool:
     words = {sentence.tokens[j].text.lower() for j in sentence.children(v, "aux")}
     below = sentence.children(v, "xcomp")
-    has_to = syntax.lemma(sentence, v) in ("have", "need") and any(sentence.tokens[k].tag == "TO" for j in below for k in sentence.children(j, "aux"))
+    has_to = syntax.lemma(sentence, v) in ("have", "need") and any(
+        sentence.tokens[k].tag == "TO" for j in below for k in sentence.children(j, "aux")
+    )
     return bool(words & {"must", "should", "ought"}) or has_to
 
 
 def _main(sentence: Sentence, v: int, statement: Statement) -> bool:
     """Whether a verb heads what is said, or is coordinated with its head."""
     i = v
-    while sentence.tokens[i].dep in ("conj", "acl", "relcl", "attr") and _told(sentence, sentence.tokens[i].head, statement):
+    while sentence.tokens[i].dep in ("conj", "acl", "relcl", "attr") and _told(
+        sentence, sentence.tokens[i].head, statement
+    ):
         if sentence.tokens[i].dep in ("acl", "relcl"):
             return False
         i = sentence.tokens[i].head
@@ -131,7 +157,9 @@ def _blaming(sentence: Sentence, v: int) -> bool:
         return True
     for j in sentence.children(v, "dobj", "attr", "acomp", "oprd", "prep"):
         inside = sentence.subtree(j)[:25]
-        if any(sentence.tokens[k].pos in ("NOUN", "PROPN") and syntax.lemma(sentence, k) in words["nouns"] for k in inside):
+        if any(
+            sentence.tokens[k].pos in ("NOUN", "PROPN") and syntax.lemma(sentence, k) in words["nouns"] for k in inside
+        ):
             return True
         if any(syntax.lemma(sentence, k) in words["adjectives"] for k in inside if sentence.tokens[k].pos == "ADJ"):
             return True
@@ -149,7 +177,9 @@ def _retaliation(
     """'We will respond to this': whom it is aimed at stands after 'to', or did what the sentence before tells."""
     if syntax.lemma(sentence, v) not in modality().respond or not _own(sentence, v) or not _coming(sentence, v):
         return
-    target = without(cast.parties((j for w in ("to", "against") for j in syntax.after(sentence, v, w)), loose=True), speaker)
+    target = without(
+        cast.parties((j for w in ("to", "against") for j in syntax.after(sentence, v, w)), loose=True), speaker
+    )
     target = target or _before(before, speaker)
     if target:
         yield Candidate(v, RETALIATE, speaker, target), statement, "retaliation announced"

@@ -25,7 +25,9 @@ BY_STANCE: dict[str, str] = {
 MET = frozenset({"praise", "criticism", "responsibility", "support", "blame", "venue", "host", "trip", "visit"})
 """Nouns whose 'for' names an occasion or a ground, not an aim."""
 
-CONFLICT = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+CONFLICT = frozenset(
+    {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def standing(sentence: Sentence, i: int) -> Standing:
                 return Standing(weakest(s for s, _ in found), negated, _words(found), head, status)
             ended = ended or status == "ended"
             found.append(({"agreed": "promised", "refused": "denied", "ended": "denied"}.get(status, status), word))
+    ended = ended or (negated and any(word.startswith(("need", "ha")) for status, word in found if status == "sought"))
     return Standing(weakest(s for s, _ in found), negated, _words(found), ended=ended)
 
 
@@ -111,7 +114,7 @@ def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:
     sources = (i, sentence.tokens[i].head) if conj and own and verbal(sentence, i) else (i,)
     for j in (child for source in sources for child in sentence.children(source)):
         token, word = sentence.tokens[j], sentence.tokens[j].text.lower().replace("’", "'")
-        if token.dep == "neg" or (token.dep in ("det", "preconj") and word in ("no", "neither")):
+        if token.dep == "neg" or word == "longer" or (token.dep in ("det", "preconj") and word in ("no", "neither")):
             yield "not", word
         elif token.dep == "aux" and word in words.modals:
             yield words.modals[word], word

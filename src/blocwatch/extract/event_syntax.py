@@ -24,15 +24,23 @@ def nominal(sentence: Sentence, i: int) -> bool:
 
 
 def lemma(sentence: Sentence, i: int) -> str:
-    """The lemma in lower case; a name's own lower-cased word, so that headline capitals do no harm."""
-    return sentence.tokens[i].lemma.lower()
+    """The lemma in lower case. A third person in -es keeps the e that the parser drops ('hopes' is no 'hop')."""
+    token = sentence.tokens[i]
+    own, word = token.lemma.lower(), token.text.lower()
+    if token.tag == "VBZ" and word == own + "es" and not own.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return word[:-1]
+    return own
 
 
 def names(sentence: Sentence, i: int) -> tuple[str, ...]:
     """What a token may be called: with what a hyphen binds to it ('test-fired'), by its lemma, a gerund by its form."""
     token, own = sentence.tokens[i], lemma(sentence, i)
     found = [own]
-    if i >= 2 and sentence.tokens[i - 1].text in ("-", "‑", "–") and sentence.tokens[i - 1].span.end == token.span.start:
+    if (
+        i >= 2
+        and sentence.tokens[i - 1].text in ("-", "‑", "–")
+        and sentence.tokens[i - 1].span.end == token.span.start
+    ):
         found.insert(0, f"{sentence.tokens[i - 2].text.lower()}-{own}")
     if token.text.lower() != own:
         found.append(token.text.lower())
@@ -42,14 +50,22 @@ def names(sentence: Sentence, i: int) -> tuple[str, ...]:
 def gerund(sentence: Sentence, i: int) -> bool:
     """Whether a form in -ing stands where a noun would: 'fighting between …', 'the bombing of …'."""
     token = sentence.tokens[i]
-    return token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "csubj", "pcomp") and not sentence.children(i, "dobj", "aux")
+    return (
+        token.tag == "VBG"
+        and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "csubj", "pcomp")
+        and not sentence.children(i, "dobj", "aux")
+    )
 
 
 def conjuncts(sentence: Sentence, i: int) -> tuple[int, ...]:
     """A token and all that are coordinated with it, in text order."""
     found, stack = {i}, [i]
     while stack:
-        for child in sentence.children(stack.pop(), "conj"):
+        top = stack.pop()
+        listed = (
+            c for c in sentence.children(top, "appos") if sentence.children(c, "conj") and sentence.children(c, "cc")
+        )
+        for child in (*sentence.children(top, "conj"), *listed):
             if child not in found and not verbal(sentence, child):
                 found.add(child)
                 stack.append(child)
@@ -193,6 +209,13 @@ def doers(sentence: Sentence, v: int) -> tuple[int, ...]:
     for p in sentence.children(v, "prep") if not found else ():
         if sentence.tokens[p].text.lower() == "by":
             found += sentence.children(p, "pobj")
+        for below in sentence.children(p, "pcomp", "pobj"):
+            found += [
+                j
+                for a in sentence.children(below, "prep", "agent")
+                if sentence.tokens[a].text.lower() == "by"
+                for j in sentence.children(a, "pobj")
+            ]
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,14 +10,27 @@ from ..lexicon.modality import modality
 from ..lexicon.ontology import ontology
 from ..lexicon.predicates import Predicate, Predicates, predicates
 from ..model import (
-    Article, Event, Ids, Interval, Issue, Mention, Method, Parse, Party, Sentence, Span, Statement, TimeRef,
+    Article,
+    Event,
+    Ids,
+    Interval,
+    Issue,
+    Mention,
+    Method,
+    Parse,
+    Party,
+    Sentence,
+    Span,
+    Statement,
+    TimeRef,
 )  # fmt: skip
 from . import event_syntax as syntax
 from .event_acts import act_of_will, bare_agreements
 from .event_amounts import amounts
 from .event_candidates import Candidate, candidates, merged
+from .event_headlines import headline_acts
 from .event_parties import Cast
-from .event_speech import Scene, spoken_acts
+from .event_speech import Scene, reported_blame, spoken_acts
 from .event_status import Hearsay, Standing, standing, told
 from .timing import when_of
 
@@ -34,7 +48,7 @@ def find_events(
     patterns: Predicates | None = None,
 ) -> tuple[list[Event], list[Issue]]:
     """Events of an article in text order, and issues. ``patterns``: the built-in ones where none are given."""
-    coder = _Coder(article, mentions, times, statements, patterns or predicates())
+    coder = _Coder(article, mentions, times, statements, patterns or predicates(), parse.sentences)
     events: list[Event] = []
     issues: list[Issue] = []
     ids = Ids(article.id, STAGE)
@@ -62,10 +76,13 @@ class _Coder:
         times: Sequence[TimeRef],
         statements: Sequence[Statement],
         predicates: Predicates,
+        sentences: Sequence[Sentence],
     ) -> None:
         self.article, self.times, self.predicates = article, times, predicates
         self.statements, self.hearsay = statements, Hearsay(statements)
         self._mentions = sorted(mentions, key=lambda m: m.span.start)
+        self._sentences = sentences
+        self._starts = [one.span.start for one in sentences]
         self._next = 0
         self._before: list[Scene] = []
 
@@ -75,7 +92,12 @@ class _Coder:
         if _sporting(sentence):
             return []
         acts = candidates(sentence, cast, self.predicates)
-        willed = [self._willed(sentence, act) for act in acts]
+        acts += list(reported_blame(sentence, cast, self._before, {act.head for act in acts}))
+        if sentence.block.kind == "headline" or not any(
+            syntax.verbal(sentence, i) for i in range(len(sentence.tokens))
+        ):
+            acts += headline_acts(sentence, cast, self.predicates, {act.head for act in acts})
+        willed = [self._willed(sentence, cast, act) for act in acts]
         coded = [(act, local) for act, local in willed if act is not None]
         coded += self._agreements(sentence, cast, {act.head for act, _ in coded})
         keep = {id(act) for act in merged(act for act, _ in coded)}
@@ -95,11 +117,13 @@ class _Coder:
             found.append(mention)
         return found
 
-    def _willed(self, sentence: Sentence, act: Candidate) -> tuple[Candidate | None, Standing]:
+    def _willed(self, sentence: Sentence, cast: Cast, act: Candidate) -> tuple[Candidate | None, Standing]:
         """The act with its standing; under 'agree', 'threaten', 'refuse' the act of will takes its place."""
         local = standing(sentence, act.head)
         seen = 0
         while local.act is not None and seen < 3:
+            if not _codes(act.actors) & _codes(cast.parties(syntax.doers(sentence, local.act))):
+                break
             willed = act_of_will(sentence, act, local)
             if willed is None:
                 break
@@ -118,9 +142,14 @@ class _Coder:
         return False
 
     def _agreements(self, sentence: Sentence, cast: Cast, taken: set[int]) -> list[tuple[Candidate, Standing]]:
-        pattern = Predicate("agree to do", "verb", "agree", "AGREE", cameo="030", symmetric=True, origin="control verbs")
+        pattern = Predicate(
+            "agree to do", "verb", "agree", "AGREE", cameo="030", symmetric=True, origin="control verbs"
+        )
         found = bare_agreements(sentence, cast, taken, dict(modality().verbs))
-        return [(Candidate(v, replace(pattern, lemma=syntax.lemma(sentence, v)), sides, ()), standing(sentence, v)) for v, sides in found]
+        return [
+            (Candidate(v, replace(pattern, lemma=syntax.lemma(sentence, v)), sides, ()), standing(sentence, v))
+            for v, sides in found
+        ]
 
     def _event(self, sentence: Sentence, act: Candidate, local: Standing) -> Event | None:
         trigger = _trigger(sentence, act)
@@ -173,7 +202,33 @@ class _Coder:
         if (occasion := self._occasion(sentence, act.head)) is not None:
             return occasion.interval, occasion.span
         said = self.hearsay.cued(sentence.tokens[act.head].span)
-        return (said.said, said.said_span) if said is not None else (None, None)
+        if said is not None and said.said is not None:
+            return said.said, said.said_span
+        return self._remarked(sentence, act)
+
+    def _remarked(self, sentence: Sentence, act: Candidate) -> tuple[Interval | None, Span | None]:
+        """'He made these remarks last week': the sentence after dates what was said in the one before."""
+        following = self._after(sentence)
+        if following is None or syntax.lemma(sentence, act.head) not in modality().verbs:
+            return None, None
+        for v in range(min(6, len(following.tokens))):
+            said = {syntax.lemma(following, j) for j in following.children(v, "dobj", "nsubjpass")}
+            if syntax.lemma(following, v) in ("make", "deliver", "issue") and said & {
+                "remark",
+                "comment",
+                "statement",
+                "warning",
+            }:
+                found = when_of(following, v, self.times)
+                if found is not None:
+                    return found.interval, found.span
+        return None, None
+
+    def _after(self, sentence: Sentence) -> Sentence | None:
+        """The next sentence of the same block."""
+        i = bisect_right(self._starts, sentence.span.start)
+        following = self._sentences[i] if i < len(self._sentences) else None
+        return following if following is not None and following.block == sentence.block else None
 
     def _occasion(self, sentence: Sentence, head: int) -> TimeRef | None:
         """The date inside an occasion: 'criticised X following its July summit'."""
@@ -196,12 +251,16 @@ class _Coder:
                 continue
             known.add((event.type, _codes(event.actors), _codes(event.recipients)))
             outer = self.hearsay.chain(statement.cue[0]) if statement.cue else ()
-            status = "promised" if rule == "retaliation announced" else told(Standing(), outer, event.type, event.actors)
+            status = (
+                "promised" if rule == "retaliation announced" else told(Standing(), outer, event.type, event.actors)
+            )
             if status is not None:
                 yield replace(
                     event,
                     status="threatened" if rule == "retaliation announced" else status,
-                    by=tuple(s.id for s in (*outer, statement)) if rule == "retaliation announced" else tuple(s.id for s in outer),
+                    by=tuple(s.id for s in (*outer, statement))
+                    if rule == "retaliation announced"
+                    else tuple(s.id for s in outer),
                     when=event.when or statement.said,
                     when_span=event.when_span or statement.said_span,
                     method=Method(STAGE, rule),
@@ -224,7 +283,9 @@ def _under(sentence: Sentence, top: int, i: int) -> bool:
 
 def _sporting(sentence: Sentence) -> bool:
     """A report of a game: its 'attacks' and 'defeats' are no events between states."""
-    return any(token.text.lower() in modality().sport or token.lemma.lower() in modality().sport for token in sentence.tokens)
+    return any(
+        token.text.lower() in modality().sport or token.lemma.lower() in modality().sport for token in sentence.tokens
+    )
 
 
 def _trigger(sentence: Sentence, act: Candidate) -> Span:
@@ -239,7 +300,9 @@ def _habitual(sentence: Sentence, i: int) -> bool:
     """'would often', 'regularly attacks', 'used to': told of many times, not of one."""
     words = {sentence.tokens[j].text.lower() for j in sentence.children(i, "advmod")}
     used = sentence.tokens[i].dep == "xcomp" and sentence.tokens[sentence.tokens[i].head].text.lower() == "used"
-    return used or bool(words & {"often", "regularly", "repeatedly", "frequently", "routinely", "always", "usually", "traditionally"})
+    return used or bool(
+        words & {"often", "regularly", "repeatedly", "frequently", "routinely", "always", "usually", "traditionally"}
+    )
 
 
 def _where(article: Article, sentence: Sentence, act: Candidate) -> tuple[str | None, Span | None]:
@@ -261,7 +324,9 @@ def _where(article: Article, sentence: Sentence, act: Candidate) -> tuple[str | 
 
 
 def _why(text: str, trigger: Span, act: Candidate, local: Standing, chain: Sequence[Statement]) -> str:
-    parts = [f"'{trigger.of(text)}' fits the pattern '{act.predicate.written or act.predicate.lemma}' ({act.predicate.origin})"]
+    parts = [
+        f"'{trigger.of(text)}' fits the pattern '{act.predicate.written or act.predicate.lemma}' ({act.predicate.origin})"
+    ]
     if act.slot:
         parts.append(f"receiver found as {act.slot.lstrip('~')}")
     elif not act.recipients:

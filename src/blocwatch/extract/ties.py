@@ -8,7 +8,21 @@ from itertools import combinations
 
 from ..lexicon.relations import Relation, relations
 from ..model import (
-    Article, Event, Ids, Interval, Issue, Mention, Method, Parse, Party, Sentence, Span, Statement, Status, Tie, TimeRef,
+    Article,
+    Event,
+    Ids,
+    Interval,
+    Issue,
+    Mention,
+    Method,
+    Parse,
+    Party,
+    Sentence,
+    Span,
+    Statement,
+    Status,
+    Tie,
+    TimeRef,
 )  # fmt: skip
 from . import event_syntax as syntax
 from .event_parties import Cast
@@ -77,7 +91,11 @@ def _about_a_deed(event: Event) -> bool:
 
 def _shown(event: Event) -> Relation | None:
     for row in relations().shown:
-        if row.type == event.type and (not row.modes or event.mode in row.modes) and (not row.codes or event.cameo in row.codes):
+        if (
+            row.type == event.type
+            and (not row.modes or event.mode in row.modes)
+            and (not row.codes or event.cameo in row.codes)
+        ):
             return row.relation
     return None
 
@@ -93,7 +111,11 @@ def _pairs(event: Event) -> list[tuple[str, str]]:
 
 def _of_words(sentence: Sentence, cast: Cast, times: Sequence[TimeRef], hearsay: Hearsay) -> Iterator[Tie]:
     for i in range(len(sentence.tokens)):
-        for a, b, relation, word in (*_noun(sentence, i, cast), *_verb(sentence, i, cast), *_adjective(sentence, i, cast)):
+        for a, b, relation, word in (
+            *_noun(sentence, i, cast),
+            *_verb(sentence, i, cast),
+            *_adjective(sentence, i, cast),
+        ):
             for one in a:
                 for other in b:
                     if one.code != other.code:
@@ -133,7 +155,9 @@ def _noun(sentence: Sentence, n: int, cast: Cast) -> Iterator[Named]:
         (j for w in ("of", "to", "with", "in") for j in syntax.after(sentence, n, w)), loose=False
     )
     if beside := cast.parties(j for w in ("with", "and") for j in syntax.after(sentence, n, w)):
-        owners = cast.parties(sentence.children(n, "poss")) or cast.parties(sentence.children(n, "amod", "compound", "nmod"))
+        owners = cast.parties(sentence.children(n, "poss")) or cast.parties(
+            sentence.children(n, "amod", "compound", "nmod")
+        )
         if owners:
             yield owners, beside, relation, token.text
             return

@@ -86,7 +86,7 @@ class Ontology:
 
     def context(self, code: str | None) -> str | None:
         """The leading context of a CAMEO code, None where it has none."""
-        contexts = self.codes[code].contexts if code in self.codes else ()
+        contexts = self.codes[code].contexts if code is not None and code in self.codes else ()
         return contexts[0] if contexts else None
 
     def fits(self, code: str, event: str) -> bool:

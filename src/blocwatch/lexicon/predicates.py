@@ -1,12 +1,13 @@
 """Verbs and nouns that tell an event: pattern, PLOVER type and mode, CAMEO code, and where the receiver stands.
 
-A verb pattern is ``verb[_particle] [object] [> slots]``, a noun pattern ``[modifier+]noun [of object] [> slots]``:
+A verb pattern is ``[subject/]verb[_particle] [object] [> slots]``, a noun pattern ``[modifier+]noun [of object] [> slots]``:
 
     impose $sanctions > on against        drone|missile+$strike > ~on ~against        sign $pact > with
 
 ``$name`` stands for any word of that set, ``a|b`` for either. An object or modifier that is written must be there.
-Slots say where the receiver is looked for, in that order: ``obj`` the direct object (or who owns or does it), ``clause``
-the subject of the clause below, any preposition its object; ``~`` before a slot lets a place stand for its state.
+Slots say where the receiver is looked for, in that order: ``obj`` what the verb and its particle govern (or who owns or
+does it), ``dobj`` the direct object alone, ``dative`` the indirect one, ``clause`` the subject of the clause below,
+``infinitive`` the same where that clause is an infinitive, ``site`` where the object stands, any preposition its object; ``~`` before a slot lets a place stand for its state.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import product
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import yaml
 
@@ -31,6 +32,7 @@ BUILT_IN = ("sets", "cooperation", "help", "words", "force")
 KEYS = frozenset({"type", "mode", "cameo", "to", "symmetric", "solo", "verbs", "nouns", "about"})
 
 Pos = Literal["verb", "noun"]
+_POS: tuple[Pos, ...] = ("verb", "noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Predicate:
     particle: str = ""
     objects: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     mode: str | None = None
     cameo: str = ""
     to: tuple[str, ...] = ()
@@ -57,7 +60,7 @@ class Predicate:
     @property
     def weight(self) -> int:
         """How much the pattern asks for: the more, the sooner it is tried."""
-        return 2 * bool(self.objects) + bool(self.modifiers) + 2 * bool(self.particle)
+        return 2 * bool(self.objects) + bool(self.modifiers) + 2 * bool(self.particle) + bool(self.subjects)
 
 
 @dataclass(frozen=True)
@@ -138,9 +141,9 @@ class _File:
         if "type" not in parts:
             raise self._bad(node, "a group of patterns needs a type")
         proto = self._proto(parts)
-        for pos in ("verb", "noun"):
+        for pos in _POS:
             for item in self._list(parts[f"{pos}s"]) if f"{pos}s" in parts else []:
-                yield from self._patterns(item, cast(Pos, pos), proto)
+                yield from self._patterns(item, pos, proto)
 
     def _proto(self, parts: Mapping[str, yaml.Node]) -> Predicate:
         event, facts = self._scalar(parts["type"]), ontology()
@@ -154,8 +157,8 @@ class _File:
         cameo = self._scalar(parts["cameo"]) if "cameo" in parts else facts.cameo_for(event, mode)
         self._check(cameo, event, parts.get("cameo"))
         to = tuple(map(self._scalar, self._list(parts["to"]))) if "to" in parts else ()
-        flag = {key: key in parts and self._scalar(parts[key]) == "true" for key in ("symmetric", "solo")}
-        return Predicate("", "verb", "", fact.name, mode=mode, cameo=cameo, to=to, **flag)
+        symmetric, solo = (key in parts and self._scalar(parts[key]) == "true" for key in ("symmetric", "solo"))
+        return Predicate("", "verb", "", fact.name, mode=mode, cameo=cameo, to=to, symmetric=symmetric, solo=solo)
 
     def _check(self, cameo: str, event: str, node: yaml.Node | None) -> None:
         if node is None:
@@ -176,16 +179,15 @@ class _File:
         head, objects = words[0], words[1] if len(words) == 2 else ""
         if pos == "noun":
             modifier, _, head = head.rpartition("+")
-            object_modifier = ""
         else:
-            object_modifier, _, objects = objects.rpartition("+")
-            modifier = object_modifier
+            modifier, _, objects = objects.rpartition("+")
+        subject, _, head = head.rpartition("/")
         to = tuple(slots.split()) or proto.to or (("obj",) if pos == "verb" and not objects else ())
         for one in sorted(self._alternatives(head, node)):
             lemma, _, particle = one.partition("_")
             yield Predicate(
                 written.strip(), pos, lemma, proto.type, particle,
-                self._alternatives(objects, node), self._alternatives(modifier, node),
+                self._alternatives(objects, node), self._alternatives(modifier, node), self._alternatives(subject, node),
                 proto.mode, proto.cameo, to, proto.symmetric, proto.solo, self._at(node),
             )  # fmt: skip
 

@@ -47,7 +47,12 @@ def relations() -> Relations:
     """The words, read once."""
     raw = yaml.safe_load((files(__package__) / "data" / "predicates_ties.yaml").read_text("utf-8"))
     shown = tuple(
-        Shown(row["type"], Relation(row["sign"], row["kind"]), frozenset(row.get("mode", ())), frozenset(row.get("cameo", ())))
+        Shown(
+            row["type"],
+            Relation(row["sign"], row["kind"]),
+            frozenset(row.get("mode", ())),
+            frozenset(row.get("cameo", ())),
+        )
         for row in raw["events"]
     )
     nouns, verbs, adjectives = (_by_word(raw[part]) for part in ("nouns", "verbs", "adjectives"))
