@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from blocwatch.lexicon.factfiles import holds, table
-from blocwatch.lexicon.facts import cabinets, plural, shipped
+from blocwatch.lexicon.facts import Actor, Membership, Name, cabinets, plural, shipped
 from blocwatch.lexicon.people import Office, last, sound
 
 FACTS = shipped()
@@ -72,18 +72,18 @@ def test_every_code_used_is_an_actor() -> None:
 
 
 def test_every_fact_tells_its_source() -> None:
-    facts = (*FACTS.actors, *FACTS.names, *OFFICES, *FACTS.memberships)
+    facts: list[Actor | Name | Office | Membership] = [*FACTS.actors, *FACTS.names, *OFFICES, *FACTS.memberships]
     assert [fact for fact in facts if not fact.source] == []
 
 
 def test_dates_are_iso_and_in_order() -> None:
-    facts = (*FACTS.actors, *FACTS.names, *OFFICES, *FACTS.memberships)
+    facts: list[Actor | Name | Office | Membership] = [*FACTS.actors, *FACTS.names, *OFFICES, *FACTS.memberships]
     assert [fact for fact in facts if first_day(fact.since) > last_day(fact.until)] == []
 
 
 def test_no_fact_stands_twice() -> None:
-    for facts in (FACTS.names, OFFICES, FACTS.memberships):
-        assert [fact for fact, count in Counter(facts).items() if count > 1] == []
+    facts: list[Actor | Name | Office | Membership] = [*FACTS.names, *OFFICES, *FACTS.memberships]
+    assert [fact for fact, count in Counter(facts).items() if count > 1] == []
 
 
 def test_no_name_has_stray_spaces() -> None:

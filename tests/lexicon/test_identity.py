@@ -30,6 +30,11 @@ MAY_2022 = date(2022, 5, 1)
         ("UN peacekeepers", MAY_2022, "UNO", "MIL"),
         ("the European Commission", MAY_2022, "EUR", "GOV"),
         ("Mossad", MAY_2022, "ISR", "SPY"),
+        ("Texas Governor Jane Abbott", MAY_2022, "USA", "GOV"),
+        ("Turkey-backed rebels", MAY_2022, "", "REB"),
+        ("a Biden administration official", MAY_2022, "USA", "GOV"),
+        ("Chancellor Gerhard Schroeder", MAY_2022, "DEU", "ELI"),
+        ("Mr Lavrov", MAY_2022, "RUS", "GOV"),
     ],
 )
 def test_state_and_sector(phrase: str, day: date, country: str, sector: str) -> None:

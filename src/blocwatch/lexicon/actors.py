@@ -121,7 +121,10 @@ class Gazetteer:
         people = self.people(name)
         held = [o for o in people if day is None or o.held(day.isoformat())]
         busy = {(o.person, o.code) for o in held}
-        over = {(o.person, o.code): o for o in people if (o.person, o.code) not in busy}
+        then = day.isoformat() if day else ""
+        # Of offices of another time the last one before the day says most, then the first one after it.
+        ranked = sorted(people, key=lambda o: (o.since <= then, o.since if o.since <= then else ""))
+        over = {(o.person, o.code): o for o in ranked if (o.person, o.code) not in busy}
         found += [self._in_office(o, day) for o in held] + [self._out_of_office(o, day) for o in over.values()]
         return list(dict.fromkeys(found))
 

@@ -8,7 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from .actors import Gazetteer, Identity, Name, Office, gazetteer
-from .agents import Agent, agent, over
+from .agents import Agent, agent
+from .agents import over as said_over
 from .factfiles import table
 from .stretches import Names
 
@@ -17,6 +18,10 @@ _LEADING = re.compile(r"^(?:the|an?|its|his|her|their|our|this|that|these|those|
 _CAPITALISED = re.compile(
     r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*)(?:\s+(?:(?:al|el|bin|ibn|von|van|der|den|de|da|do|dos|la|le)\s+)*[^\W\d_a-zà-ÿ][\w'’.-]*)*"
 )
+_BACKER = re.compile(r"[-‑ ](?:backed|allied|aligned|supported|funded|armed|trained|friendly)\b")
+"""What makes a name before it that of a backer, not of those who are meant: 'Turkey-backed rebels'."""
+
+_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|Dame|Madam|Madame)\.?\s+")
 _RANK = (
     "head of state", "head of government", "party leader", "foreign minister", "defence minister", "secretary general", "co-prince",
 )  # fmt: skip
@@ -53,6 +58,7 @@ class _Phrase:
     text: str
     day: date
     hint: str
+    dated: bool = True
 
 
 def identify(phrase: str, day: date | None = None, context: str = "", known_country: str | None = None) -> Identity:
@@ -62,11 +68,16 @@ def identify(phrase: str, day: date | None = None, context: str = "", known_coun
     is the state of a mention that names none. What is unknown stays open: see ``Identity.resolved``.
     """
     facts = gazetteer()
-    text = _LEADING.sub("", _SPACES.sub(" ", phrase).strip(" .,;:\"'“”"))
+    text = _HONORIFIC.sub("", _LEADING.sub("", _SPACES.sub(" ", phrase).strip(" .,;:\"'“”")))
     when = day or date.today()
-    asked = _Phrase(text, when, _hint(facts, known_country, context))
+    asked = _Phrase(text, when, _hint(facts, known_country, context), day is not None)
     kind = agent(text)
-    found = _person(facts, asked, kind) or _named(facts, asked, kind) or _kind_only(asked, kind)
+    found = (
+        _person(facts, asked, kind)
+        or _named(facts, asked, kind)
+        or _of_leader(facts, asked, kind)
+        or _kind_only(asked, kind)
+    )
     return found or _NOBODY
 
 
@@ -89,8 +100,12 @@ def _person(facts: Gazetteer, asked: _Phrase, kind: Agent | None) -> Identity | 
     states = {facts.state(name.code) for name in _names(facts, asked.text, asked.day)} | (
         {asked.hint} if asked.hint else set()
     )
+    states |= {facts.state(_places()[place]) for _, place in _cities().find(asked.text) if kind}
     for name in _candidates(facts, asked, kind):
         known = facts.people(name)
+        if kind and " " not in name and name != asked.text:
+            # A family name after a title: 'Prince Charles' is no prime minister of that name.
+            known = tuple(o for o in known if kind.role == o.role or (not kind.role and o.held(asked.day.isoformat())))
         if states - {""}:
             # 'French President Macron' asks for a Frenchman: others of the name are out.
             known = tuple(o for o in known if facts.state(o.code) in states or o.code in states)
@@ -104,9 +119,17 @@ def _candidates(facts: Gazetteer, asked: _Phrase, kind: Agent | None) -> list[st
     hits = [hit.span.of(asked.text) for hit in facts.find(asked.text) if hit.offices]
     whole = asked.text if not facts.named(asked.text) else ""
     runs = [run.split() for run in _CAPITALISED.findall(asked.text)]
-    titled = [" ".join(run[i:]) for run in runs for i in range(1, len(run))] if kind else []
-    single = [name for name in (*titled, whole) if name]
-    return [*hits, *(n for n in single if n[0].isupper() and (" " in n or len(n) > 2) and not agent(n))]
+    splits = [(" ".join(run[:i]), " ".join(run[i:])) for run in runs for i in range(1, len(run))] if kind else []
+    titled = [name for title, name in splits if _ends_in_title(title)]
+    return [*hits, *(n for n in (*titled, whole) if n and n[0].isupper() and len(n) > 2 and not agent(n))]
+
+
+def _ends_in_title(words: str) -> bool:
+    """Whether a run of capitalised words closes with a title: 'Texas Governor', 'German Chancellor'."""
+    parts = words.split()
+    return agent(parts[-1]) is not None or (
+        len(parts) > 1 and agent(" ".join(parts[-2:])) is not None and agent(parts[-2]) is None
+    )
 
 
 def _holder(facts: Gazetteer, asked: _Phrase, name: str, known: tuple[Office, ...], kind: Agent | None) -> Identity:
@@ -116,8 +139,9 @@ def _holder(facts: Gazetteer, asked: _Phrase, name: str, known: tuple[Office, ..
     candidates = [i for i in facts.who(office.person, asked.day) if i.code == office.code]
     exact = [i for i in candidates if i.office == office]
     found = (exact or candidates)[0]
-    if not held and kind and not kind.former and kind.sector:
-        # The title that the text itself gives goes before an office that we know only from another time.
+    over = asked.dated and kind is not None and any(o.role == kind.role and o.since <= then for o in known)
+    if not held and not over and kind and not kind.former and kind.sector:
+        # The title that the text itself gives goes before offices of another time, but an office that is over stays over.
         return replace(
             found,
             sector=kind.sector,
@@ -143,7 +167,7 @@ def _named(facts: Gazetteer, asked: _Phrase, kind: Agent | None) -> Identity | N
     base = _identity(facts, name, asked)
     whole = any(plain_name.text == asked.text for plain_name in names)
     if whole or kind is None or not kind.sector:
-        gone = base.sector and over(asked.text)
+        gone = base.sector and said_over(asked.text)
         return replace(base, sector="ELI" if gone else base.sector)
     state = facts.state(name.code)
     sector = "ELI" if kind.former else _sector(facts, name, base, kind)
@@ -159,8 +183,7 @@ def _named(facts: Gazetteer, asked: _Phrase, kind: Agent | None) -> Identity | N
 
 def _sector(facts: Gazetteer, name: Name, base: Identity, kind: Agent) -> str:
     """The noun's sector; a body's or armed group's own where the noun says only a function ('Pentagon official', 'FDLR force')."""
-    actor = facts.actor(name.code)
-    armed = actor is not None and actor.kind == "armed_group" and kind.sector == "MIL"
+    armed = _armed(facts, name) and kind.sector == "MIL"
     function = base.sector not in ("", "IGO", "REB") and kind.noun.split()[-1] in (
         "official",
         "spokesman",
@@ -178,13 +201,18 @@ def _identity(facts: Gazetteer, name: Name, asked: _Phrase) -> Identity:
 def _names(facts: Gazetteer, text: str, day: date) -> list[Name]:
     """Names in a phrase that are in use on the day; in a phrase all in capitals also those written small."""
     hits = facts.find(text, day) or (facts.find(text.title(), day) if text.isupper() and " " in text else [])
-    return [name for hit in hits for name in hit.names]
+    return [name for hit in hits if not _BACKER.match(text, hit.span.end) for name in hit.names]
+
+
+def _armed(facts: Gazetteer, name: Name) -> bool:
+    actor = facts.actor(name.code)
+    return actor is not None and actor.kind == "armed_group"
 
 
 def _of_hint(facts: Gazetteer, names: list[Name], hint: str) -> Name:
     """The name of the state that is expected, if any; bodies before the states that they are named after."""
     fitting = [n for n in names if hint and facts.state(n.code) == hint] or names
-    bodies = [n for n in fitting if n.sector]
+    bodies = [n for n in fitting if n.sector or _armed(facts, n)]
     states = [n for n in fitting if n.kind in ("name", "adjective", "demonym", "acronym") and facts.state(n.code)]
     # 'Chile's Defense Department': the state that is named owns a body that we know of another state.
     owned = [b for b in bodies if not states or facts.state(b.code) in {facts.state(s.code) for s in states}]
@@ -200,6 +228,21 @@ def _in_city(facts: Gazetteer, asked: _Phrase, kind: Agent | None) -> Identity |
     sector, second, role = (kind.sector, kind.second, kind.role) if kind else ("CVL", "", "")
     return Identity(
         code, hits[0][1], facts.state(code), sector, role=role, sector2=second, why=f"'{hits[0][1]}' lies in {code}"
+    )
+
+
+def _of_leader(facts: Gazetteer, asked: _Phrase, kind: Agent | None) -> Identity | None:
+    """'Trump administration', 'Macron's spokesman': the state of the one leader of that name on the day."""
+    first = re.split(r"['’]s\b|\s", asked.text)[0]
+    if kind is None or not first[:1].isupper() or agent(first):
+        return None
+    held = [o for o in facts.people(first, asked.day) if o.role in _RANK]
+    if len({o.code for o in held}) != 1:
+        return None
+    known = _kind_only(asked, kind)
+    state = facts.state(held[0].code)
+    return known and replace(
+        known, code=held[0].code, country=state, why=f"{known.why} of {held[0].person}, {held[0].title}"
     )
 
 
