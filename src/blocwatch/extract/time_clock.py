@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..model import Interval
 from .time_grammar import compiled
@@ -86,6 +86,15 @@ class Rule:
 def rule(name: str, cores: str, pattern: str, resolve: Resolve, why: str, needs: str = "") -> Rule:
     """A rule from its words: ``cores`` and ``needs`` are separated by spaces."""
     return Rule(name, frozenset(cores.split()), compiled(pattern), resolve, why, tuple(needs.split()))
+
+
+class Hit(NamedTuple):
+    """A stretch of text that a rule matches."""
+
+    start: int
+    end: int
+    rule: Rule
+    match: re.Match[str]
 
 
 class Groups(dict[str, str]):

@@ -1,4 +1,4 @@
-"""Dates: days, months and years of the calendar, with or without the year."""
+"""Days and months of the calendar, with or without the year."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from ..lexicon.calendar import words
 from ..model import Interval
 from .time_clock import Clock, Found, Groups, Rule, dated, rule
-from .time_grammar import month, ordinal, weekday
+from .time_grammar import month, ordinal
 from .time_period import Period
 
 
@@ -158,27 +158,6 @@ def bare_month(g: Groups, c: Clock) -> Found | None:
     return dated(g, period, f"a month without a year, {tense} tense: {period.first.year}")
 
 
-def year(g: Groups, c: Clock) -> Found | None:
-    """A year in figures."""
-    return dated(g, Period.year(int(g["year"])), "the year is told")
-
-
-def short_year(g: Groups, c: Clock) -> Found | None:
-    """Two figures after an apostrophe."""
-    two = int(g["year"])
-    return dated(g, Period.year(two + (1900 if two > 30 else 2000)), "a year in its last two figures")
-
-
-def year_range(g: Groups, c: Clock) -> Found | None:
-    """Years from the first to the last told."""
-    first, last = int(g["year"]), int(g["to"])
-    last += first - first % 100 if last < 100 else 0
-    if last <= first:
-        return None
-    days = Interval(date(first, 1, 1), date(last, 12, 31), "year")
-    return Found("DATE", f"{first}/{last}", days, "", "from the first to the last year told", Period.year(last))
-
-
 def named_day(g: Groups, c: Clock) -> Found | None:
     """A day that is known by its number, such as 9/11."""
     for pattern, day in words().named_days:
@@ -195,95 +174,6 @@ def day_of_month(g: Groups, c: Clock) -> Found | None:
     """'On the 14th': of the month told last, else of the month of publication."""
     base = c.told.first if c.told and c.told.unit in ("day", "month") else c.day(f"XXXX-XX-{int(g['nth']):02}")
     return dated(g, Period("day", base.replace(day=int(g["nth"]))), "a day of the month that is spoken of")
-
-
-TENS = {
-    "twenties": 2,
-    "thirties": 3,
-    "forties": 4,
-    "fifties": 5,
-    "sixties": 6,
-    "seventies": 7,
-    "eighties": 8,
-    "nineties": 9,
-}
-
-
-def decade(g: Groups, c: Clock) -> Found | None:
-    """A decade by its first year, whole or in two figures, or by its name."""
-    told = g["dec"]
-    first = TENS[told] * 10 if told in TENS else int(told)
-    if first < 100:
-        first += 1900 if first >= 30 else 2000
-    return dated(g, Period("decade", date(first, 1, 1)), "the decade is told")
-
-
-def century(g: Groups, c: Clock) -> Found | None:
-    """A century by its number: the 20th is the years 1900 to 1999, as TIMEX3 counts."""
-    n = ordinal(g["ord"]) or 0
-    return dated(g, Period("century", date((n - 1) * 100, 1, 1)), "the century is told") if n > 1 else None
-
-
-SPOKEN = re.compile(
-    r"(?:(?P<cent>nineteen|eighteen|twenty)[\s-]+(?P<rest>.+)|two\s+thousand(?:\s+and)?(?:\s+(?P<after>.+))?)$", re.I
-)
-
-
-def spoken_year(g: Groups, c: Clock) -> Found | None:
-    """A year in words, as broadcasts write it."""
-    from .time_grammar import number
-
-    told = SPOKEN.search(g["spoken"])
-    if not told:
-        return None
-    if not told["cent"]:
-        n = number(told["after"]) if told["after"] else 0
-        return dated(g, Period.year(2000 + int(n or 0)), "the year is told in words")
-    hundreds, rest = number(told["cent"]) or 19, number(re.sub(r"^o[h']?\s", "", told["rest"]))
-    if rest is None:
-        return None
-    found = Period.year(int(hundreds * 100 + rest))
-    if g["mon"]:
-        found = Period.month(found.first.year, month(g["mon"]))
-    return dated(g, found, "the year is told in words")
-
-
-def _on_weekday(day: date, wd: int, *, ahead: bool) -> date:
-    from datetime import timedelta
-
-    return day + timedelta((wd - day.isoweekday()) % 7) if ahead else day - timedelta((day.isoweekday() - wd) % 7)
-
-
-def bare_weekday(g: Groups, c: Clock) -> Found | None:
-    """A weekday: today or the last one before it in a past clause, today or the next one in a future clause."""
-    from datetime import timedelta
-
-    wd, rel = weekday(g["wd"]), g["rel"]
-    today = c.day(f"XXXX-WXX-{wd}")
-    monday = today - timedelta(today.weekday())
-    week = g["wk"]
-    if week:
-        day = monday + timedelta(7 * {"last": -1, "this": 0, "next": 1}[week] + wd - 1)
-        why = f"that day of {week} week"
-    elif rel in ("last", "this past", "past"):
-        day, why = _on_weekday(today - timedelta(1), wd, ahead=False), "the last such day before publication"
-    elif rel in ("next",):
-        day, why = monday + timedelta(7 + wd - 1), "that day of the week after publication"
-    elif rel in ("this coming", "coming", "this upcoming"):
-        day, why = _on_weekday(today + timedelta(1), wd, ahead=True), "the coming such day after publication"
-    elif rel.startswith("the") and c.told:
-        near = c.told.first
-        later = "previous" not in rel and "preceding" not in rel
-        day = _on_weekday(near + timedelta(1 if later else -1), wd, ahead=later)
-        why = f"counted from {c.told.value}, told before"
-    elif rel == "this":
-        day, why = monday + timedelta(wd - 1), "that day of the week of publication"
-    elif g["wd"] in c.events and abs((c.events[g["wd"]].first - today).days) < 7:
-        day, why = c.events[g["wd"]].first, "the weekday that was dated before"
-    else:
-        ahead = c.tense() == "future"
-        day, why = _on_weekday(today, wd, ahead=ahead), f"a weekday in a {c.tense()} clause"
-    return dated(g, Period("day", day), why)
 
 
 RULES: tuple[Rule, ...] = (
@@ -388,60 +278,10 @@ RULES: tuple[Rule, ...] = (
         "A shortened month without a day needs a word before it that only time has.",
     ),
     rule(
-        "year",
-        "year",
-        r"(?:<EDGE>[ -])?(?:the year |post-|pre-)?<YEAR>",
-        year,
-        "Four figures that count nothing are a year.",
-    ),
-    rule(
-        "year-range",
-        "year",
-        r"(?P<year>1\d{3}|20\d\d) ?[-–/] ?(?P<to>(?:1\d|20)\d\d|\d\d)(?![-–/.\d]|\w)",
-        year_range,
-        "Two years joined by a dash are all the years between.",
-    ),
-    rule(
         "day-of-month",
         "figure",
         r"(?<=on\s)the (?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)(?=[,.;:)])",
         day_of_month,
         "A day's number belongs to the month that is spoken of.",
-    ),
-    rule(
-        "short-year",
-        "shortyear",
-        r"(?:<EDGE>[ -])?['’](?P<year>\d\d)(?![\w’'])",
-        short_year,
-        "An apostrophe stands for the century.",
-    ),
-    rule(
-        "decade",
-        "decade",
-        r"(?:the )?(?:<EDGE>[ -])?(?:the )?(?:nineteen )?['’]?(?P<dec>1\d\d0|20\d0|\d0(?=['’]?s)|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?:['’]?s)?",
-        decade,
-        "A year of ten in the plural is a decade.",
-    ),
-    rule(
-        "century",
-        "unit",
-        r"(?:the )?(?:<EDGE>[ -])?(?:the )?<ORD>[ -]centur(?:y|ies)",
-        century,
-        "Centuries are counted.",
-        needs="centur",
-    ),
-    rule(
-        "spoken-year",
-        "spoken",
-        r"(?:<EDGE>[ -])?(?:<MON> )?(?:the year )?(?P<spoken>(?:nineteen|eighteen)[ -](?:hundred|oh?[ -]\w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)|(?:(?<=year\s)|(?<=in\s)|(?<=by\s)|(?<=since\s)|(?<=until\s))two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)",
-        spoken_year,
-        "Broadcasts write years in words.",
-    ),
-    rule(
-        "weekday",
-        "weekday",
-        r"(?:<TOD>,? (?:on )?)?(?:<EDGE>[ -](?:on )?)?(?:(?P<rel>last|this past|this coming|this|next|coming|the previous|the following|the preceding|the next) )?<WD>(?:,? <TOD>|<S> <PART>)?(?:,? (?:of )?(?P<wk>last|this|next) week)?",
-        bare_weekday,
-        "A bare weekday lies within a week of publication, on the side that the tense tells.",
     ),
 )

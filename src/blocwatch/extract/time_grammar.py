@@ -25,6 +25,18 @@ LETTERS = {
 """TIMEX3 letter of a duration's unit, after T for parts of a day."""
 
 
+OPEN: dict[str, str] = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX",
+}  # fmt: skip
+"""TIMEX3 value of a unit of which nothing more is known."""
+
+STEPS = {
+    "last": -1, "latest": -1, "previous": -1, "past": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "same": 0, "present": 0,
+    "next": 1, "coming": 1, "upcoming": 1, "following": 1,
+}  # fmt: skip
+
+
 def _alternatives(options: Iterable[str]) -> str:
     """Any of some words, the longest first, gathered by first letter so that most are ruled out at once."""
     letters: dict[str, list[str]] = defaultdict(list)
