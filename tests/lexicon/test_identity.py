@@ -42,7 +42,9 @@ def test_state_and_sector(phrase: str, day: date, country: str, sector: str) -> 
     assert (cameo_country(known), known.sector) == (country, sector)
 
 
-@pytest.mark.parametrize("phrase", ["", "Zebulon Quirkwater", "a teapot", "…", "was, expected", "\x00\x00"])
+@pytest.mark.parametrize(
+    "phrase", ["", "Zebulon Quirkwater", "Santiago Quirkwater", "a teapot", "…", "was, expected", "\x00\x00"]
+)
 def test_the_unknown_stays_open(phrase: str) -> None:
     assert not identify(phrase, MAY_2022).resolved
 

@@ -166,6 +166,8 @@ def _named(facts: Gazetteer, asked: _Phrase, kind: Agent | None) -> Identity | N
     name = _of_hint(facts, names, asked.hint)
     base = _identity(facts, name, asked)
     whole = any(plain_name.text == asked.text for plain_name in names)
+    if kind is None and not whole and name.kind in ("capital", "acronym") and _like_a_person(asked.text):
+        return None
     if whole or kind is None or not kind.sector:
         gone = base.sector and said_over(asked.text)
         return replace(base, sector="ELI" if gone else base.sector)
@@ -202,6 +204,12 @@ def _names(facts: Gazetteer, text: str, day: date) -> list[Name]:
     """Names in a phrase that are in use on the day; in a phrase all in capitals also those written small."""
     hits = facts.find(text, day) or (facts.find(text.title(), day) if text.isupper() and " " in text else [])
     return [name for hit in hits if not _BACKER.match(text, hit.span.end) for name in hit.names]
+
+
+def _like_a_person(text: str) -> bool:
+    """Whether a phrase is nothing but capitalised words, as names of people are: 'Santiago Lopez' is no place."""
+    words = text.split()
+    return len(words) > 1 and "'s" not in text and "’s" not in text and all(word[0].isupper() for word in words)
 
 
 def _armed(facts: Gazetteer, name: Name) -> bool:
