@@ -1,0 +1,1 @@
+"""Bytes to Article: containers, decoding, page extraction, blocks."""

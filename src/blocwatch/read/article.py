@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from ..lexicon.outlets import outlets
 from ..model import BODY_KINDS, Article, Block, BlockKind, Issue, Page, Span
@@ -15,12 +16,15 @@ from .dates import read_day
 from .decoding import Decoded, decode
 from .html import Part, read_html
 from .metadata import bare_title
-from .opening import Opening, read_opening
+from .opening import Opening, read_opening, read_signature
 from .sources import named_sources
 from .tongue import language
 
 _FEWEST_WORDS = 12
 """Fewer words of reporting than this are a headline, a menu or a notice, no article."""
+
+_HEAD = 8
+"""Lines of a saved page among which a byline or date of its own can stand above the reporting."""
 
 _WITH_BODY: frozenset[BlockKind] = frozenset({"paragraph", "subhead", "dateline"})
 
@@ -148,8 +152,11 @@ def _from_html(page: Page, decoded: Decoded) -> _Draft | None:
     title = page.title or said.title
     parts = ([Part(title, "headline")] if title else []) + list(saved.parts)
     text, hints = _joined(parts)
-    blocks = _with_datelines(text, tuple(lay_out(lines_of(text, hints))))
-    return _Draft(text, blocks, title, said.authors, said.day, said.outlet, said.url)
+    lines = lines_of(text, hints)
+    head = read_signature(lines[:_HEAD])
+    lines = [line if kind is None else replace(line, hint=kind) for line, kind in zip_longest(lines, head.kinds)]
+    blocks = _with_datelines(text, lay_out(lines))
+    return _Draft(text, blocks, title, said.authors or head.bylines, said.day or head.day, said.outlet, said.url)
 
 
 def _joined(parts: Sequence[Part]) -> tuple[str, dict[int, BlockKind]]:

@@ -105,7 +105,7 @@ def can_be_subhead(text: str) -> bool:
 
 
 def _running(line: Line, cues: Furniture) -> bool:
-    return bool(_STOP.search(line.text)) and len(line.text) > 40 or len(line.text) > 200
+    return (bool(_STOP.search(line.text)) and len(line.text) > 40) or len(line.text) > 200
 
 
 # ---------------------------------------------------------------- within a line

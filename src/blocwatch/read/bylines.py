@@ -11,12 +11,106 @@ from ..lexicon.outlets import outlets
 from .dates import find_day
 
 _NO_PERSON = frozenset(
-    """staff agencies agency desk newsroom editor editors editorial board reporter reporters correspondent correspondents
-    writer writers team admin administrator wire wires service services press news media online web associated published
-    updated posted user guest contributor contributors author authors anonymous unknown home about subscribe follow twitter
-    facebook email read bureau department ministry office network magazine journal times post daily digital producer
-    photographer international foundation institute university group company ltd inc the this his her its their who what
-    when where why how at in on for with us uk more share view all senior chief columnist video photo show live""".split()
+    [
+        "staff",
+        "agencies",
+        "agency",
+        "desk",
+        "newsroom",
+        "editor",
+        "editors",
+        "editorial",
+        "board",
+        "reporter",
+        "reporters",
+        "correspondent",
+        "correspondents",
+        "writer",
+        "writers",
+        "team",
+        "admin",
+        "administrator",
+        "wire",
+        "wires",
+        "service",
+        "services",
+        "press",
+        "news",
+        "media",
+        "online",
+        "web",
+        "associated",
+        "published",
+        "updated",
+        "posted",
+        "user",
+        "guest",
+        "contributor",
+        "contributors",
+        "author",
+        "authors",
+        "anonymous",
+        "unknown",
+        "home",
+        "about",
+        "subscribe",
+        "follow",
+        "twitter",
+        "facebook",
+        "email",
+        "read",
+        "bureau",
+        "department",
+        "ministry",
+        "office",
+        "network",
+        "magazine",
+        "journal",
+        "times",
+        "post",
+        "daily",
+        "digital",
+        "producer",
+        "photographer",
+        "international",
+        "foundation",
+        "institute",
+        "university",
+        "group",
+        "company",
+        "ltd",
+        "inc",
+        "the",
+        "this",
+        "his",
+        "her",
+        "its",
+        "their",
+        "who",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "at",
+        "in",
+        "on",
+        "for",
+        "with",
+        "us",
+        "uk",
+        "more",
+        "share",
+        "view",
+        "all",
+        "senior",
+        "chief",
+        "columnist",
+        "video",
+        "photo",
+        "show",
+        "live",
+    ]
 )
 """Words that no person's name on a byline has."""
 
@@ -37,7 +131,33 @@ _ROLE = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|\sand\s|\s&\s|,|;|\n)\s*", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:[dDlLO]['\u2019])?[^\W\d_](?:[^\W\d_]|['\u2019.-])*\.?")
-_PARTICLES = frozenset("al bin bint da das de del der des di dos du el ibn la le van von y ten ter zu e".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "bin",
+        "bint",
+        "da",
+        "das",
+        "de",
+        "del",
+        "der",
+        "des",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "van",
+        "von",
+        "y",
+        "ten",
+        "ter",
+        "zu",
+        "e",
+    ]
+)
 _LONGEST = 200
 
 
@@ -61,7 +181,7 @@ def read_byline(line: str) -> Byline | None:
     if not names and dated and re.fullmatch(r"[\w.-]{3,30}", login := _END.split(before)[0].strip(" ,")):
         names = () if _refused(login) else (login,)
     desk = bool(day) or any(word.lower() in _NO_PERSON for word in rest.split()[:4]) or _is_outlet(rest)
-    whole = len(rest.split()) <= 25 and not re.search(r"[.!?][\"\u201d]?$", rest.strip()) or bool(day)
+    whole = (len(rest.split()) <= 25 and not re.search(r"[.!?][\"\u201d]?$", rest.strip())) or bool(day)
     return Byline(names, day) if whole and (names or (desk and len(rest.split()) <= 8)) else None
 
 
@@ -99,7 +219,7 @@ def is_person(name: str) -> bool:
         return False
     big = [word for word in words if word.lower() not in _PARTICLES]
     return len(big) >= 1 and all(
-        _NAME_WORD.fullmatch(word) and word[:1].isupper() or word[1:2] in "'\u2019" for word in big
+        (_NAME_WORD.fullmatch(word) and word[:1].isupper()) or word[1:2] in "'\u2019" for word in big
     )
 
 

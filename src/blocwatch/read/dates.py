@@ -19,7 +19,7 @@ _FORMS = tuple(
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?:gmt|utc))"
 _AROUND = re.compile(
-    rf"{_CLOCK}|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:first|last|originally|published|updated?|posted|modified|issued|created|date|at|on|gmt|utc|[ecmp][sd]t|bst|ist|cest?|edited)\b|[+-]\d\d:?\d\d|[TZ]|\W|_",
+    rf"{_CLOCK}|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:first|last|originally|published|updated?|posted|modified|issued|created|date|at|on|gmt|utc|[ecmp][sd]t|bst|ist|cest?|edited|jan|ist|sgt|aest|local time)\b|[+-]\d\d:?\d\d|[TZ]|\W|_",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from trafilatura import bare_extraction
 from ..lexicon.furniture import furniture, plain
 from ..model import BlockKind
 from .bylines import read_byline
+from .dates import is_stamp
 from .metadata import Metadata, read_metadata
 
 Node = Any
@@ -62,6 +63,7 @@ _CLASSES: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     ("promo", re.compile(r"newsletter|promo|subscri|advert|sponsor|donat|sign-?up|\bcta\b", re.IGNORECASE)),
     ("credit", re.compile(r"tagline|contribut|copyright|syndicat|correction", re.IGNORECASE)),
 )  # fmt: skip
+_ITEMS = frozenset({"li", "a", "div", "span"})
 _FURNITURE_LIMIT = 60
 """Pieces of furniture kept of one page: more than that is navigation."""
 
@@ -72,6 +74,8 @@ class Part:
 
     text: str
     hint: BlockKind | None = None
+    item: bool = False
+    """Whether it is an entry of a list."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +94,19 @@ def read_html(text: str, url: str) -> Saved | None:
     metadata = read_metadata(tree, url)
     found = bare_extraction(text, url=url or None, include_comments=False, include_tables=True, with_metadata=False)
     body = getattr(found, "body", None)
-    main = list(_extracted(body)) if body is not None else []
+    main = list(_extracted(_spaced(body))) if body is not None else []
+    if not main:
+        main = [Part(words) for line in metadata.body.splitlines() if (words := squeezed(line))]
     if not main:
         return None
-    return Saved(metadata, tuple(_merged(tree, _without_title(main, metadata.title))))
+    return Saved(metadata, tuple(_merged(_spaced(tree), _without_title(main, metadata.title))))
+
+
+def _spaced(tree: Node) -> Node:
+    """Line breaks part words: without this 'Ada Quill<br>Ben Ito' would be one name."""
+    for element in tree.iter("br", "lb"):
+        element.tail = f" {element.tail or ''}"
+    return tree
 
 
 def _tree(text: str) -> Node | None:
@@ -112,7 +125,7 @@ def _extracted(body: Node) -> Iterator[Part]:
         if element.tag in ("list", "table", "quote", "row") and len(element):
             yield from _extracted(element)
         elif text := squeezed("".join(element.itertext())):
-            yield Part(text, "subhead" if element.tag == "head" else None)
+            yield Part(text, "subhead" if element.tag == "head" else None, element.tag == "item")
 
 
 def squeezed(text: str) -> str:
@@ -132,30 +145,60 @@ def _folded(text: str) -> str:
 # ---------------------------------------------------------------- the page's own order
 
 
-def _merged(tree: Node, main: list[Part]) -> Iterator[Part]:
+def _merged(tree: Node, main: list[Part]) -> list[Part]:
     """The main parts, each followed by the furniture that stands behind it on the page."""
-    places = {_folded(part.text): i for i, part in enumerate(main) if len(part.text) > 20}
+    places = {_folded(part.text): i for i, part in enumerate(main)}
+    nodes = list(_region(tree, [key for key in places if len(key) > 20]))
+    hints = _hints(nodes, places, main)
+    beside = _beside(nodes, places)
+    parts = list(beside.get(-1, ()))
+    for i, part in enumerate(main):
+        parts += [Part(part.text, hints.get(i, part.hint), part.item), *beside.get(i, ())]
+    return _listed(parts)
+
+
+def _hints(nodes: Iterable[Node], places: Mapping[str, int], main: Sequence[Part]) -> dict[int, BlockKind]:
+    """What markup says of main parts; void if it says so of a third of the words, for then it names the page, not a part."""
+    found: dict[int, BlockKind] = {}
+    for node in nodes:
+        i = places.get(_folded(squeezed(_own_text(node))))
+        if i is not None and i not in found and (kind := _marked(node)):
+            found[i] = kind
+    words = sum(len(part.text) for part in main)
+    return found if 3 * sum(len(main[i].text) for i in found) < words else {}
+
+
+def _beside(nodes: Iterable[Node], places: Mapping[str, int]) -> dict[int, list[Part]]:
+    """Furniture that the extractor left out, by the index of the main part before it (-1: before all)."""
     beside: dict[int, list[Part]] = {}
-    hinted: dict[int, BlockKind] = {}
-    at, seen = -1, set(places)
-    for node in _region(tree, places):
+    at, kept, under = -1, 0, None
+    seen = set[str]()
+    for node in nodes:
         text = squeezed(_own_text(node))
         key = _folded(text)
         if key in places:
-            at = places[key]
-            if (kind := _marked(node)) is not None and at not in hinted:
-                hinted[at] = kind
-        elif key and key not in seen and (kind := _furniture_kind(node, text)):
+            at = max(at, places[key]) if len(key) > 20 else at
+            under = furniture().header(plain(text))
+            continue
+        header = furniture().header(plain(text))
+        kind = header or (under if node.tag in _ITEMS and len(text) <= 300 else None) or _furniture_kind(node, text)
+        under = header or (under if node.tag in _ITEMS else None)
+        if key and kind and key not in seen and kept < _FURNITURE_LIMIT:
             seen.add(key)
-            beside.setdefault(at, []).append(Part(text, kind))
-    kept = 0
-    for i in range(-1, len(main)):
-        if i >= 0:
-            yield Part(main[i].text, hinted.get(i, main[i].hint))
-        for part in beside.get(i, ()):
             kept += 1
-            if kept <= _FURNITURE_LIMIT:
-                yield part
+            beside.setdefault(at, []).append(Part(text, kind))
+    return beside
+
+
+def _listed(parts: Iterable[Part]) -> list[Part]:
+    """Entries of a list below a header such as 'More related stories' are what the header announces."""
+    out, under = list[Part](), None
+    for part in parts:
+        header = furniture().header(plain(part.text))
+        under = header or (under if part.item or part.hint == under else None)
+        hint = header or (under if part.item else None) or part.hint
+        out.append(Part(part.text, hint, part.item))
+    return out
 
 
 def _region(tree: Node, places: Iterable[str]) -> Iterator[Node]:
@@ -199,6 +242,8 @@ def _own_text(node: Node) -> str:
 
 def _furniture_kind(node: Node, text: str) -> BlockKind | None:
     """What an element is that the extractor left out: by its markup, else by its words; None: not kept."""
+    if is_stamp(text):
+        return "byline"
     if len(text) > 600 or len(text) < 3:
         return None
     if read_byline(text) and len(text) < 160:

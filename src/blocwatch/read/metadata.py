@@ -49,6 +49,8 @@ class Metadata:
     day: date | None = None
     outlet: str = ""
     url: str = ""
+    body: str = ""
+    """The article's text where the page declares it (JSON-LD articleBody), for pages that build themselves in the browser."""
 
 
 def read_metadata(tree: Node, url: str) -> Metadata:
@@ -62,6 +64,7 @@ def read_metadata(tree: Node, url: str) -> Metadata:
         day=_day(tree, linked, meta, address),
         outlet=outlet,
         url=address if address.startswith("http") else url,
+        body=unescape(text) if isinstance(text := linked.get("articleBody"), str) else "",
     )
 
 
@@ -142,7 +145,7 @@ def _title(tree: Node, linked: Mapping[str, Any], meta: Mapping[str, str], outle
 def bare_title(title: str, outlet: str) -> str:
     """The title without the site's name behind a rule: ' | The Guardian', ' - Breitbart'."""
     title = unescape(" ".join(title.split()))
-    head, mark, tail = (re.split(r"\s+([|\u2013\u2014-]|::?|\u00bb)\s+(?=[^|]*$)", title, maxsplit=1) + ["", ""])[:3]
+    head, mark, tail = ([*re.split(r"\s+([|\u2013\u2014-]|::?|\u00bb)\s+(?=[^|]*$)", title, maxsplit=1), "", ""])[:3]
     same = _words(tail) <= _words(outlet) or _words(outlet) <= _words(tail)
     if (
         mark

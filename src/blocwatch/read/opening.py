@@ -12,8 +12,8 @@ from ..lexicon.outlets import outlets
 from ..model import Block, BlockKind
 from .blocks import Line
 from .bylines import read_byline
-from .dates import find_day, is_stamp
 from .datelines import read_dateline
+from .dates import find_day, is_stamp
 
 _LONGEST_HEADLINE = 250
 _DEEPEST = 12
@@ -73,7 +73,7 @@ def _part(line: Line) -> str | None:
     text = line.text
     if read_byline(text):
         return "byline"
-    if is_stamp(text):
+    if is_stamp(text) or _dated_masthead(text):
         return "stamp"
     release = _RELEASE.match(text)
     if release and (release.end() == len(text) or (len(text) < 60 and find_day(text))):
@@ -82,6 +82,15 @@ def _part(line: Line) -> str | None:
         return "masthead"
     kind = furniture().line(text)
     return "stamp" if kind == "byline" else kind
+
+
+def _dated_masthead(text: str) -> str:
+    """The outlet in 'Tri-State Herald, Saturday, June 8, 2024 | Updated 9 pm': capitalised words, then nothing but a date."""
+    name = re.match(
+        r"((?:(?:[A-Z][\w.'&-]*|of|and|the|for|&)\s+){0,6}[A-Z][\w.'&-]*)\s*[,|\u2022\u00b7\u2013\u2014-]+\s*(?=\S)",
+        text,
+    )
+    return name[1] if name and len(text) <= 120 and is_stamp(text[name.end() :]) else ""
 
 
 def _headline(lines: Sequence[Line], found: Sequence[tuple[int, str | None]], titled: bool) -> int | None:
@@ -112,11 +121,37 @@ def _add(opening: Opening, line: Line, part: str | None, i: int, headline: int |
         names = tuple(dict.fromkeys((*opening.bylines, *byline.names)))
         return _with(opening, "byline", line, bylines=names, day=opening.day or byline.day)
     if part in ("stamp", "release"):
-        day = find_day(line.text)
-        return _with(opening, _BLOCK[part], line, day=opening.day or (day[0] if day else None))
+        outlet = opening.outlet or (_dated_masthead(line.text) if part == "stamp" else "")
+        return _with(opening, _BLOCK[part], line, day=opening.day or _masthead_day(line.text), outlet=outlet)
     if part == "masthead":
         return _with(opening, "credit", line, outlet=opening.outlet or line.text)
     return _with(opening, furniture().line(line.text) or "navigation", line)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Bylines and day that stand as lines of their own near the top, and the kind of each line looked at (None: as it was)."""
+
+    bylines: tuple[str, ...]
+    day: date | None
+    kinds: tuple[BlockKind | None, ...]
+
+
+def read_signature(lines: Sequence[Line]) -> Signature:
+    """Find byline, date and masthead among lines whose headline is known."""
+    parts = [_part(line) if line.hint in (None, "paragraph", "byline") else None for line in lines]
+    kinds = tuple(_BLOCK.get(part) if part else None for part in parts)
+    signed = [b for line, part in zip(lines, parts, strict=True) if part == "byline" and (b := read_byline(line.text))]
+    days = [b.day for b in signed] + [
+        _masthead_day(line.text) for line, part in zip(lines, parts, strict=True) if part == "stamp"
+    ]
+    names = next((b.names for b in signed if b.names), ())
+    return Signature(names, next((day for day in days if day), None), kinds)
+
+
+def _masthead_day(text: str) -> date | None:
+    found = find_day(text)
+    return found[0] if found else None
 
 
 def _with(opening: Opening, kind: BlockKind, line: Line, **fields: object) -> Opening:

@@ -7,7 +7,33 @@ import re
 import py3langid
 
 _ENGLISH = frozenset(
-    "the of and to that with was for by as from has have said are his its which will would been they this not were".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "that",
+        "with",
+        "was",
+        "for",
+        "by",
+        "as",
+        "from",
+        "has",
+        "have",
+        "said",
+        "are",
+        "his",
+        "its",
+        "which",
+        "will",
+        "would",
+        "been",
+        "they",
+        "this",
+        "not",
+        "were",
+    ]
 )
 """Function words that English shares with no other large language in this mixture."""
 
