@@ -60,7 +60,7 @@ class Story:
         """An event's noun beside a day: 'the July 9 summit', 'the summit on July 9'."""
         if found.period is None or found.period.unit not in ("day", "month"):
             return
-        if found.period.unit == "day" and (wd := told(hit.match)["wd"]):
+        if hit.rule.name != "weekday" and found.period.unit == "day" and (wd := told(hit.match)["wd"]):
             self.events[wd] = found.period
         for m in (
             _NOUN_BEFORE.search(text[max(0, hit.start - 40) : hit.start]),
@@ -70,6 +70,7 @@ class Story:
                 self.events.setdefault(m[1].lower(), found.period)
 
     def note(self, found: Found) -> None:
+        """Keep what an expression tells for the ones that count from it."""
         if found.type == "DURATION" and self.quarter and re.fullmatch(r"P[369]M|P1Y", found.value):
             self.reported = Period.at("year", self.quarter.first)
         if found.period is None:
