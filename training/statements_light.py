@@ -31,8 +31,9 @@ from blocwatch.model import Article, Block, Parse, Span
 
 SMALL = 0.004
 RARE_CUE = 2
-CUE = {"c1": 0.15, "c2": 0.15, "feature.minfreq": 2, "max_iterations": 150}
-ARGUMENTS = {"c1": 0.1, "c2": 0.1, "feature.minfreq": 3, "max_iterations": 120}
+RARE_SHARE = 0.008
+CUE = {"c1": 0.1, "c2": 0.1, "feature.minfreq": 2, "max_iterations": 150}
+ARGUMENTS = {"c1": 0.1, "c2": 0.1, "feature.minfreq": 3, "max_iterations": 90}
 Row = dict[str, Any]
 
 
@@ -89,10 +90,13 @@ def inside(row: Row, parse: Parse) -> Iterator[tuple[int, int]]:
 
 
 def candidates(rows: list[tuple[Row, Parse]]) -> list[str]:
-    counts = collections.Counter(
-        parse.sentences[at].tokens[head].lemma.lower() for row, parse in rows for at, head, _ in heads(row, parse)
-    )
-    return sorted(word for word, n in counts.items() if n >= RARE_CUE)
+    """Lemmas that are cue heads at least ``RARE_CUE`` times and in at least ``RARE_SHARE`` of where they stand."""
+    cue: collections.Counter[str] = collections.Counter()
+    seen: collections.Counter[str] = collections.Counter()
+    for row, parse in rows:
+        cue.update(parse.sentences[at].tokens[head].lemma.lower() for at, head, _ in heads(row, parse))
+        seen.update(token.lemma.lower() for sentence in parse.sentences for token in sentence.tokens)
+    return sorted(word for word, n in cue.items() if n >= RARE_CUE and n >= RARE_SHARE * seen[word])
 
 
 def train_cues(rows: list[tuple[Row, Parse]], words: frozenset[str], model: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..model import Span
+from .statement_drafts import Draft
 
 Extent = tuple[Span, Sequence[Span]]
 """Where a statement's own words are (cue, or content where it has no cue), and its content."""
@@ -42,3 +44,21 @@ def _acyclic(found: list[int | None]) -> list[int | None]:
             seen.add(at)
             at = out[at]
     return out
+
+
+class Inside:
+    """Whether a draft's cue stands inside any of some contents; each look-up is a bisection."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends: list[int] = []
+        for span in ordered:
+            self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
+
+    def holds(self, draft: Draft) -> bool:
+        """Whether the whole cue lies in one content. A cue that its own content surrounds in two pieces does not."""
+        if not draft.cue:
+            return False
+        i = bisect_right(self._starts, draft.cue[0].start) - 1
+        return i >= 0 and self._ends[i] >= draft.cue[0].end

@@ -33,6 +33,8 @@ class Draft:
     voice: Span | None = None
     unnamed: bool = False
     score: float = 1.0
+    under: Span | None = None
+    """The cue of the statement that reports this one, where it doesn't show from the contents."""
 
 
 @dataclass(frozen=True)

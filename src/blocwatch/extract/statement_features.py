@@ -13,6 +13,7 @@ LABELS = ("O", "Q", "S", "C")
 """Outside, cue, source, content."""
 
 ALL_FRAMES = "qcagnxip"
+ANIMATE = frozenset({"he", "she", "they", "we", "i", "who", "you"})
 CLIMB = 4
 """How many heads above the cue are told apart; further ones count as 'far'."""
 
@@ -31,6 +32,9 @@ class Facts:
         self.dep = [t.dep for t in tokens]
         quoted = text.quoted(at)
         self.quoted = ["q" if i in quoted else "-" for i in range(self.n)]
+        self._drafts: dict[int, Draft | None] = {}
+        marked = [i for i, q in enumerate(self.quoted) if q == "q"]
+        self.first_quoted, self.last_quoted = (marked[0], marked[-1]) if marked else (self.n, -1)
         self.headline = "h" if self.sentence.block.kind == "headline" else ""
 
     @cached_property
@@ -56,9 +60,13 @@ class Facts:
         return self.lemma[i] in self.text.lexicon.verbs
 
     def by_rule(self, cue: int) -> Draft | None:
-        """What the rules make of a cue, whatever its word."""
-        frames = self.text.lexicon.verbs.get(self.lemma[cue])
-        return verb_draft(self.text, self.at, cue, "".join(frames) + "q" if frames else ALL_FRAMES, self.is_cue)
+        """What the rules make of a cue verb, whatever its word; None for other words. Looked up once."""
+        if cue not in self._drafts:
+            frames = self.text.lexicon.verbs.get(self.lemma[cue])
+            letters = "".join(frames) + "q" if frames else ALL_FRAMES
+            verbal = self.sentence.tokens[cue].pos in ("VERB", "AUX")
+            self._drafts[cue] = verb_draft(self.text, self.at, cue, letters, self.is_cue) if verbal else None
+        return self._drafts[cue]
 
 
 def cue_features(facts: Facts, i: int) -> list[str]:
@@ -109,7 +117,8 @@ def cue_features(facts: Facts, i: int) -> list[str]:
     out.append("up=" + str(min(2, len(above))) + dep)
     if above:
         out.append("upl=" + facts.lemma[above[0]])
-    draft = facts.by_rule(i) if s.tokens[i].pos in ("VERB", "AUX") else None
+    out += _company(facts, i)
+    draft = facts.by_rule(i)
     rule = ("none" if draft is None else draft.frame + ("s" if draft.source else "-")) + (
         "L" if facts.is_cue(i) else ""
     )
@@ -121,6 +130,34 @@ def cue_features(facts: Facts, i: int) -> list[str]:
         "rq=" + rule + facts.quoted[i],
     ]
     return out
+
+
+def _company(facts: Facts, i: int) -> list[str]:
+    """What stands with a cue: its subject's and complement's kind, its auxiliaries, quotes before and behind it."""
+    s, lemma = facts.sentence, facts.lemma[i]
+    subject = next(
+        (facts.tag[j] + ("+" if facts.lower[j] in ANIMATE else "") for j in s.children(i, "nsubj", "nsubjpass")), "-"
+    )
+    below = [
+        j for j in s.children(i, "ccomp", "xcomp", "dobj", "acomp", "attr", "prep", "oprd", "acl", "advcl") if j > i
+    ][:2]
+    kinds = [facts.dep[j] + ":" + _opening(facts, j) for j in below]
+    around = ("<" if facts.first_quoted < i else "") + (">" if facts.last_quoted > i else "")
+    out = ["sj=" + subject, "lsj=" + lemma + "|" + subject, "qa=" + around, "lqa=" + lemma + "|" + around]
+    out += ["k1=" + kind for kind in kinds] + ["lk1=" + lemma + "|" + kind for kind in kinds]
+    out += ["sk=" + subject + "|" + kind for kind in kinds]
+    out += ["lo=" + lemma + "|" + facts.lemma[j] for j in below]
+    out += ["x=" + facts.lower[j] + "|" + facts.tag[i] for j in s.children(i, "aux", "neg", "auxpass")]
+    out += ["lx=" + lemma + "|" + facts.lower[j] for j in s.children(i, "aux", "neg", "auxpass")]
+    return out
+
+
+def _opening(facts: Facts, j: int) -> str:
+    """How a complement opens: its marker, its 'to', its preposition's word, or its tag."""
+    for k in facts.sentence.children(j, "mark", "aux"):
+        if facts.lower[k] in ("that", "to", "whether", "if", "for"):
+            return facts.lower[k]
+    return facts.lower[j] if facts.dep[j] == "prep" else facts.tag[j]
 
 
 def branches(facts: Facts, cue: int) -> tuple[list[str], list[int]]:
@@ -175,13 +212,13 @@ def argument_features(facts: Facts, cue: int) -> list[list[str]]:
         b1 = label[i - 1] if i else "^"
         b2 = label[i + 1] if i + 1 < n else "$"
         out.append([
-            "1", "b=" + b, "bl=" + b + lemma, "bt=" + b + tag, "bd=" + b + dep, "btop=" + b + top + t, "be=" + b + edges[i], "bk=" + b + kids,
-            "bw=" + b + w, "w=" + w, "wl=" + w + "|" + lemma + side if far < 4 else "-", "t=" + t + side, "d=" + facts.dep[i] + side,
+            "1", "b=" + b, "bl=" + b + lemma, "bt=" + b + tag, "bd=" + b + dep, "btop=" + b + top + t, "be=" + b + edges[i],
+            "bw=" + b + w, "w=" + w, "t=" + t + side, "d=" + facts.dep[i] + side,
             "t-=" + (facts.tag[i - 1] if i else "^") + t, "t+=" + t + (facts.tag[i + 1] if i + 1 < n else "$"),
             "w-=" + (facts.lower[i - 1] if i else "^"), "w+=" + (facts.lower[i + 1] if i + 1 < n else "$"),
-            "g=" + side + gap, "gt=" + side + gap + t, "q=" + q + facts.quoted[cue], "qb=" + q + b, "m=" + between, "mb=" + between + b,
-            "v=" + spread, "vb=" + spread + b, "r=" + r, "rb=" + r + b, "rq=" + r + q, "rl=" + r + lemma, "b-=" + b1 + "|" + b,
-            "b+=" + b + "|" + b2, "bh=" + b + facts.lemma[root[i]], "hl=" + side + facts.headline + between,
+            "g=" + side + gap, "gt=" + side + gap + t, "q=" + q + facts.quoted[cue], "qb=" + q + b, "mb=" + between + b,
+            "vb=" + spread + b, "r=" + r, "rb=" + r + b, "rq=" + r + q, "rl=" + r + lemma, "b-=" + b1 + "|" + b,
+            "b+=" + b + "|" + b2, "bh=" + b + facts.lemma[root[i]],
             "r-=" + (rule[i - 1] if i else "^") + r, "r+=" + r + (rule[i + 1] if i + 1 < n else "$"),
         ])  # fmt: skip
     return out
@@ -198,7 +235,7 @@ def _edges(root: list[int]) -> list[str]:
 
 
 def _rule_labels(facts: Facts, cue: int) -> list[str]:
-    draft = facts.by_rule(cue) if facts.sentence.tokens[cue].pos in ("VERB", "AUX") else None
+    draft = facts.by_rule(cue)
     out = ["n"] * facts.n
     if draft is None:
         return out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ..model import Sentence, Span
 from .statement_drafts import SUBJECTS, spans_of, trimmed
@@ -94,11 +94,15 @@ def _without_later_cues(
     sentence: Sentence, verb: int, taken: list[int], first: int, is_cue: Callable[[int], bool]
 ) -> list[int]:
     """'some say A, while others think B', '… A, which both view as B' are two statements: the later is not content."""
-    drop: set[int] = set()
-    for i in sentence.subtree(first):
-        if i > first and is_cue(i) and _apart(sentence, i):
-            drop |= {j for j in taken if j >= sentence.subtree(i)[0]}
-    return [i for i in taken if i not in drop]
+    return before_others(sentence, taken, [i for i in sentence.subtree(first) if i > first], is_cue)
+
+
+def before_others(
+    sentence: Sentence, taken: list[int], inside: Sequence[int], is_cue: Callable[[int], bool]
+) -> list[int]:
+    """The tokens of a content up to where another one's statement begins."""
+    cuts = [sentence.subtree(i)[0] for i in inside if is_cue(i) and _apart(sentence, i)]
+    return [i for i in taken if not cuts or i < min(cuts)]
 
 
 def _apart(sentence: Sentence, i: int) -> bool:

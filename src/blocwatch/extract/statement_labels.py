@@ -65,7 +65,9 @@ def _speaker(text: Text, label: Span, block: Block) -> Span | None:
 def _name_like(words: str) -> bool:
     """One to five words, all capitalised but for particles, as a name before a quote is."""
     parts = words.split()
-    return len(parts) <= 5 and all(part[0].isupper() or part in ("of", "the", "de", "al", "von", "bin") for part in parts)
+    return len(parts) <= 5 and all(
+        part[0].isupper() or part in ("of", "the", "de", "al", "von", "bin") for part in parts
+    )
 
 
 def _last_in(text: Text, span: Span) -> Mention | None:

@@ -36,9 +36,21 @@ def _own(text: Text, draft: Draft) -> tuple[Stance, str]:
     part = PARTS.get(draft.rule)
     if part is not None:
         return text.lexicon.stance(part, draft.word) or "says", f"the {draft.rule} {draft.word!r}"
-    frames = text.lexicon.verbs.get(draft.word, {})
+    frames = text.lexicon.verbs.get(draft.word)
+    if frames is None:
+        return _other(text, draft)
     stance = frames.get(draft.frame) or next(iter(frames.values()), SAYS)
     return stance, f"cue {draft.word!r}" if draft.word else "a quote without a cue"
+
+
+def _other(text: Text, draft: Draft) -> tuple[Stance, str]:
+    """The stance of a cue that is no verb of the lexicon: a noun, an adjective, a refusal, or one only the tagger knows."""
+    if text.lexicon.has("negative", draft.word):
+        return "not_said", f"{draft.word!r} refuses to speak"
+    for part in ("nouns", "adjectives", "adverbs"):
+        if found := text.lexicon.stance(part, draft.word):
+            return found, f"cue {draft.word!r}"
+    return SAYS, f"cue {draft.word!r}" if draft.word else "a quote without a cue"
 
 
 def _refused(text: Text, sentence: Sentence, head: int) -> str:

@@ -21,9 +21,10 @@ from ..model import (
     StatementKind,
     TimeRef,
 )
-from .nesting import parents
+from .nesting import Inside, parents
 from .quotes import find_quotes
 from .speakers import speaker_of, vague
+from .statement_chains import with_chains
 from .statement_drafts import Draft, Text
 from .statement_labels import labels, signed
 from .statement_quotes import follow_up, unclaimed
@@ -51,15 +52,17 @@ def find_statements(
     """
     quotes, issues = find_quotes(article)
     text = Text(article, parse, quotes, mentions, cues())
-    drafts = _distinct(_drafts(text, route))
+    drafts = _distinct(with_chains(text, _drafts(text, route)))
     statements = _statements(text, drafts, times)
     return statements, issues + list(_open(statements))
 
 
 def _drafts(text: Text, route: Route) -> list[Draft]:
     """Everything found, in no order: what the route codes, then quotes that go on, then quotes that nobody claims."""
-    out = _distinct(_labelled(text) + (_by_rule(text) if route == "rules" else _by_tagger(text)))
-    out = follow_up(text, out)
+    labelled = _labelled(text)
+    rules = _by_rule(text)
+    found = rules if route == "rules" else _by_tagger(text, rules, labelled)
+    out = follow_up(text, _distinct(labelled + found))
     return out + [_unclaimed(text, out, at, quote.span) for at, quote in unclaimed(text, out)]
 
 
@@ -80,22 +83,19 @@ def _by_rule(text: Text) -> list[Draft]:
     return out
 
 
-def _by_tagger(text: Text) -> list[Draft]:
-    """The tagger's statements; rules add what it can't see: fixed phrases, quotes, and what is inside a statement."""
+def _by_tagger(text: Text, rules: Sequence[Draft], labelled: Sequence[Draft]) -> list[Draft]:
+    """The tagger's outermost statements; rules add fixed phrases, quotes, and all that is inside a statement.
+
+    The tagger was never taught to look inside a content, since its gold has nothing nested.
+    """
     model = tagger()
-    out: list[Draft] = []
-    for at in range(len(text.parse.sentences)):
-        found = list(tagged(text, at, model))
-        heads = {draft.head for draft in found}
-        rules = [d for d in (*according(text, at), *verb_drafts(text, at), *hearsay(text, at), *nominal(text, at))
-                 if d.head not in heads]  # fmt: skip
-        out += found + [d for d in rules if d.rule in SURE or _inside(d, found)]
-    return out
-
-
-def _inside(draft: Draft, outer: Sequence[Draft]) -> bool:
-    """Whether a draft's cue stands inside another one's content: there the tagger was never taught to look."""
-    return bool(draft.cue) and any(span.holds(draft.cue[0]) for other in outer for span in other.content)
+    found = [draft for at in range(len(text.parse.sentences)) for draft in tagged(text, at, model)]
+    deep = Inside([span for draft in (*found, *labelled) for span in draft.content])
+    outer = [draft for draft in found if not deep.holds(draft)]
+    deep = Inside([span for draft in (*outer, *labelled) for span in draft.content])
+    heads = {(draft.at, draft.head) for draft in outer}
+    rest = [draft for draft in rules if (draft.at, draft.head) not in heads]
+    return outer + [draft for draft in rest if draft.rule in SURE or deep.holds(draft)]
 
 
 def _unclaimed(text: Text, drafts: Sequence[Draft], at: int, span: Span) -> Draft:
@@ -121,7 +121,9 @@ def _statements(text: Text, drafts: Sequence[Draft], times: Sequence[TimeRef]) -
     above = parents([(d.cue[0] if d.cue else d.content[0], d.content) for d in drafts])
     dates = _Times(times)
     out: list[Statement] = []
-    for draft, name, parent in zip(drafts, names, above, strict=True):
+    by_cue = {d.cue[0]: i for i, d in enumerate(drafts) if d.cue}
+    for draft, name, inside in zip(drafts, names, above, strict=True):
+        parent = by_cue.get(draft.under, inside) if draft.under else inside
         within = names[parent] if parent is not None else None
         out.append(_statement(text, draft, (name, within), dates))
     return out

@@ -13,7 +13,9 @@ import yaml
 from ..errors import BadLexicon
 from ..model import Stance
 
-Part = Literal["nouns", "adjectives", "adverbs", "negative", "document", "outlet", "outlet_names", "crowd", "unnamed", "anonymous"]
+Part = Literal[
+    "nouns", "adjectives", "adverbs", "negative", "document", "outlet", "outlet_names", "crowd", "unnamed", "anonymous"
+]
 Group = dict[str, str]
 
 
