@@ -231,7 +231,7 @@ def one_leader(fact: dict[str, object]) -> Iterator[Row]:
 def ended(rows: list[tuple[dict[str, object], Row]]) -> list[Row]:
     """Spells with an end: the day the next holder of the office began, else the first edition that no longer prints them."""
     out = []
-    own = [Row(*cells[:8]) for cells in table("offices.tsv")]
+    own = [Row(*cells[:8]) for cells in map(tuple, table("offices.tsv"))]
     for fact, row in rows:
         seen = int(str(fact["last_edition"]))
         after = [
@@ -268,7 +268,7 @@ def merged(rows: list[Row]) -> list[Row]:
 
 def countries() -> dict[str, str]:
     """State codes by the names that the CIA and Wikidata use."""
-    found = {}
+    found: dict[str, str] = {}
     for row in table("actors_states.tsv"):
         for name in (row[1], *row[6].split(";")):
             if name:
@@ -349,6 +349,32 @@ def cabinets(source: Path, codes: dict[str, str]) -> Iterator[Row]:
         )
 
 
+LISTED = {
+    "OSCE": "OSCE", "OAS": "OAS", "OIC": "OIC", "ICC-court": "ICC", "WTO": "WTO", "IAEA": "IAEA", "OPCW": "OPCW", "OECD": "OECD",
+    "UN": "UN", "NAM": "NAM_ORG", "CE": "CE", "APEC": "APEC", "PIF": "PIF", "WEU": "WEU", "OAU": "OAU", "EAS": "EAS",
+}  # fmt: skip
+"""Organisations whose members are taken from the Factbook; the others stand with exact dates in memberships.tsv."""
+
+
+def memberships(source: Path) -> Iterator[str]:
+    """Members by the editions that list them: years, late by up to one, open where the first or newest edition has them."""
+    actors = {row[0] for row in table("actors_states.tsv")}
+    for fact in rows_of(source / "facts_memberships_factbook_1990_2025.jsonl.gz"):
+        organisation, status = LISTED.get(str(fact["org"]), ""), str(fact["status"])
+        if not organisation or fact["iso3"] not in actors or status not in ("member", "observer", "associate"):
+            continue
+        for first, final in fact["editions"]:  # type: ignore[attr-defined]
+            since, until = "" if first == 1990 else str(first), "" if final >= 2025 else str(final)
+            cite = f"CIA World Factbook {first}-{final}"
+            yield "\t".join((organisation, str(fact["iso3"]), status, since, until, cite))
+
+
+def write_lines(path: Path, note: str, heading: str, lines: list[str]) -> None:
+    """A packed table; nothing of the machine or the hour goes into the bytes."""
+    path.write_bytes(gzip.compress("\n".join((f"# {note}", heading, *lines, "")).encode("utf-8"), mtime=0))
+    print(path.name, len(lines), "rows", path.stat().st_size, "bytes")
+
+
 FAULTS = {
     ("ROU", "Ilie Bolojan"), ("AFG", "Aleksander Gabriel Meksi"), ("AFG", "Tisa"), ("KOR", "Han Deok-Soo"), ("IRN", "Ebrahim Raisi"),
     ("JOR", "Abdallah bin al Hussein"), ("JOR", "Abdullah II of Jordan"), ("EGY", "Abdelfattah Said Elsisi"), ("IDN", "Soeharto"),
@@ -423,11 +449,14 @@ def main(source: Path, target: Path) -> None:
         target / "offices_leaders.tsv.gz", f"Heads of state and government and others, {by}.", closed(printed + listed)
     )
     write(target / "offices_cabinets.tsv.gz", f"Members of cabinets, {by}.", closed(cabinets(source, codes)))
-    nouns = sorted(set(agents(source)))
-    note = f"# From PETRARCH's Phoenix.agents {by}; agents.LICENSE.md holds its notice."
-    text = "\n".join((note, "noun\tsector\tsecond\trole\tsource", *nouns)) + "\n"
-    (target / "agents_petrarch.tsv.gz").write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
-    print("agents_petrarch.tsv.gz", len(nouns), "rows")
+    note = f"From PETRARCH's Phoenix.agents {by}; agents.LICENSE.md holds its notice."
+    write_lines(
+        target / "agents_petrarch.tsv.gz", note, "noun\tsector\tsecond\trole\tsource", sorted(set(agents(source)))
+    )
+    heading = "organisation\tmembers\tstatus\tsince\tuntil\tsource"
+    write_lines(
+        target / "memberships_factbook.tsv.gz", f"Members by edition, {by}.", heading, sorted(set(memberships(source)))
+    )
 
 
 if __name__ == "__main__":

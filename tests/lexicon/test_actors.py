@@ -100,6 +100,8 @@ def test_heads_of_a_day() -> None:
         ("BRICS", date(2023, 6, 1), {"ZAF"}, {"IRN"}),
         ("ECOWAS", date(2025, 3, 1), {"NGA"}, {"MLI", "NER", "BFA"}),
         ("AUKUS", date(2022, 1, 1), {"AUS", "GBR", "USA"}, {"NZL"}),
+        ("UN", date(2015, 1, 1), {"CHE", "SSD"}, {"TWN", "XKX"}),
+        ("OSCE", date(2015, 1, 1), {"USA", "RUS", "KAZ"}, {"JPN", "CHN"}),
         ("G8", date(2015, 1, 1), set(), {"RUS"}),
     ],
 )

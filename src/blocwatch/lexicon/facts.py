@@ -93,7 +93,7 @@ def shipped() -> Facts:
         tuple(actor for actor, _ in named),
         (*names, *_extra_names()),
         (*_offices("offices.tsv"), *_offices("offices_leaders.tsv.gz")),
-        tuple(_memberships()),
+        (*_memberships("memberships.tsv"), *_memberships("memberships_factbook.tsv.gz")),
     )
 
 
@@ -140,7 +140,7 @@ def _offices(file: str) -> Iterator[OfficeRow]:
         yield Office(code, person, title, role, sector, since, until, source), tuple(several(aliases))
 
 
-def _memberships() -> Iterator[Membership]:
-    for organisation, members, status, since, until, source in table("memberships.tsv"):
+def _memberships(file: str) -> Iterator[Membership]:
+    for organisation, members, status, since, until, source in table(file):
         for member in members.split():
             yield Membership(organisation, member, status, since, until, source)
