@@ -68,7 +68,8 @@ _AMOUNT = re.compile(
 
 
 def _is_no_rate(text: str, hit: Hit) -> bool:
-    return not _AMOUNT.search(text[max(0, hit.start - 20) : hit.start])
+    named = text[hit.start].isupper() and re.match(r"\s+[A-Z]", text[hit.end : hit.end + 3])
+    return not named and not _AMOUNT.search(text[max(0, hit.start - 20) : hit.start])
 
 
 def _is_rate(text: str, hit: Hit) -> bool:
@@ -90,9 +91,12 @@ _AGE = re.compile(
 )
 
 
+_OF_AN_AGE = re.compile(r"(?<!\bas)\s+of\s+$")
+
+
 def _is_a_day(text: str, hit: Hit) -> bool:
     """'Today's world' is the present age and no day."""
-    return not _AGE.match(text, hit.end)
+    return not _AGE.match(text, hit.end) and not _OF_AN_AGE.search(text, max(0, hit.start - 12), hit.start)
 
 
 def _is_season(text: str, hit: Hit) -> bool:

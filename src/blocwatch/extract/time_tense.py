@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..lexicon.calendar import words
 from ..model import Parse, Sentence, Span
 from .time_clock import Tense
 
@@ -51,7 +52,7 @@ def clause_tense(parse: Parse, span: Span) -> Tense | None:
     verb = next((i for i in way if sentence.tokens[i].pos in ("VERB", "AUX")), None)
     if verb is None:
         return None
-    if sentence.tokens[verb].lemma in _PUT_OFF and any(
+    if sentence.tokens[verb].lemma in words().verbs["put_off"] and any(
         sentence.tokens[i].lemma in ("until", "till", "to", "through", "for") for i in way[: way.index(verb)]
     ):
         return "future"
@@ -64,66 +65,12 @@ def clause_tense(parse: Parse, span: Span) -> Tense | None:
     return _verb_tense(sentence, verb)
 
 
-_PUT_OFF = {
-    "postpone",
-    "delay",
-    "extend",
-    "give",
-    "adjourn",
-    "suspend",
-    "defer",
-    "set",
-    "move",
-    "push",
-    "schedule",
-    "have",
-}
-"""Verbs that set an end: what is put off until a day lies before it."""
-
 _MODALS = {"will", "shall", "’ll", "'ll", "wo", "would", "’d", "may", "should", "must", "can"}
 _OPEN_MODALS = {"could", "might"}
-_PLANS = {"plan", "expect", "schedule", "slate", "set", "due", "book", "intend", "hope", "aim"}
-_REALISED = {
-    "begin",
-    "start",
-    "continue",
-    "manage",
-    "fail",
-    "help",
-    "force",
-    "lead",
-    "use",
-    "go",
-    "seem",
-    "appear",
-    "come",
-    "cease",
-    "get",
-    "try",
-    "seek",
-    "be",
-    "have",
-}
-"""Verbs whose infinitive happens when they do; the infinitive of any other looks ahead."""
 
 
-_SCHEDULED = {
-    "meet",
-    "begin",
-    "start",
-    "open",
-    "end",
-    "resume",
-    "arrive",
-    "travel",
-    "return",
-    "vote",
-    "expire",
-    "convene",
-    "gather",
-    "host",
-}
-"""Verbs whose simple present with a day tells what is scheduled."""
+_CONDITIONS = {"if", "unless", "when", "once", "until"}
+"""Words after which the simple present tells what is still to come."""
 
 
 def _verb_tense(sentence: Sentence, i: int) -> Tense:
@@ -138,24 +85,27 @@ def _verb_tense(sentence: Sentence, i: int) -> Tense:
         return "past" if had or (modals & _OPEN_MODALS and negated) else "future"
     if any(a.tag == "TO" for a in aux):
         return _infinitive(sentence, i)
-    if token.lemma in _PLANS and token.tag == "VBN" and not any(a.text.lower() == "had" for a in aux):
+    if token.lemma in words().verbs["plans"] and token.tag == "VBN" and not any(a.text.lower() == "had" for a in aux):
         return "future"
     if "VBD" in {token.tag, *(a.tag for a in aux)} or had:
         return "past"
     if token.tag in ("VBN", "VBG") and not aux:
         return _above(sentence, i) if token.tag == "VBG" else "past"
-    return "future" if token.tag in ("VBP", "VBZ") and token.lemma in _SCHEDULED and not aux else "present"
+    ahead = (token.lemma in words().verbs["scheduled"] and not aux) or any(
+        sentence.tokens[j].text.lower() in _CONDITIONS for j in sentence.children(i, "mark", "advmod")
+    )
+    return "future" if token.tag in ("VBP", "VBZ") and ahead else "present"
 
 
 def _infinitive(sentence: Sentence, i: int) -> Tense:
-    """An infinitive looks ahead of its verb, except after verbs that bring it about and where it tells a purpose."""
+    """An infinitive looks ahead of its verb, after verbs of intent and after nouns; else it tells a purpose."""
     over = sentence.tokens[i].head
     head = sentence.tokens[over]
     if _had(sentence, over) or _had(sentence, head.head):
         return "past"
     if head.lemma == "be" and head.tag in ("VBZ", "VBP"):
         return "future"
-    if sentence.tokens[i].dep != "advcl" and head.lemma not in _REALISED:
+    if sentence.tokens[i].dep != "advcl" and (head.lemma in words().verbs["intent"] or head.pos not in ("VERB", "AUX")):
         return "future"
     return _above(sentence, i)
 

@@ -47,6 +47,7 @@ class Words:
     numbered: frozenset[str]
     named_days: tuple[tuple[str, date], ...]
     cores: Mapping[str, str]
+    verbs: Mapping[str, frozenset[str]]
     month_forms: tuple[str, ...]
     weekday_forms: tuple[str, ...]
 
@@ -89,6 +90,7 @@ def words() -> Words:
         numbered=frozenset(raw["numbered"]),
         named_days=tuple((entry["pattern"], entry["day"]) for entry in raw["named_days"]),
         cores={word: kind for kind, group in raw["cores"].items() for word in group},
+        verbs={kind: frozenset(group) for kind, group in raw["verbs"].items()},
         month_forms=tuple(_forms(months.values())),
         weekday_forms=tuple(_forms(weekdays.values())),
     )
