@@ -231,7 +231,7 @@ def one_leader(fact: dict[str, object]) -> Iterator[Row]:
 def ended(rows: list[tuple[dict[str, object], Row]]) -> list[Row]:
     """Spells with an end: the day the next holder of the office began, else the first edition that no longer prints them."""
     out = []
-    own = [Row(*cells[:8]) for cells in map(tuple, table("offices.tsv"))]
+    own = [Row(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]) for c in table("offices.tsv")]
     for fact, row in rows:
         seen = int(str(fact["last_edition"]))
         after = [
