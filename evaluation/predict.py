@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from blocwatch.extract.times import find_times
-from blocwatch.lexicon.identity import identify
+from blocwatch.lexicon.identity import cameo_country, identify
 from blocwatch.read.article import article as to_article
 from blocwatch.read.article import body_text
 
@@ -109,8 +109,8 @@ def actors(row: Row) -> Row:
     day = date.fromisoformat(row["date"]) if row.get("date") else None
     known = identify(row.get("mention") or row["name"], day, row.get("context") or "", row.get("known_country") or None)
     return {
-        "id": row["id"], "country": known.code or "", "role": known.sector or "", "role2": known.sector2 or "",
-        "office": known.office or "", "wiki": known.name or "", "resolved": known.resolved,
+        "id": row["id"], "country": cameo_country(known), "role": known.sector or "", "role2": known.sector2 or "",
+        "office": known.office.title if known.office else "", "wiki": known.name or "", "resolved": known.resolved,
     }  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def rows(done: Result) -> list[dict[str, object]]:
 BAD: list[tuple[str, bytes, int, str]] = [
     ("empty.txt", b"", 3, "empty"),
     ("binary.txt", bytes(range(256)) * 40, 3, "binary"),
-    ("image.html", b"\x89PNG\r\n\x1a\n" + b"\x00" * 500, 3, "binary"),
+    ("image.html", b"\x89PNG\r\n\x1a\n" + b"\x00" * 500, 3, "picture"),
     ("menu.html", b"<html><body><nav><a href=/>Home</a></nav></body></html>", 4, "no article"),
     ("german.txt", ("Die Regierung in Berlin hat am Montag neue Sanktionen gegen Moskau beschlossen, wie der Sprecher "
                     "des Auswärtigen Amtes mitteilte. Die Maßnahmen sollen ab nächster Woche gelten.").encode(), 4, "English"),
@@ -146,7 +146,7 @@ def test_a_record_that_another_process_holds_says_so(folder: Path) -> None:
 
 def test_show_of_a_record_that_is_not_there(folder: Path) -> None:
     done = run("show", "events", "--record", "none.duckdb", folder=folder)
-    assert done.exit_code == 8, done.output
+    assert done.exit_code == 6, done.output
     assert "none.duckdb" in done.output
     assert not (folder / "none.duckdb").exists()
 

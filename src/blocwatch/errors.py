@@ -21,28 +21,42 @@ class BlocwatchError(Exception):
 
 
 class BadRequest(BlocwatchError):
+    """An argument that names nothing we have or can parse."""
+
     exit_code, code = 2, "bad-request"
 
 
 class Unreadable(BlocwatchError):
+    """Bytes that are no text of ours."""
+
     exit_code, code = 3, "unreadable"
 
 
 class NotAnArticle(Unreadable):
+    """Readable, but no article in a language that we read."""
+
     exit_code, code = 4, "not-an-article"
 
 
 class BadLexicon(BlocwatchError):
+    """A mistake in a user's own actors or rules; the message names file and line."""
+
     exit_code, code = 5, "bad-lexicon"
 
 
 class RecordError(BlocwatchError):
+    """The record file can't be used."""
+
     exit_code, code = 6, "record"
 
 
 class StoreLocked(RecordError):
+    """Another process holds the record file."""
+
     exit_code, code = 7, "locked"
 
 
 class WrongVersion(RecordError):
+    """A record file of another version, or no record at all."""
+
     exit_code, code = 8, "wrong-version"

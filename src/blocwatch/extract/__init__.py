@@ -1,0 +1,1 @@
+"""Article to Reading: statements, events, actors, times, ties, loaded wording."""

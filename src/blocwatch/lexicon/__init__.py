@@ -1,0 +1,1 @@
+"""What is known before reading: actors, calendar, cues, predicates, ontology, words."""

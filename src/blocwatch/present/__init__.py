@@ -1,0 +1,1 @@
+"""The record and the network to people: terminal, JSON, pages."""

@@ -1,0 +1,53 @@
+"""The README and the docs are executed: every Python example runs, every shown command prints what is shown."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from blocwatch.cli import main
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PYTHON = [(p, code) for p in PAGES for code in re.findall(r"```python\n(.*?)```", p.read_text(encoding="utf-8"), re.S)]
+SHOWN = [(p, text) for p in PAGES for text in re.findall(r"```console\n(.*?)```", p.read_text(encoding="utf-8"), re.S)]
+
+
+def name(item: tuple[Path, str]) -> str:
+    return f"{item[0].name}: {item[1].splitlines()[0][:40]}"
+
+
+@pytest.mark.parametrize("example", PYTHON, ids=name)
+def test_python_examples_run(example: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile(example[1], str(example[0]), "exec"), {})  # noqa: S102
+
+
+@pytest.mark.parametrize("example", SHOWN, ids=name)
+def test_shown_commands_print_what_is_shown(
+    example: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "110")
+    (tmp_path / "src").symlink_to(ROOT / "src")
+    command, *shown = example[1].splitlines()
+    assert command.startswith("$ blocwatch "), "a console block begins with its command"
+    done = CliRunner().invoke(main, shlex.split(command)[2:])
+    assert done.exit_code == 0, done.output
+    printed = [" ".join(line.split()) for line in done.output.splitlines()]
+    for line in shown:
+        if line.strip() not in ("", "…"):
+            assert " ".join(line.split()) in printed, done.output
+
+
+def test_every_command_is_documented() -> None:
+    readme = PAGES[0].read_text(encoding="utf-8")
+    assert [command for command in main.commands if f"blocwatch {command}" not in readme] == []
+
+
+def test_every_data_file_is_listed_with_its_licence() -> None:
+    listed = (ROOT / "docs/data.md").read_text(encoding="utf-8")
+    files = sorted(p.name for p in (ROOT / "src/blocwatch/lexicon/data").iterdir() if "LICENSE" not in p.name)
+    assert [file for file in files if f"`{file}`" not in listed] == []
