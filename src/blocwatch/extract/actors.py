@@ -41,7 +41,8 @@ def find_mentions(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple
     found = _untangled(people.complete(_untangled(found), named))
     issues += people.issues
     resolved, doubts = resolve(page, found, gazetteer)
-    mentions = [item.mention for item in sorted(found + resolved, key=lambda item: (item.span.start, -item.span.end))]
+    final = {item.span: item.mention for item in found + resolved}
+    mentions = [final[span] for span in sorted(final, key=lambda span: (span.start, -span.end))]
     return mentions, issues + [replace(issue, page=article.id) for issue in doubts]
 
 
@@ -160,8 +161,10 @@ class _Reader:
         why = f"{outer.mention.why}; '{agent.noun}' acts for it in sector {sector or 'unknown'}"
         outer = outer.with_mention(kind=kind, role=office.role, sector=sector, why=why)
         outer = replace(outer, plural=office.plural, name_kind="office")
-        nested = sentence.tokens[naming.last + 1].tag == "POS" or naming.kind in ("body", "metonym")
-        return [outer, self._named(naming, naming.first, naming.last, "name")] if nested else [outer]
+        inner = self._named(naming, naming.first, naming.last, "name")
+        apart = naming.kind in ("body", "metonym") or inner.mention.kind == "organisation"
+        nested = apart or sentence.tokens[naming.last + 1].tag == "POS"
+        return [outer, inner] if nested else [outer]
 
     def learned(self, learned: dict[str, Learned]) -> list[Found]:
         """Mentions of the names that the article explains itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Sentence
+from ..model import Sentence, Span
 from .spots import Found, Page, head_of
 
 SUBJECT = ("nsubj", "nsubjpass")
@@ -47,7 +47,7 @@ class Discourse:
 
     def __init__(self, page: Page, found: Sequence[Found]) -> None:
         self.page = page
-        self._by_sentence: dict[int, list[Antecedent]] = {}
+        self._by_sentence: dict[int, dict[Span, Antecedent]] = {}
         self._called: dict[tuple[str | None, str | None, str | None], set[str]] = {}
         for item in found:
             self.add(item)
@@ -60,7 +60,7 @@ class Discourse:
         subject = dep in SUBJECT
         main = subject and sentence.tokens[sentence.tokens[head].head].head == sentence.tokens[head].head
         known = Antecedent(item, head, subject, main)
-        self._by_sentence.setdefault(item.sentence, []).append(known)
+        self._by_sentence.setdefault(item.sentence, {})[item.span] = known
         if item.name_kind in ("office", "person"):
             self._called.setdefault(_bearer(known), set()).update(item.mention.text.lower().split())
 
@@ -70,7 +70,11 @@ class Discourse:
 
     def in_sentence(self, sentence: int) -> list[Antecedent]:
         """The mentions of one sentence, in text order."""
-        return sorted(self._by_sentence.get(sentence, ()), key=lambda a: a.found.span)
+        return sorted(self._by_sentence.get(sentence, {}).values(), key=lambda a: a.found.span)
+
+    def so_far(self, sentence: int) -> list[Antecedent]:
+        """The mentions of all sentences before one."""
+        return [a for s, here in self._by_sentence.items() if s < sentence for a in here.values()]
 
     def before(self, sentence: int, token: int, back: int) -> Iterator[list[Antecedent]]:
         """The mentions before a token, nearest sentence first, at most ``back`` sentences further up."""

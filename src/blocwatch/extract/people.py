@@ -131,6 +131,8 @@ class People:
         sentence = self._page.sentences[naming.sentence]
         name = words(sentence, naming.first, naming.last)
         held = identity(self._gazetteer, name, self._article.published) or naming.offices[0]
+        if short(held.person).endswith(f" {name}"):
+            name = short(held.person)  # 'Le Drian' is a last name, however many words it has
         title = title_before(self._page, naming.sentence, naming.first)
         first = title.first if title else naming.first
         sex = sex_of(token.text for token in sentence.tokens[max(0, first - 1) : naming.last])

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model import Mention, MentionKind, Method, Parse, Sentence, Span
 
@@ -16,6 +17,14 @@ STAGE = "actors"
 def method(rule: str) -> Method:
     """The method that a rule of this stage signs with."""
     return Method(STAGE, rule)
+
+
+class Spot(NamedTuple):
+    """Tokens of a sentence: its position in the parse, first and last token, both included."""
+
+    sentence: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
