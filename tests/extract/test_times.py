@@ -127,6 +127,9 @@ NONE = [
     "Imports make up three-quarters of its food.",
     "It earns $3 million a year.",
     "April Jones and Jan Smit spoke.",
+    "The March on Rome and the March for Peace were marches.",
+    "Theresa May lost, and a plan by May failed.",
+    "The Ukraine of today is a phrase.",
     "",
 ]
 
@@ -155,6 +158,9 @@ def read(text: str, day: date | None = DAY) -> tuple[dict[str, str], list[Issue]
         ("The envoy is expected to leave on Tuesday.", {"Tuesday": "2024-07-02"}),
         ("Ministers meet on Monday in Brussels.", {"Monday": "2024-07-01"}),
         ("The talks were postponed until Monday.", {"Monday": "2024-07-01"}),
+        ("If the drills continue after Sunday, boats will sail.", {"Sunday": "2024-06-30"}),
+        ("They had been due to leave on Wednesday.", {"Wednesday": "2024-06-26"}),
+        ("Neither envoy could be reached on Monday.", {"Monday": "2024-06-24"}),
         ("Fighting stopped on Oct. 7.", {"Oct. 7": "2023-10-07"}),
         ("The court ruled on July 2.", {"July 2": "2024-07-02"}),
         ("On Thursday, 20 June 2024, they met. Thursday's talks failed.", {"Thursday, 20 June 2024": "2024-06-20"}),

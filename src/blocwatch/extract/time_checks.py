@@ -39,6 +39,13 @@ _MAY = re.compile(
 )
 
 
+_ONLY_TIME = re.compile(r"\b(?:in|since|until|till|during|through)\s+$", re.I)
+_RALLY = re.compile(r"\s+(?:on|for)\s+(?:[A-Z]|the\b)")
+
+LOOK = 20_000
+"""Characters of an article in which a person's full name is looked for."""
+
+
 def _is_month(text: str, hit: Hit) -> bool:
     """May and March alone are months only after a word that leads to a time; a name before or after makes a person of others."""
     groups = told(hit.match)
@@ -47,6 +54,10 @@ def _is_month(text: str, hit: Hit) -> bool:
         return True
     if groups["rel"] or groups["edge"]:
         return True
+    if name.lower() == "march" and _RALLY.match(text, hit.end):
+        return False
+    if name.lower() == "may" and text.find("Theresa May", 0, LOOK) >= 0:
+        return bool(_ONLY_TIME.search(text[max(0, hit.start - 12) : hit.start]))
     if _MAY.search(text[max(0, hit.start - 12) : hit.start]):
         return True
     return name.lower() not in ("may", "march") and not re.match(r"\s[A-Z][a-z]+", text[hit.end : hit.end + 20])

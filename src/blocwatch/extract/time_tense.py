@@ -79,9 +79,7 @@ def _verb_tense(sentence: Sentence, i: int) -> Tense:
     had = any(a.lemma == "have" for a in aux)
     modals = {a.text.lower() for a in aux if a.tag == "MD"}
     if modals:
-        negated = bool(sentence.children(i, "neg")) or any(
-            sentence.tokens[j].text.lower() in ("neither", "nor") for j in sentence.children(i)
-        )
+        negated = bool(sentence.children(i, "neg")) or _no_one(sentence, i)
         return "past" if had or (modals & _OPEN_MODALS and negated) else "future"
     if any(a.tag == "TO" for a in aux):
         return _infinitive(sentence, i)
@@ -95,6 +93,15 @@ def _verb_tense(sentence: Sentence, i: int) -> Tense:
         sentence.tokens[j].text.lower() in _CONDITIONS for j in sentence.children(i, "mark", "advmod")
     )
     return "future" if token.tag in ("VBP", "VBZ") and ahead else "present"
+
+
+def _no_one(sentence: Sentence, i: int) -> bool:
+    """Whether the subject is negated: neither envoy, nobody, no one."""
+    subjects = sentence.children(i, "nsubj", "nsubjpass", "preconj")
+    return any(sentence.tokens[k].text.lower() in _NONE for j in subjects for k in sentence.subtree(j))
+
+
+_NONE = {"neither", "nor", "no", "none", "nobody"}
 
 
 def _infinitive(sentence: Sentence, i: int) -> Tense:
