@@ -107,3 +107,21 @@ def test_an_office_after_its_is_held_for_the_owner() -> None:
     mention = last("Ankara said its pilots had warned the plane.", "its pilots")
     assert mention is not None
     assert (mention.actor, mention.sector, mention.kind) == ("TUR", "MIL", "body")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Chancellor Olaf Scholz left. The aim, his spokesman Jan Kos said, is peace.", "Jan Kos"),
+        ("Chancellor Olaf Scholz left. On Monday his deputy, Ann Kos, travelled to Rome.", "Ann Kos"),
+    ],
+)
+def test_those_who_work_for_somebody_are_of_the_same_state(text: str, person: str) -> None:
+    assert [m.actor for m in read(text)[0] if m.person == person] == ["DEU"]
+
+
+def test_the_only_alliance_is_remembered_however_far_above() -> None:
+    text = "NATO met. " + "Prices rose again. " * 12 + "Nobody knows what the alliance wants."
+    mention = last(text, "the alliance")
+    assert mention is not None
+    assert mention.actor == "NATO"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from ..lexicon.actors import Gazetteer
 from ..lexicon.nouns import words_of
 from .antecedents import Antecedent, Discourse, best, distinct
 from .nominals import Nominal, nominal_at
-from .personal_names import sex_of
+from .personal_names import name_run, sex_of, words
 from .roles import Office, office_at
 from .spots import Found, Spot
 from .standins import NOTHING, Outcome, held_by, joint, same, tie
@@ -43,8 +44,23 @@ class Definites:
             return None
         if named is None:
             free = not any(j in covered for j in range(i + 1, office.last + 1))
-            return held_by(self.page, Spot(s, i, office.last), owner, office) if free else None
+            return (
+                self._with_name(held_by(self.page, Spot(s, i, office.last), owner, office), covered) if free else None
+            )
         return _employed(named, owner, office)
+
+    def _with_name(self, item: Found, covered: Collection[int]) -> Found:
+        """'his deputy, Ann Lee,': the mention of an office with the name that a comma sets beside it."""
+        sentence = self.page.sentences[item.sentence]
+        comma = item.last + 1
+        if item.mention.kind != "person" or comma + 1 >= len(sentence.tokens) or sentence.tokens[comma].text != ",":
+            return item
+        end = name_run(sentence, comma + 1, frozenset(covered))
+        if end is None or end == comma + 1:
+            return item
+        whole = self.page.found(item.sentence, item.first, end, "person", item.mention.method.rule)
+        named = item.with_mention(span=whole.span, text=whole.mention.text, person=words(sentence, comma + 1, end))
+        return replace(named, last=end, name_kind="person")
 
     def _named_holder(self, s: int, office: Office) -> Found | None:
         """The person whom we do not know whose name follows the office, with or without a comma."""
@@ -78,6 +94,13 @@ class Definites:
         """Whether one of 'both countries' can be this: a territory is none."""
         actor = self.gazetteer.actor(a.who[0] or "")
         return nominal.noun not in words_of("country_plural") or (actor is not None and actor.kind == "state")
+
+    def _as_human(self, item: Found, office: Office) -> Found:
+        """'The ambassador, Ann Lee' after 'the embassy': one human of the body that was mentioned."""
+        kind = office.kind(self.page.sentences[item.sentence])
+        if kind == item.mention.kind or office.plural:
+            return item
+        return self._with_name(item.with_mention(kind=kind), ())
 
     def _definite(self, s: int, nominal: Nominal) -> Outcome:
         """'the bloc', 'the country', 'the ministry': the last that can be so called."""
@@ -129,7 +152,8 @@ class Definites:
             for earlier in self.discourse.before(s, nominal.first, NAMED_BACK):
                 chosen, tied = best(earlier, test)
                 if chosen:
-                    return same(self.page, _spot(s, nominal), chosen, "the-office", sex), None
+                    item = same(self.page, _spot(s, nominal), chosen, "the-office", sex)
+                    return (item if item.mention.person else self._as_human(item, office)), None
                 if tied:
                     return None, tie(self.page, _spot(s, nominal), tied)
         if noun not in words_of("own_body"):
