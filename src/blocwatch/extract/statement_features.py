@@ -194,9 +194,6 @@ def argument_features(facts: Facts, cue: int) -> list[list[str]]:
     label, root = branches(facts, cue)
     rule = _rule_labels(facts, cue)
     lemma, tag, dep = facts.lemma[cue], facts.tag[cue], facts.dep[cue]
-    kids = ",".join(
-        sorted({facts.dep[j] for j in facts.sentence.children(cue)} & {"ccomp", "xcomp", "dobj", "nsubj", "prep"})
-    )
     head_of = [t.head for t in facts.sentence.tokens]
     edges = _edges(root)
     commas, verbs, n = facts.commas, facts.verbs, facts.n

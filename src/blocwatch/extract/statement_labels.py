@@ -51,21 +51,25 @@ def _speaker(text: Text, label: Span, block: Block) -> Span | None:
     """The label's words where they are somebody: a known mention, or a shouted name as transcripts set it."""
     words = label.of(text.article.text)
     if block.kind == "paragraph":
-        behind = text.article.text[label.end : block.span.end].lstrip(": \t")
-        if not (_SHOUTED.fullmatch(words) or behind[:1] in ('"', "“", "«", "„", "‘")):
+        if not (_SHOUTED.fullmatch(words) or _quote_behind(text, label, block)):
             return None
     if _SHOUTED.fullmatch(words) and block.kind == "paragraph":
         return label
-    if block.kind == "paragraph" and _name_like(words):
+    if _quote_behind(text, label, block) and _name_like(words):
         return label
     mention = _last_in(text, label)
     return label if mention is not None and mention.kind in SPEAKERS and mention.span.end >= label.end - 1 else None
 
 
+def _quote_behind(text: Text, label: Span, block: Block) -> bool:
+    behind = text.article.text[label.end : min(block.span.end, label.end + 8)].lstrip(": \t")
+    return behind[:1] in ('"', "“", "«", "„", "‘", "'")
+
+
 def _name_like(words: str) -> bool:
     """One to five words, all capitalised but for particles, as a name before a quote is."""
     parts = words.split()
-    return len(parts) <= 5 and all(
+    return len(parts) <= 6 and all(
         part[0].isupper() or part in ("of", "the", "de", "al", "von", "bin") for part in parts
     )
 

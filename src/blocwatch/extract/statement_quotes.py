@@ -131,8 +131,8 @@ def unclaimed(text: Text, drafts: Iterable[Draft]) -> Iterator[tuple[int, Quote]
     reach = _Reach(spans)
     previous_goes_on = False
     for quote in text.quotes.items:
-        whole = _whole(text.article.text, quote)
-        if not reach.touches(quote) and whole and not previous_goes_on and quote.words(text.article.text) > SHORT:
+        full = whole(text.article.text, quote)
+        if not reach.touches(quote) and full and not previous_goes_on and quote.words(text.article.text) > SHORT:
             yield max(0, bisect_right(text.sentence_starts, quote.span.start) - 1), quote
         previous_goes_on = quote.goes_on
 
@@ -152,7 +152,7 @@ class _Reach:
         return i > 0 and self._ends[i - 1] > quote.inner.start + 1
 
 
-def _whole(raw: str, quote: Quote) -> bool:
+def whole(raw: str, quote: Quote) -> bool:
     """The quote starts a sentence and ends one."""
     before = raw[: quote.span.start][-6:].rstrip(" \t")
     starts = not before or before[-1] in '.!?\n:"”’'

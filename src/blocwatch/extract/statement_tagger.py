@@ -172,7 +172,7 @@ def _content(facts: Facts, cue: int, spans: Sequence[Span], rule: Draft | None) 
     if rule is not None and rule.frame == "q":
         return rule.content
     s = facts.sentence
-    held = [i for i in covered(s, spans)]
+    held = covered(s, spans)
     kept = before_others(s, held, [i for i in held if i != cue and s.tokens[i].head in held], facts.is_cue)
     out: list[Span] = []
     for span in spans if len(kept) == len(held) else spans_of(s, trimmed(s, kept)):

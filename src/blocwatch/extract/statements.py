@@ -27,7 +27,7 @@ from .speakers import speaker_of, vague
 from .statement_chains import with_chains
 from .statement_drafts import Draft, Text
 from .statement_labels import labels, signed
-from .statement_quotes import follow_up, unclaimed
+from .statement_quotes import follow_up, unclaimed, whole
 from .statement_rules import according, hearsay, nominal, verb_drafts
 from .statement_stance import stance_of
 from .statement_tagger import tagged, tagger
@@ -58,11 +58,12 @@ def find_statements(
 
 
 def _drafts(text: Text, route: Route) -> list[Draft]:
-    """Everything found, in no order: what the route codes, then quotes that go on, then quotes that nobody claims."""
-    labelled = _labelled(text)
-    rules = _by_rule(text)
-    found = rules if route == "rules" else _by_tagger(text, rules, labelled)
-    out = follow_up(text, _distinct(labelled + found))
+    """Everything found, in no order: what the route codes, then quotes that nobody claims."""
+    labelled, rules = _labelled(text), _by_rule(text)
+    if route == "rules":
+        out = follow_up(text, _distinct(labelled + rules))
+    else:
+        out = _by_tagger(text, rules, labelled)
     return out + [_unclaimed(text, out, at, quote.span) for at, quote in unclaimed(text, out)]
 
 
@@ -89,13 +90,16 @@ def _by_tagger(text: Text, rules: Sequence[Draft], labelled: Sequence[Draft]) ->
     The tagger was never taught to look inside a content, since its gold has nothing nested.
     """
     model = tagger()
-    found = [draft for at in range(len(text.parse.sentences)) for draft in tagged(text, at, model)]
-    deep = Inside([span for draft in (*found, *labelled) for span in draft.content])
-    outer = [draft for draft in found if not deep.holds(draft)]
-    deep = Inside([span for draft in (*outer, *labelled) for span in draft.content])
+    spoken = Inside([quote.span for quote in text.quotes.items if whole(text.article.text, quote)])
+    tags = [draft for at in range(len(text.parse.sentences)) for draft in tagged(text, at, model)]
+    tags = [draft for draft in tags if not spoken.holds(draft)]
+    deep = Inside([span for draft in (*tags, *labelled) for span in draft.content])
+    outer = [draft for draft in tags if not deep.holds(draft)]
     heads = {(draft.at, draft.head) for draft in outer}
     rest = [draft for draft in rules if (draft.at, draft.head) not in heads]
-    return outer + [draft for draft in rest if draft.rule in SURE or deep.holds(draft)]
+    outer = follow_up(text, _distinct([*labelled, *outer, *(draft for draft in rest if draft.rule in SURE)]))
+    deep = Inside([span for draft in outer for span in draft.content])
+    return outer + [draft for draft in rest if draft.rule not in SURE and deep.holds(draft)]
 
 
 def _unclaimed(text: Text, drafts: Sequence[Draft], at: int, span: Span) -> Draft:
