@@ -98,6 +98,7 @@ def can_be_subhead(text: str) -> bool:
     shape = len(text) <= _LONGEST_SUBHEAD and 1 <= len(words) <= 16 and not _FULL_STOP.search(text)
     return (
         shape
+        and text.count('"') % 2 == 0
         and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'")
         and not _BULLET.match(text)
         and not text.startswith("http")

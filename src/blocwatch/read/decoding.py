@@ -117,9 +117,12 @@ def _decode_as(body: bytes, charset: str) -> str | None:
 
 
 def _guess(body: bytes, page: str) -> Decoded | Issue:
-    """The likeliest encoding of a sample with some proof of sense (chaos below 10 %), noted as guessed."""
-    best = from_bytes(body[:_SAMPLE]).best()
-    text = _decode_as(body, best.encoding) if best is not None and best.percent_chaos < 10 else None
-    if best is None or text is None:
+    """Windows-1252 for text that is nearly ASCII, as English is; else the likeliest encoding with chaos below 10 %. Noted."""
+    sample = body[:_SAMPLE]
+    nearly = sum(byte > 0x7F for byte in sample) * 20 < len(sample)
+    best = None if nearly else from_bytes(sample).best()
+    name = "cp1252" if nearly else best.encoding if best is not None and best.percent_chaos < 10 else ""
+    text = _decode_as(body, name)
+    if text is None:
         return Issue("read", "encoding", "the encoding cannot be told: save the file as UTF-8", page)
-    return Decoded(text, Issue("read", "encoding", f"no encoding declared; read as {best.encoding}", page))
+    return Decoded(text, Issue("read", "encoding", f"no encoding declared; read as {name}", page))

@@ -63,7 +63,9 @@ _CLASSES: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     ("promo", re.compile(r"newsletter|promo|subscri|advert|sponsor|donat|sign-?up|\bcta\b", re.IGNORECASE)),
     ("credit", re.compile(r"tagline|contribut|copyright|syndicat|correction", re.IGNORECASE)),
 )  # fmt: skip
-_ITEMS = frozenset({"li", "a", "div", "span"})
+_LONGEST_MARKED = 120
+"""Characters of a main part up to which class names may make it furniture: paragraphs stand in 'subscriber-content' too."""
+
 _FURNITURE_LIMIT = 60
 """Pieces of furniture kept of one page: more than that is navigation."""
 
@@ -95,7 +97,7 @@ def read_html(text: str, url: str) -> Saved | None:
     found = bare_extraction(text, url=url or None, include_comments=False, include_tables=True, with_metadata=False)
     body = getattr(found, "body", None)
     main = list(_extracted(_spaced(body))) if body is not None else []
-    if not main:
+    if 3 * sum(len(part.text) for part in main) < len(metadata.body):  # a page that builds itself in the browser
         main = [Part(words) for line in metadata.body.splitlines() if (words := squeezed(line))]
     if not main:
         return None
@@ -150,10 +152,12 @@ def _merged(tree: Node, main: list[Part]) -> list[Part]:
     places = {_folded(part.text): i for i, part in enumerate(main)}
     nodes = list(_region(tree, [key for key in places if len(key) > 20]))
     hints = _hints(nodes, places, main)
+    links = {_folded(_own_text(node)) for node in nodes if _is_link(node)}
     beside = _beside(nodes, places)
     parts = list(beside.get(-1, ()))
     for i, part in enumerate(main):
-        parts += [Part(part.text, hints.get(i, part.hint), part.item), *beside.get(i, ())]
+        entry = part.item or _folded(part.text) in links
+        parts += [Part(part.text, hints.get(i, part.hint), entry), *beside.get(i, ())]
     return _listed(parts)
 
 
@@ -162,7 +166,8 @@ def _hints(nodes: Iterable[Node], places: Mapping[str, int], main: Sequence[Part
     found: dict[int, BlockKind] = {}
     for node in nodes:
         i = places.get(_folded(squeezed(_own_text(node))))
-        if i is not None and i not in found and (kind := _marked(node)):
+        brief = i is not None and len(main[i].text) <= _LONGEST_MARKED
+        if i is not None and i not in found and (kind := _marked(node)) and (brief or kind == "caption"):
             found[i] = kind
     words = sum(len(part.text) for part in main)
     return found if 3 * sum(len(main[i].text) for i in found) < words else {}
@@ -177,12 +182,13 @@ def _beside(nodes: Iterable[Node], places: Mapping[str, int]) -> dict[int, list[
         text = squeezed(_own_text(node))
         key = _folded(text)
         if key in places:
-            at = max(at, places[key]) if len(key) > 20 else at
+            at = max(at, places[key]) if len(key) > 20 or places[key] in (at + 1, at + 2) else at
             under = furniture().header(plain(text))
             continue
         header = furniture().header(plain(text))
-        kind = header or (under if node.tag in _ITEMS and len(text) <= 300 else None) or _furniture_kind(node, text)
-        under = header or (under if node.tag in _ITEMS else None)
+        entry = len(text) <= 300 and (node.tag == "li" or _is_link(node))
+        kind = header or (under if entry else None) or _furniture_kind(node, text)
+        under = header or (under if entry else None)
         if key and kind and key not in seen and kept < _FURNITURE_LIMIT:
             seen.add(key)
             kept += 1
@@ -237,7 +243,13 @@ def _is_leaf(node: Node) -> bool:
 
 
 def _own_text(node: Node) -> str:
-    return "".join(t for t in node.itertext(with_tail=False) if isinstance(t, str))
+    return "".join(t for t in node.itertext() if isinstance(t, str))
+
+
+def _is_link(node: Node) -> bool:
+    """Whether all words of an element stand in one link: an entry of a list of links, whatever the element is called."""
+    links = list(node.iter("a"))
+    return len(links) == 1 and squeezed(_own_text(links[0])) == squeezed(_own_text(node))
 
 
 def _furniture_kind(node: Node, text: str) -> BlockKind | None:

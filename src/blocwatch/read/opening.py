@@ -73,7 +73,7 @@ def _part(line: Line) -> str | None:
     text = line.text
     if read_byline(text):
         return "byline"
-    if is_stamp(text) or _dated_masthead(text):
+    if is_stamp(re.split(r"\s[\u00b7\u2022|]\s", text)[0]) or _dated_masthead(text):
         return "stamp"
     release = _RELEASE.match(text)
     if release and (release.end() == len(text) or (len(text) < 60 and find_day(text))):
@@ -101,7 +101,16 @@ def _headline(lines: Sequence[Line], found: Sequence[tuple[int, str | None]], ti
     free = [i for i, part in found if part is None]
     if len(lines) == 1:
         return None
+    if label < 0 and len(free) > 1 and free[0] == 0 and _names_outlet(lines[0].text, found):
+        label = 0
     return next((i for i in free if i > label), free[0] if free else None)
+
+
+def _names_outlet(text: str, found: Sequence[tuple[int, str | None]]) -> bool:
+    """Whether the first line is the outlet's name: one to five capitalised words, and the day's date right below."""
+    words = text.split()
+    capital = all(word[0].isupper() or word in ("of", "and", "the", "&") for word in words)
+    return capital and len(words) <= 5 and len(found) > 1 and found[1][1] == "stamp"
 
 
 _BLOCK: dict[str, BlockKind] = {"byline": "byline", "stamp": "byline", "release": "navigation", "masthead": "credit"}
@@ -140,13 +149,25 @@ class Signature:
 def read_signature(lines: Sequence[Line]) -> Signature:
     """Find byline, date and masthead among lines whose headline is known."""
     parts = [_part(line) if line.hint in (None, "paragraph", "byline") else None for line in lines]
-    kinds = tuple(_BLOCK.get(part) if part else None for part in parts)
+    last = max((i for i, part in enumerate(parts) if part in _BLOCK), default=-1)
+    kinds = tuple(
+        _signature_kind(line, part, i < last) for i, (line, part) in enumerate(zip(lines, parts, strict=True))
+    )
     signed = [b for line, part in zip(lines, parts, strict=True) if part == "byline" and (b := read_byline(line.text))]
     days = [b.day for b in signed] + [
         _masthead_day(line.text) for line, part in zip(lines, parts, strict=True) if part == "stamp"
     ]
     names = next((b.names for b in signed if b.names), ())
     return Signature(names, next((day for day in days if day), None), kinds)
+
+
+def _signature_kind(line: Line, part: str | None, above: bool) -> BlockKind | None:
+    """Few capitalised words above the byline are the site's sections; what else stands there stays as it was."""
+    words = line.text.split()
+    menu = (
+        above and part is None and line.hint == "paragraph" and len(words) <= 5 and all(w[0].isupper() for w in words)
+    )
+    return "navigation" if menu else _BLOCK.get(part or "")
 
 
 def _masthead_day(text: str) -> date | None:
