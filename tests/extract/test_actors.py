@@ -111,6 +111,7 @@ def test_two_in_office_with_one_last_name_are_left_open_with_an_issue() -> None:
         ("A Tel Aviv suburb was hit.", "Tel Aviv"),
         ("Planes crossed the skies over Syria.", "Syria"),
         ("He was received in the Kremlin.", "Kremlin"),
+        ("A farm in the West Bank burned.", "West Bank"),
     ],
 )
 def test_places_where_nobody_acts_have_no_actor(text: str, words: str) -> None:

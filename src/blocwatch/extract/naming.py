@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -36,7 +37,9 @@ class Naming:
 
 def namings(article: Article, page: Page, gazetteer: Gazetteer) -> tuple[list[Naming], list[Issue]]:
     """The names of the gazetteer in the body, each with one meaning; those with several equally likely are left out."""
-    hits = sorted(gazetteer.find(article.text), key=lambda hit: hit.span)
+    hits = sorted(
+        (_whole(article.text, hit, gazetteer) for hit in gazetteer.find(article.text)), key=lambda hit: hit.span
+    )
     day = article.published.isoformat() if article.published else ""
     sure = Counter(code for hit in hits if len(code_set := {n.code for n in hit.names}) == 1 for code in code_set)
     out: list[Naming] = []
@@ -51,6 +54,19 @@ def namings(article: Article, page: Page, gazetteer: Gazetteer) -> tuple[list[Na
         elif name or hits[i].offices:
             out.append(Naming(hits[i].span, sentence, *tokens, name, hits[i].offices))
     return out, issues
+
+
+_NEXT_WORD = re.compile(r" [A-Z][\w’'-]*")
+
+
+def _whole(text: str, hit: Hit, gazetteer: Gazetteer) -> Hit:
+    """'the West' before 'Bank': a name that holds its article gives way to the longer name without one."""
+    after = _NEXT_WORD.match(text, hit.span.end)
+    if after is None or not hit.span.of(text).lower().startswith("the "):
+        return hit
+    span = Span(hit.span.start + len("the "), after.end())
+    names = gazetteer.named(span.of(text))
+    return Hit(span, names, ()) if names else hit
 
 
 def _doubt(article: Article, hit: Hit, codes: Sequence[str]) -> Issue:
