@@ -70,5 +70,25 @@ def bare_agreements(
     return found
 
 
+def bare_wills(sentence: Sentence, cast: Cast, taken: set[int]) -> list[Candidate]:
+    """'threatened to respond in kind', 'refused to apply the rules': acts even where nobody is named that they hit."""
+    found, facts = [], ontology()
+    for v in range(len(sentence.tokens)):
+        word = syntax.lemma(sentence, v)
+        type_ = BARE.get(word)
+        if type_ is None or v in taken or not syntax.verbal(sentence, v) or syntax.passive(sentence, v):
+            continue
+        actors = cast.parties(syntax.doers(sentence, v)) if sentence.children(v, "xcomp") else ()
+        if actors:
+            pattern = Predicate(
+                f"{word} to do", "verb", word, type_, cameo=facts.cameo_for(type_), solo=True, origin="control verbs"
+            )
+            found.append(Candidate(v, pattern, actors, ()))
+    return found
+
+
+BARE: dict[str, EventType] = {"threaten": "THREATEN", "refuse": "REJECT"}
+
+
 def _phrase(sentence: Sentence, v: int) -> bool:
     return any(sentence.tokens[p].text.lower() in ("to", "on") for p in sentence.children(v, "prep"))

@@ -45,11 +45,15 @@ def candidates(sentence: Sentence, cast: Cast, predicates: Predicates) -> list[C
 
 
 def _serving(sentence: Sentence, act: Candidate) -> Iterator[int]:
-    if act.theme is not None:
+    if act.theme is not None and act.predicate.type not in ABOUT_DEEDS:
         yield from syntax.conjuncts(sentence, act.theme)
         yield from syntax.counted(sentence, act.theme)
         for p in sentence.children(act.theme, "prep"):
             yield from sentence.children(p, "pobj") if sentence.tokens[p].text == "of" else ()
+
+
+ABOUT_DEEDS = frozenset({"ACCUSE", "SUPPORT"})
+"""Words about a deed ('condemned the attack') leave the deed to be told for itself."""
 
 
 def _named(sentence: Sentence, i: int, pos: Pos, predicates: Predicates) -> Iterator[Predicate]:
@@ -174,6 +178,11 @@ def _by_strike(sentence: Sentence, v: int, cast: Cast) -> tuple[Party, ...]:
     return ()
 
 
+def _state(code: str) -> bool:
+    """Whether a code is an ISO country code rather than an organisation's."""
+    return len(code) == 3 and code.isalpha() and code.isupper() and code not in ("SCO", "CIS", "WTO", "ICC", "GCC")
+
+
 def _private(sentence: Sentence, i: int) -> bool:
     """Refugees arrive and tourists visit: nobody consults."""
     return syntax.lemma(sentence, i) in load().sets["civilians"]
@@ -202,6 +211,8 @@ def _receivers(
     place, word = slot.startswith("~"), slot.lstrip("~")
     if word == "obj":
         return _undergoers(sentence, v, cast, predicate, theme, place)
+    if word == "org":
+        return tuple(p for p in cast.parties(syntax.objects(sentence, v)) if not _state(p.code))
     if word == "dobj":
         return cast.parties(syntax.objects(sentence, v), place, loose=True)
     if word == "infinitive":

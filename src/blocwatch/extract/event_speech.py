@@ -16,6 +16,7 @@ BLAME = Predicate(
     "blame in what is said", "verb", "warn", "ACCUSE", mode="disapprove", cameo="111", origin="spoken acts"
 )
 DEMAND = Predicate("must, has to in what is said", "verb", "must", "REQUEST", cameo="100", origin="spoken acts")
+MENACE = Predicate("warn of war or answer", "verb", "warn", "THREATEN", cameo="130", solo=True, origin="spoken acts")
 RETALIATE = Predicate("will respond in what is said", "verb", "respond", "THREATEN", cameo="130", origin="spoken acts")
 
 Spoken = tuple[Candidate, Statement, str]
@@ -54,9 +55,39 @@ def reported_blame(sentence: Sentence, cast: Cast, before: Sequence[Scene], take
         for clause in sentence.children(v, "ccomp") if speaker and not syntax.passive(sentence, v) else ():
             target = without(cast.parties(syntax.subjects(sentence, clause), loose=True), speaker)
             target = target or without(_still(sentence, clause, before, speaker), speaker)
+            if syntax.lemma(sentence, v) == "warn" and _menacing(sentence, clause):
+                yield Candidate(v, MENACE, speaker, target)
+                break
             if target and _blaming(sentence, clause):
                 yield Candidate(v, BLAME, speaker, target)
                 break
+    yield from _naming(sentence, cast, taken)
+
+
+def _menacing(sentence: Sentence, clause: int) -> bool:
+    """'that any attack would mean war': a warning of what the speaker's side will do."""
+    modal = {sentence.tokens[j].text.lower() for j in sentence.children(clause, "aux")} & {
+        "will",
+        "would",
+        "'ll",
+        "’ll",
+    }
+    return bool(modal) and any(syntax.lemma(sentence, k) in modality().threat for k in sentence.subtree(clause)[:60])
+
+
+def _naming(sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Candidate]:
+    """'named X its main threat', 'described X as an aggressor'."""
+    for v in range(len(sentence.tokens)):
+        if v in taken or not syntax.verbal(sentence, v) or syntax.lemma(sentence, v) not in modality().naming:
+            continue
+        actors = cast.parties(syntax.doers(sentence, v))
+        named = [*syntax.objects(sentence, v)] + [
+            j for c in sentence.children(v, "ccomp") for j in sentence.children(c, "nsubj")
+        ]
+        named += [j for c in sentence.children(v, "oprd") for j in sentence.children(c, "nsubj")]
+        target = without(cast.parties(named, loose=True), actors)
+        if actors and target and _blaming(sentence, v):
+            yield Candidate(v, BLAME, actors, target)
 
 
 def _told(sentence: Sentence, v: int, statement: Statement) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from ..lexicon.modality import modality
@@ -192,17 +192,35 @@ def _through(sentence: Sentence, p: int) -> tuple[str, str, int] | None:
 # ---------------------------------------------------------------- whose word
 
 
+BUCKET = 512
+"""Characters: statements are looked up by stretches of this length, so that reading stays linear in the text."""
+
+
 class Hearsay:
     """The statements of an article, and the chain of them that a stretch of text lies in."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        self._all = statements
         self._by_id = {statement.id: statement for statement in statements}
+        self._near: dict[int, list[Statement]] = {}
+        for statement in statements:
+            parts = (*statement.content, *statement.cue)
+            for bucket in sorted({b for p in parts for b in range(p.start // BUCKET, p.end // BUCKET + 1)}):
+                self._near.setdefault(bucket, []).append(statement)
+
+    def around(self, span: Span) -> tuple[Statement, ...]:
+        """Statements with content or cue in a stretch of text, in their own order."""
+        found = {
+            id(statement): statement
+            for bucket in range(span.start // BUCKET, span.end // BUCKET + 1)
+            for statement in self._near.get(bucket, ())
+            if any(part.overlap(span) for part in (*statement.content, *statement.cue))
+        }
+        return tuple(found.values())
 
     def chain(self, trigger: Span) -> tuple[Statement, ...]:
         """Statements whose content holds a trigger, outermost first; one whose cue it is does not count."""
         inner = None
-        for statement in self._all:
+        for statement in self.around(trigger):
             if any(cue.overlap(trigger) for cue in statement.cue):
                 continue
             if any(part.holds(trigger) for part in statement.content) and (
@@ -217,7 +235,16 @@ class Hearsay:
 
     def cued(self, trigger: Span) -> Statement | None:
         """The statement whose cue stands at a trigger."""
-        return next((s for s in self._all if any(cue.overlap(trigger) for cue in s.cue)), None)
+        return next((s for s in self.around(trigger) if any(cue.overlap(trigger) for cue in s.cue)), None)
+
+
+def _reported(local: Standing) -> Standing:
+    """'said that it would send' is the future of the one who says it, no mere possibility."""
+    if local.status != "possible":
+        return local
+    doubts = [cue for cue in local.cues if cue.endswith(": possible")]
+    only_would = doubts and all(cue.startswith(("'would'", "''d'")) for cue in doubts)
+    return replace(local, status="expected") if only_would else local
 
 
 def _size(statement: Statement) -> int:
@@ -229,6 +256,7 @@ def told(local: Standing, chain: Sequence[Statement], type_: str, actors: Sequen
     if not chain:
         return local.status
     inner = chain[-1]
+    local = _reported(local)
     if inner.stance == "fears" and inner.speaker.kind in ("crowd", "unnamed"):
         return None
     own_word = any(party.code in inner.speaker.actors for party in actors)

@@ -132,7 +132,15 @@ def _of_preposition(sentence: Sentence, p: int, depth: int) -> tuple[int, ...]:
     if not verbal(sentence, head):
         return _bearers(sentence, head, depth)
     word = sentence.tokens[p].text.lower()
-    controls = lemma(sentence, head) in modality().object_control and word in ("of", "for", "from", "against", "into")
+    controls = lemma(sentence, head) in modality().object_control and word in (
+        "of",
+        "for",
+        "from",
+        "against",
+        "into",
+        "on",
+        "over",
+    )
     if controls and not passive(sentence, head):
         return sentence.children(head, "dobj")
     return subjects(sentence, head, depth + 1)
@@ -179,7 +187,7 @@ def objects(sentence: Sentence, v: int) -> tuple[int, ...]:
     """Tokens that undergo a verb: its object, a passive's subject, the noun that a passive participle stands by."""
     if passive(sentence, v):
         return subjects(sentence, v)
-    own = sentence.children(v, "dobj")
+    own = sentence.children(v, "dobj") or (sentence.children(v, "attr") if lemma(sentence, v) == "become" else ())
     if own:
         return tuple(antecedent(sentence, i) for i in own)
     token = sentence.tokens[v]

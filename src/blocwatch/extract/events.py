@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,9 +25,9 @@ from ..model import (
     TimeRef,
 )  # fmt: skip
 from . import event_syntax as syntax
-from .event_acts import act_of_will, bare_agreements
+from .event_acts import act_of_will, bare_agreements, bare_wills
 from .event_amounts import amounts
-from .event_candidates import Candidate, candidates, merged
+from .event_candidates import ABOUT_DEEDS, Candidate, candidates, merged
 from .event_headlines import headline_acts
 from .event_parties import Cast
 from .event_speech import Scene, reported_blame, spoken_acts
@@ -78,8 +78,9 @@ class _Coder:
         predicates: Predicates,
         sentences: Sequence[Sentence],
     ) -> None:
-        self.article, self.times, self.predicates = article, times, predicates
-        self.statements, self.hearsay = statements, Hearsay(statements)
+        self.article, self.predicates, self.hearsay = article, predicates, Hearsay(statements)
+        self._times = sorted(times, key=lambda t: t.span.start)
+        self._time_starts = [time.span.start for time in self._times]
         self._mentions = sorted(mentions, key=lambda m: m.span.start)
         self._sentences = sentences
         self._starts = [one.span.start for one in sentences]
@@ -100,6 +101,9 @@ class _Coder:
         willed = [self._willed(sentence, cast, act) for act in acts]
         coded = [(act, local) for act, local in willed if act is not None]
         coded += self._agreements(sentence, cast, {act.head for act, _ in coded})
+        coded += [
+            (act, standing(sentence, act.head)) for act in bare_wills(sentence, cast, {act.head for act, _ in coded})
+        ]
         keep = {id(act) for act in merged(act for act, _ in coded)}
         found = [event for act, local in coded if id(act) in keep and (event := self._event(sentence, act, local))]
         found += self._spoken(sentence, cast, found)
@@ -137,7 +141,7 @@ class _Coder:
                 return False
             if syntax.verbal(sentence, up) and modality().verbs.get(syntax.lemma(sentence, up)) == "requested":
                 below = self.predicates.of("verb", syntax.lemma(sentence, up))
-                if any(p.type == "REQUEST" for p in below) and _under(sentence, up, act.head):
+                if any(p.type in ("REQUEST", "AGREE") for p in below) and _under(sentence, up, act.head):
                     return True
         return False
 
@@ -196,7 +200,7 @@ class _Coder:
             if len(heads) > 6 or sentence.tokens[up].dep in ("relcl", "ccomp", "ROOT"):
                 break
         for head in heads:
-            found = when_of(sentence, head, self.times)
+            found = when_of(sentence, head, self._dates(sentence))
             if found is not None and found.interval is not None:
                 return found.interval, found.span
         if (occasion := self._occasion(sentence, act.head)) is not None:
@@ -219,7 +223,7 @@ class _Coder:
                 "statement",
                 "warning",
             }:
-                found = when_of(following, v, self.times)
+                found = when_of(following, v, self._dates(following))
                 if found is not None:
                     return found.interval, found.span
         return None, None
@@ -230,6 +234,10 @@ class _Coder:
         following = self._sentences[i] if i < len(self._sentences) else None
         return following if following is not None and following.block == sentence.block else None
 
+    def _dates(self, sentence: Sentence) -> list[TimeRef]:
+        first, last = (bisect_left(self._time_starts, at) for at in sentence.span)
+        return self._times[first:last]
+
     def _occasion(self, sentence: Sentence, head: int) -> TimeRef | None:
         """The date inside an occasion: 'criticised X following its July summit'."""
         for p in sentence.children(head, "prep"):
@@ -237,7 +245,7 @@ class _Coder:
                 continue
             for noun in sentence.children(p, "pobj"):
                 inside = sentence.extent((noun, *sentence.children(noun, "compound", "nmod", "amod", "poss", "nummod")))
-                for time in self.times:
+                for time in self._dates(sentence):
                     if time.interval is not None and inside.holds(time.span):
                         return time
         return None
@@ -245,7 +253,7 @@ class _Coder:
     def _spoken(self, sentence: Sentence, cast: Cast, found: Sequence[Event]) -> Iterator[Event]:
         """Acts that lie in what is said: blame, demands and threats in the speaker's own words."""
         known = {(e.type, _codes(e.actors), _codes(e.recipients)) for e in found}
-        for act, statement, rule in spoken_acts(sentence, cast, self._before, self.statements):
+        for act, statement, rule in spoken_acts(sentence, cast, self._before, self.hearsay.around(sentence.span)):
             event = self._event(sentence, act, Standing())
             if event is None or (event.type, _codes(event.actors), _codes(event.recipients)) in known:
                 continue
@@ -291,7 +299,8 @@ def _sporting(sentence: Sentence) -> bool:
 def _trigger(sentence: Sentence, act: Candidate) -> Span:
     """The words that tell the act: the verb or noun, through the object that makes it one."""
     tokens = [act.head]
-    if act.theme is not None and abs(act.theme - act.head) < 12:
+    aside = act.theme is not None and act.predicate.type in ABOUT_DEEDS and act.theme < act.head
+    if act.theme is not None and not aside and abs(act.theme - act.head) < 12:
         tokens.append(act.theme)
     return sentence.extent(tokens)
 

@@ -67,6 +67,8 @@ def _best(found: Sequence[Tie]) -> list[Tie]:
         key = frozenset((tie.a, tie.b)), tie.sign, tie.kind
         if key not in kept or WEAKEST.index(tie.status) < WEAKEST.index(kept[key].status):
             kept[key] = tie
+    members = {(pair, sign) for pair, sign, kind in kept if kind == "membership"}
+    kept = {key: tie for key, tie in kept.items() if key[2] != "partnership" or key[:2] not in members}
     return sorted(kept.values(), key=lambda tie: (tie.evidence, tie.a, tie.b, tie.sign, tie.kind))
 
 

@@ -26,6 +26,8 @@ class Modality:
     respond: frozenset[str]
     mention: frozenset[str]
     include: frozenset[str]
+    threat: frozenset[str]
+    naming: frozenset[str]
     sport: frozenset[str]
     blame_cues: frozenset[str]
     blame: Mapping[str, frozenset[str]]
@@ -50,6 +52,8 @@ def modality() -> Modality:
         respond=frozenset(raw["respond"]),
         mention=frozenset(raw["mention"]),
         include=frozenset(raw["include"]),
+        threat=frozenset(raw["threat"]),
+        naming=frozenset(raw["naming"]),
         sport=frozenset(raw["sport"]),
         blame_cues=blame.pop("cues"),
         blame=blame,
