@@ -19,8 +19,8 @@ from typing import Any
 
 from blocwatch.extract.times import find_times
 from blocwatch.lexicon.identity import cameo_country, identify
-from blocwatch.read.article import article as to_article
-from blocwatch.read.article import body_text
+from blocwatch.intake.article import article as to_article
+from blocwatch.intake.article import body_text
 
 from blocwatch.extract import language
 from blocwatch.extract.framing import find_loaded

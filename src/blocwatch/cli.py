@@ -158,11 +158,12 @@ def _print_batch(batch: Batch, console: Console, record: Path, report: Path | No
 
 
 def _exit_for(batch: Batch) -> None:
-    if not batch.failed:
+    failed = [issue for issue in batch.failed if issue.code != "skipped"]
+    if not failed:
         return
     if batch.read:
         sys.exit(PARTLY)
-    wrong = all(issue.code in {"no-article", "language"} for issue in batch.failed)
+    wrong = all(issue.code in {"no-article", "language"} for issue in failed)
     sys.exit(NotAnArticle.exit_code if wrong else Unreadable.exit_code)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from .errors import BlocwatchError, Unreadable
 from .extract.reading import Knowledge, knowledge, read_article, versions
 from .model import Article, Block, Issue, Page, Reading, Span
-from .read.article import article as to_article
-from .read.containers import pages
+from .intake.article import article as to_article
+from .intake.containers import pages
 from .record.store import Record
 
 Fields = Mapping[str, str]
@@ -50,12 +50,12 @@ def read_page(page: Page, known: Knowledge) -> Reading | Issue:
     try:
         article, issues = to_article(page)
         if article is None:
-            return issues[-1]
+            return replace(issues[-1], page=page.origin or page.id)
         reading = read_article(article, known)
     except BlocwatchError as error:
-        return Issue("read", error.code, str(error), page.id)
+        return Issue("read", error.code, str(error), page.origin or page.id)
     except RecursionError:
-        return Issue("extract", "too-deep", "the text nests deeper than can be followed", page.id)
+        return Issue("extract", "too-deep", "the text nests deeper than can be followed", page.origin or page.id)
     return _with_issues(reading, issues)
 
 
@@ -71,8 +71,8 @@ def readings(
     Raises Unreadable only where a path that was asked for by name does not exist.
     """
     known = known or knowledge()
-    for path in paths:
-        for page in pages(path, fields):
+    for found in [pages(path, fields) for path in paths]:
+        for page in found:
             yield page if isinstance(page, Issue) else read_page(page, known)
 
 

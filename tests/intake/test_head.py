@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from blocwatch.read.bylines import clean_list, is_person, read_byline
-from blocwatch.read.datelines import read_dateline
-from blocwatch.read.dates import is_stamp, read_day
-from blocwatch.read.metadata import bare_title
-from blocwatch.read.tongue import language
+from blocwatch.intake.bylines import clean_list, is_person, read_byline
+from blocwatch.intake.datelines import read_dateline
+from blocwatch.intake.dates import is_stamp, read_day
+from blocwatch.intake.metadata import bare_title
+from blocwatch.intake.tongue import language
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from blocwatch.model import Article, BlockKind, Page
-from blocwatch.read.article import article, body_text
-from blocwatch.read.containers import pages
+from blocwatch.intake.article import article, body_text
+from blocwatch.intake.containers import pages
 
 PAGES = Path(__file__).parent / "pages"
 

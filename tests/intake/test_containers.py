@@ -11,7 +11,7 @@ import pytest
 
 from blocwatch.errors import Unreadable
 from blocwatch.model import Issue, Page
-from blocwatch.read.containers import pages
+from blocwatch.intake.containers import pages
 
 
 def kinds(path: Path | str, **fields: str) -> list[str]:
@@ -25,7 +25,7 @@ def test_missing_path_raises_at_once(tmp_path: Path) -> None:
 
 def test_folder_is_read_in_order_and_names_what_it_skips(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
-    for name in ("b.txt", "a.html", "sub/c.md", "picture.png", ".hidden"):
+    for name in ("b.txt", "a.html", "sub/c.text", "picture.png", ".hidden"):
         (tmp_path / name).write_text("words")
     found = list(pages(tmp_path))
     assert [f.page if isinstance(f, Issue) else f.id.rpartition("-")[0] for f in found] == [

@@ -17,7 +17,6 @@ from .decoding import PAGE_LIMIT, too_large
 
 SUFFIXES: Mapping[str, Container] = {
     ".txt": "text",
-    ".md": "text",
     ".text": "text",
     ".html": "html",
     ".htm": "html",
@@ -26,6 +25,9 @@ SUFFIXES: Mapping[str, Container] = {
     ".ndjson": "jsonl",
 }
 """What a file is by its ending; other files are looked into when named, and skipped in folders."""
+
+OURS = (".duckdb", ".wal")
+"""Our own record may lie in the folder that is read: it is passed over in silence."""
 
 FIELDS = ("id", "url", "outlet", "published", "title", "text", "html")
 """The fields of a JSON line that we read."""
@@ -50,7 +52,7 @@ def pages(path: str | Path, fields: Mapping[str, str] | None = None) -> Iterator
 def _folder(folder: Path, fields: Mapping[str, str]) -> Iterator[Page | Issue]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if path.is_dir() or any(part.startswith(".") for part in inside.parts):
+        if path.is_dir() or path.suffix in OURS or any(part.startswith(".") for part in inside.parts):
             continue
         if path.suffix.lower() in SUFFIXES:
             yield from _file(path, inside.with_suffix("").as_posix(), fields)
