@@ -47,8 +47,9 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def parsed(path: Path, cache: Path | None) -> list[tuple[Row, Parse]]:
     if cache and cache.exists():
-        return pickle.loads(cache.read_bytes())
-    out = []
+        stored: list[tuple[Row, Parse]] = pickle.loads(cache.read_bytes())
+        return stored
+    out: list[tuple[Row, Parse]] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             first, *rest = paragraphs(row["text"])

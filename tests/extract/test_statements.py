@@ -13,7 +13,7 @@ from blocwatch.extract.language import parse
 from blocwatch.extract.statements import find_statements
 from blocwatch.extract.times import find_times
 from blocwatch.lexicon.actors import gazetteer
-from blocwatch.model import Article, Block, Issue, Span, Statement
+from blocwatch.model import Article, Block, BlockKind, Issue, Span, Statement
 
 DAY = date(2024, 6, 28)
 
@@ -34,7 +34,7 @@ def article(text: str, headline: bool = False) -> Article:
     blocks, at = [], 0
     for part in text.split("\n"):
         if part.strip():
-            kind = "headline" if headline and at == 0 else "paragraph"
+            kind: BlockKind = "headline" if headline and at == 0 else "paragraph"
             blocks.append(Block(kind, Span(at, at + len(part))))
         at += len(part) + 1
     return Article("a", text, "", DAY, tuple(blocks))
@@ -210,13 +210,13 @@ def test_a_quote_over_three_paragraphs_is_one_statement() -> None:
 
 def test_one_bad_mark_costs_one_statement() -> None:
     text = 'Russia said: "We will not leave.\nChina said that trade had grown.\n"We are ready," Japan said.'
-    it, statements, issues = read(text)
+    _, statements, issues = read(text)
     assert {"CHN", "JPN"} <= {s.speaker.actor for s in statements}
     assert "unclosed-quote" in {issue.code for issue in issues}
 
 
 def test_kinds() -> None:
-    it, statements, _ = read(
+    _, statements, _ = read(
         '"We are ready," Japan said. China called it "a grave error" of the West. India said that it agreed.'
     )
     kinds = [(s.speaker.actor, s.kind) for s in statements if s.within is None]

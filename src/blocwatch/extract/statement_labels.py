@@ -50,9 +50,8 @@ def _stripped(raw: str, end: int) -> int:
 def _speaker(text: Text, label: Span, block: Block) -> Span | None:
     """The label's words where they are somebody: a known mention, or a shouted name as transcripts set it."""
     words = label.of(text.article.text)
-    if block.kind == "paragraph":
-        if not (_SHOUTED.fullmatch(words) or _quote_behind(text, label, block)):
-            return None
+    if block.kind == "paragraph" and not (_SHOUTED.fullmatch(words) or _quote_behind(text, label, block)):
+        return None
     if _SHOUTED.fullmatch(words) and block.kind == "paragraph":
         return label
     if _quote_behind(text, label, block) and _name_like(words):

@@ -114,8 +114,8 @@ def _according(sentence: Sentence, i: int, word: str) -> tuple[int, tuple[Span, 
             nouns = sentence.children(i + 1, "pobj")
             return (nouns[0], spans_of(sentence, (i, i + 1))) if nouns else None
     if word == "per" and sentence.tokens[i].dep == "prep":
-        nouns = [n for n in sentence.children(i, "pobj") if sentence.tokens[n].pos == "PROPN"]
-        return (nouns[0], spans_of(sentence, (i,))) if nouns else None
+        named = [n for n in sentence.children(i, "pobj") if sentence.tokens[n].pos == "PROPN"]
+        return (named[0], spans_of(sentence, (i,))) if named else None
     if word == "words" and i >= 2 and sentence.tokens[i - 2].text.lower() == "in":
         for of in sentence.children(i, "prep"):
             for noun in sentence.children(of, "pobj"):

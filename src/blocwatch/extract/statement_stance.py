@@ -12,6 +12,7 @@ NEGATED: dict[str, Stance] = {
     "opposes": "supports", "promises": "not_said", "intends": "opposes", "demands": "not_said",
 }  # fmt: skip
 SAYS: Stance = "says"
+WORD_PARTS: tuple[Part, ...] = ("nouns", "adjectives", "adverbs")
 PARTS: dict[str, Part] = {"noun": "nouns", "adjective": "adjectives", "hearsay": "adverbs"}
 
 
@@ -37,9 +38,9 @@ def _own(text: Text, draft: Draft) -> tuple[Stance, str]:
     if part is not None:
         return text.lexicon.stance(part, draft.word) or "says", f"the {draft.rule} {draft.word!r}"
     frames = text.lexicon.verbs.get(draft.word)
-    if frames is None:
+    if not frames:
         return _other(text, draft)
-    stance = frames.get(draft.frame) or next(iter(frames.values()), SAYS)
+    stance = frames.get(draft.frame, next(iter(frames.values())))
     return stance, f"cue {draft.word!r}" if draft.word else "a quote without a cue"
 
 
@@ -47,7 +48,7 @@ def _other(text: Text, draft: Draft) -> tuple[Stance, str]:
     """The stance of a cue that is no verb of the lexicon: a noun, an adjective, a refusal, or one only the tagger knows."""
     if text.lexicon.has("negative", draft.word):
         return "not_said", f"{draft.word!r} refuses to speak"
-    for part in ("nouns", "adjectives", "adverbs"):
+    for part in WORD_PARTS:
         if found := text.lexicon.stance(part, draft.word):
             return found, f"cue {draft.word!r}"
     return SAYS, f"cue {draft.word!r}" if draft.word else "a quote without a cue"

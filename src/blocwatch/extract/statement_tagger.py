@@ -25,6 +25,12 @@ THRESHOLD = 0.45
 RULED = 0.05
 """The same for a cue verb of the lexicon in one of its frames, with a source."""
 
+UNKNOWN = 0.80
+"""The same for words that the lexicon does not hold: from 0.45 to 0.80 overlap F1 is flat and precision 3 points higher."""
+
+SHORT = 0.6
+"""Share of a governed clause below which the tagged content is taken to have lost it."""
+
 WEIGHTS = "statements_light.npz"
 
 
@@ -54,7 +60,7 @@ class Tagger:
         rows = [get(name, unknown) for token in features for name in token]
         sizes = [len(token) for token in features]
         if len(set(sizes)) == 1:
-            return self.weights[rows].reshape(len(sizes), sizes[0], -1).sum(axis=1)
+            return np.asarray(self.weights[rows].reshape(len(sizes), sizes[0], -1).sum(axis=1), np.float32)
         edges = np.concatenate(([0], np.cumsum(sizes)[:-1]))
         return np.asarray(np.add.reduceat(self.weights[rows], edges, axis=0), np.float32)
 
@@ -118,7 +124,10 @@ def tagged(text: Text, at: int, model: Tagger) -> Iterator[Draft]:
 
 
 def _floor(facts: Facts, cue: int) -> float:
-    """Less is asked of a word of the lexicon whose frame is filled and whose source is named."""
+    """Less is asked of a word of the lexicon whose frame is filled and whose source is named; more of unknown words."""
+    lexicon, word = facts.text.lexicon, facts.lemma[cue]
+    if not facts.is_cue(cue) and not lexicon.has("nouns", word) and not lexicon.has("adjectives", word):
+        return UNKNOWN
     rule = facts.by_rule(cue) if facts.is_cue(cue) else None
     return RULED if rule is not None and rule.source else THRESHOLD
 
@@ -169,7 +178,7 @@ def _voice(spans: Sequence[Span], by_syntax: Sequence[Span], voice: Span | None)
 
 def _content(facts: Facts, cue: int, spans: Sequence[Span], rule: Draft | None) -> tuple[Span, ...]:
     """The tagged content with whole quotes: a quote is reported to its end, over sentences and paragraphs."""
-    if rule is not None and rule.frame == "q":
+    if rule is not None and (rule.frame == "q" or _cut_short(facts, cue, spans, rule)):
         return rule.content
     s = facts.sentence
     held = covered(s, spans)
@@ -178,6 +187,12 @@ def _content(facts: Facts, cue: int, spans: Sequence[Span], rule: Draft | None) 
     for span in spans if len(kept) == len(held) else spans_of(s, trimmed(s, kept)):
         out += [span] if cue in facts.text.quoted(facts.at) else _grown(facts.text, facts.at, span)
     return tuple(dict.fromkeys(sorted(out)))
+
+
+def _cut_short(facts: Facts, cue: int, spans: Sequence[Span], rule: Draft) -> bool:
+    """Whether the tagger lost most of a clause that a cue verb of the lexicon governs by syntax."""
+    tagged_size, clause = sum(span.size for span in spans), sum(span.size for span in rule.content)
+    return rule.frame == "c" and facts.is_cue(cue) and tagged_size < SHORT * clause
 
 
 def _grown(text: Text, at: int, span: Span) -> list[Span]:

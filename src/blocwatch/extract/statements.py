@@ -48,22 +48,23 @@ def find_statements(
 ) -> tuple[list[Statement], list[Issue]]:
     """Every attributed statement of an article in text order, and an Issue for each one left open.
 
-    Issues: ``unclosed-quote``, ``unresolved-speaker``. Linear in the text.
+    Issues: ``unclosed-quote``, ``unresolved-speaker``, ``no-encoder`` (the route 'full' has no weights yet). Linear in the text.
     """
     quotes, issues = find_quotes(article)
     text = Text(article, parse, quotes, mentions, cues())
     drafts = _distinct(with_chains(text, _drafts(text, route)))
     statements = _statements(text, drafts, times)
+    if route == "full":
+        issues.append(
+            Issue("statements", "no-encoder", "the tagger with an encoder is not installed; the light one was used")
+        )
     return statements, issues + list(_open(statements))
 
 
 def _drafts(text: Text, route: Route) -> list[Draft]:
     """Everything found, in no order: what the route codes, then quotes that nobody claims."""
     labelled, rules = _labelled(text), _by_rule(text)
-    if route == "rules":
-        out = follow_up(text, _distinct(labelled + rules))
-    else:
-        out = _by_tagger(text, rules, labelled)
+    out = follow_up(text, _distinct(labelled + rules)) if route == "rules" else _by_tagger(text, rules, labelled)
     return out + [_unclaimed(text, out, at, quote.span) for at, quote in unclaimed(text, out)]
 
 
