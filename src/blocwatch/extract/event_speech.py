@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..lexicon.modality import modality
-from ..lexicon.predicates import Predicate
+from ..lexicon.predicates import Predicate, load
 from ..model import Party, Sentence, Statement
 from . import event_syntax as syntax
 from .event_candidates import Candidate
@@ -58,10 +58,16 @@ def reported_blame(sentence: Sentence, cast: Cast, before: Sequence[Scene], take
             if syntax.lemma(sentence, v) == "warn" and _menacing(sentence, clause):
                 yield Candidate(v, MENACE, speaker, target)
                 break
-            if target and _blaming(sentence, clause):
+            others = without(cast.parties(sentence.subtree(clause)[:40]), speaker)
+            if (target or (others and _plain_warning(sentence, v))) and _blaming(sentence, clause):
                 yield Candidate(v, BLAME, speaker, target)
                 break
     yield from _naming(sentence, cast, taken)
+
+
+def _plain_warning(sentence: Sentence, v: int) -> bool:
+    """A warning that is a clause of its own, not one beside what else the speaker does."""
+    return syntax.lemma(sentence, v) == "warn" and sentence.tokens[v].dep != "advcl"
 
 
 def _menacing(sentence: Sentence, clause: int) -> bool:
@@ -86,7 +92,9 @@ def _naming(sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Candida
         ]
         named += [j for c in sentence.children(v, "oprd") for j in sentence.children(c, "nsubj")]
         target = without(cast.parties(named, loose=True), actors)
-        if actors and target and _blaming(sentence, v):
+        deeds = load().sets["acts"] | {"lack", "failure", "refusal"}
+        about = target or any(syntax.lemma(sentence, j) in deeds for j in named)
+        if actors and about and _blaming(sentence, v):
             yield Candidate(v, BLAME, actors, target)
 
 

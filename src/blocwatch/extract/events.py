@@ -58,7 +58,21 @@ def find_events(
             continue
         for event in coder.sentence(sentence):
             events.append(replace(event, id=ids.new(f"{event.trigger.of(article.text)} {event.type}")))
-    return events, issues
+    return _once(events, parse), issues
+
+
+def _once(events: list[Event], parse: Parse) -> list[Event]:
+    """Without the headline's telling of what the body tells as well."""
+
+    def key(event: Event) -> tuple[object, ...]:
+        return event.type, _codes(event.actors), _codes(event.recipients)
+
+    def in_headline(event: Event) -> bool:
+        sentence = parse.at(event.trigger.start)
+        return sentence is not None and sentence.block.kind == "headline"
+
+    body = {key(event) for event in events if not in_headline(event)}
+    return [event for event in events if not (in_headline(event) and key(event) in body)]
 
 
 def _too_long(article: Article, sentence: Sentence) -> Issue:

@@ -77,7 +77,8 @@ def _best(found: Sequence[Tie]) -> list[Tie]:
 
 def _of_event(event: Event) -> Iterator[Tie]:
     relation = _shown(event)
-    if relation is None or event.negated or event.status not in STANDS or _about_a_deed(event):
+    stands = relation is not None and (event.status in STANDS or (event.status == "promised" and relation.sign > 0))
+    if relation is None or event.negated or not stands or _about_a_deed(event):
         return
     for a, b in _pairs(event):
         yield Tie(
@@ -88,16 +89,16 @@ def _of_event(event: Event) -> Iterator[Tie]:
 
 def _about_a_deed(event: Event) -> bool:
     """Praise and help in a single matter make no relation: only treaties, ties and material help do."""
-    return event.type == "SUPPORT" and event.cameo not in ("057", "050", "054")
+    backed = event.method.rule.split(" ")[0] in ("support", "back", "stand", "side", "rally", "ally")
+    return event.type == "SUPPORT" and event.cameo not in ("057", "050", "054") and not backed
 
 
 def _shown(event: Event) -> Relation | None:
+    first = event.method.rule.split(" ")[0]
     for row in relations().shown:
-        if (
-            row.type == event.type
-            and (not row.modes or event.mode in row.modes)
-            and (not row.codes or event.cameo in row.codes)
-        ):
+        fits = not row.modes or event.mode in row.modes
+        fits = fits and (not row.codes or event.cameo in row.codes) and (not row.rules or first in row.rules)
+        if row.type == event.type and fits:
             return row.relation
     return None
 

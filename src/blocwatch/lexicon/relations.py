@@ -29,6 +29,8 @@ class Shown:
     relation: Relation
     modes: frozenset[str]
     codes: frozenset[str]
+    rules: frozenset[str] = frozenset()
+    """First words of the patterns that count, any if none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def relations() -> Relations:
             Relation(row["sign"], row["kind"]),
             frozenset(row.get("mode", ())),
             frozenset(row.get("cameo", ())),
+            frozenset(row.get("rules", ())),
         )
         for row in raw["events"]
     )
