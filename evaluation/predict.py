@@ -17,14 +17,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from blocwatch.extract.times import find_times
-from blocwatch.lexicon.identity import cameo_country, identify
-from blocwatch.intake.article import article as to_article
-from blocwatch.intake.article import body_text
-
 from blocwatch.extract import language
 from blocwatch.extract.framing import find_loaded
 from blocwatch.extract.reading import knowledge, read_article
+from blocwatch.extract.times import find_times
+from blocwatch.intake.article import article as to_article
+from blocwatch.intake.article import body_text
+from blocwatch.lexicon.identity import cameo_country, identify
 from blocwatch.model import Article, Block, Page, Party, Span
 
 Row = dict[str, Any]

@@ -47,6 +47,7 @@ def main() -> None:
 
 
 def record_option(function: Callable[..., None]) -> Callable[..., None]:
+    """The option that names the record file."""
     return click.option(
         "--record",
         default=RECORD,

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from .errors import BlocwatchError, Unreadable
 from .extract.reading import Knowledge, knowledge, read_article, versions
-from .model import Article, Block, Issue, Page, Reading, Span
 from .intake.article import article as to_article
 from .intake.containers import pages
+from .model import Article, Block, Issue, Page, Reading, Span
 from .record.store import Record
 
 Fields = Mapping[str, str]

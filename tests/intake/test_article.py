@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from blocwatch.model import Article, BlockKind, Page
 from blocwatch.intake.article import article, body_text
 from blocwatch.intake.containers import pages
+from blocwatch.model import Article, BlockKind, Page
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from blocwatch.errors import Unreadable
-from blocwatch.model import Issue, Page
 from blocwatch.intake.containers import pages
+from blocwatch.model import Issue, Page
 
 
 def kinds(path: Path | str, **fields: str) -> list[str]:

@@ -131,6 +131,7 @@ def _extracted(body: Node) -> Iterator[Part]:
 
 
 def squeezed(text: str) -> str:
+    """A text with its white space squeezed to single blanks."""
     return " ".join(text.split())
 
 

@@ -87,6 +87,7 @@ def word_of(by: Sequence[str], statements: dict[str, Statement]) -> str:
 
 
 def statements_by_id(reading: Reading) -> dict[str, Statement]:
+    """The statements of a reading, by their ids."""
     return {statement.id: statement for statement in reading.statements}
 
 

@@ -56,6 +56,7 @@ def _numbered(page: str, stage: str, wordings: Iterable[str]) -> tuple[str, ...]
 
 
 def article_rows(reading: Reading, run: int) -> list[Row]:
+    """The row of the article itself."""
     article = reading.article
     return [
         {
@@ -75,10 +76,12 @@ def article_rows(reading: Reading, run: int) -> list[Row]:
 
 
 def version_pairs(versions: Iterable[tuple[str, str]]) -> list[Value]:
+    """Component and version, as the store keeps pairs."""
     return [{"component": component, "version": version} for component, version in versions]
 
 
 def block_rows(reading: Reading, run: int) -> list[Row]:
+    """A row for each block of the text."""
     return [
         {**_place(reading, i), "kind": block.kind, "place": _span(block.span)}
         for i, block in enumerate(reading.article.blocks)
@@ -86,6 +89,7 @@ def block_rows(reading: Reading, run: int) -> list[Row]:
 
 
 def source_rows(reading: Reading, run: int) -> list[Row]:
+    """A row for each source that the article names."""
     return [
         {**_place(reading, i), "name": source.name, "place": _span(source.span)}
         for i, source in enumerate(reading.article.sources)
@@ -93,21 +97,25 @@ def source_rows(reading: Reading, run: int) -> list[Row]:
 
 
 def mention_rows(reading: Reading, run: int) -> list[Row]:
+    """A row for each mention."""
     ids = entry_ids(reading).mentions
     return [{**_place(reading, i, ids[i]), **_mention(mention)} for i, mention in enumerate(reading.mentions)]
 
 
 def time_rows(reading: Reading, run: int) -> list[Row]:
+    """A row for each expression of time."""
     ids = entry_ids(reading).times
     return [{**_place(reading, i, ids[i]), **_time(time)} for i, time in enumerate(reading.times)]
 
 
 def loaded_rows(reading: Reading, run: int) -> list[Row]:
+    """A row for each stretch of loaded wording."""
     ids = entry_ids(reading).loaded
     return [{**_place(reading, i, ids[i]), **_loaded(loaded)} for i, loaded in enumerate(reading.loaded)]
 
 
 def statement_rows(reading: Reading, run: int) -> list[Row]:
+    """A row for each statement."""
     return [
         {**_place(reading, i, statement.id), **_statement(statement), **_said(statement, reading)}
         for i, statement in enumerate(reading.statements)
@@ -115,6 +123,7 @@ def statement_rows(reading: Reading, run: int) -> list[Row]:
 
 
 def event_rows(reading: Reading, run: int) -> list[Row]:
+    """A row for each event."""
     return [
         {**_place(reading, i, event.id), **_words(reading, event.trigger), **_what(event), **_where(event)}
         for i, event in enumerate(reading.events)
@@ -122,6 +131,7 @@ def event_rows(reading: Reading, run: int) -> list[Row]:
 
 
 def tie_rows(reading: Reading, run: int) -> list[Row]:
+    """A row for each tie."""
     return [
         {**_place(reading, i, tie.id), **_words(reading, tie.evidence), **_tie(tie)}
         for i, tie in enumerate(reading.ties)
@@ -129,6 +139,7 @@ def tie_rows(reading: Reading, run: int) -> list[Row]:
 
 
 def issue_rows(reading: Reading, run: int) -> list[Row]:
+    """A row for each thing that stayed open in the article."""
     ids = entry_ids(reading).issues
     return [{**_place(reading, i, ids[i]), "run": run, **_issue(issue)} for i, issue in enumerate(reading.issues)]
 

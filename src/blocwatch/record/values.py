@@ -81,6 +81,7 @@ def article(connection: duckdb.DuckDBPyConnection, article_id: str) -> Article |
 
 
 def span(value: Row | None) -> Span | None:
+    """A span from its stored form."""
     return None if value is None else Span(value["start"], value["stop"])
 
 
@@ -94,6 +95,7 @@ def days(row: Row) -> Interval | None:
 
 
 def method(row: Row) -> Method:
+    """What made a row."""
     return Method(row["stage"], row["rule"], row["version"])
 
 
@@ -114,6 +116,7 @@ def _article(row: Row, blocks: list[Row], sources: list[Row]) -> Article:
 
 
 def mention(row: Row) -> Mention:
+    """A mention from its row."""
     return Mention(
         span=_span(row["place"]),
         text=row["words"],
@@ -131,6 +134,7 @@ def mention(row: Row) -> Mention:
 
 
 def time(row: Row) -> TimeRef:
+    """An expression of time from its row."""
     return TimeRef(
         span=_span(row["place"]),
         text=row["words"],
@@ -144,6 +148,7 @@ def time(row: Row) -> TimeRef:
 
 
 def statement(row: Row) -> Statement:
+    """A statement from its row."""
     return Statement(
         id=row["id"],
         speaker=Speaker(row["speaker_kind"], row["speaker"], tuple(row["actors"]), row["person"], row["role"]),
@@ -172,6 +177,7 @@ def _amount(value: Row) -> Amount:
 
 
 def event(row: Row) -> Event:
+    """An event from its row."""
     return Event(
         id=row["id"],
         trigger=_span(row["place"]),
@@ -200,6 +206,7 @@ def event(row: Row) -> Event:
 
 
 def tie(row: Row) -> Tie:
+    """A tie from its row."""
     return Tie(
         id=row["id"],
         a=row["a"],
@@ -217,8 +224,10 @@ def tie(row: Row) -> Tie:
 
 
 def loaded(row: Row) -> Loaded:
+    """Loaded wording from its row."""
     return Loaded(_span(row["place"]), row["words"], row["by_whom"], method(row), row["why"])
 
 
 def issue(row: Row) -> Issue:
+    """An issue from its row."""
     return Issue(row["stage"], row["code"], row["detail"], row["page"], span(row["place"]))
