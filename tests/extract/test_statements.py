@@ -146,14 +146,20 @@ PASSAGES: list[tuple[str, list[Said]]] = [
     ("„Wir sind bereit“ is the motto, but Germany said it was not ready.", [Said("said", "DEU")]),
 ]  # fmt: skip
 
-OPEN: dict[int, str] = {}
-"""Passages that are read wrong for now, with the reason."""
+OPEN: dict[str, str] = {
+    "A diplomat who asked not": "the parser hangs 'said' on 'asked', so the speech counts as part of the request",
+}
+"""How passages begin that are read wrong for now, with the reason."""
 
 
 def cases() -> list[object]:
     return [
-        pytest.param(text, expected, marks=pytest.mark.xfail(reason=OPEN[i], strict=True) if i in OPEN else ())
-        for i, (text, expected) in enumerate(PASSAGES)
+        pytest.param(
+            text,
+            expected,
+            marks=[pytest.mark.xfail(reason=OPEN[start], strict=True) for start in OPEN if text.startswith(start)],
+        )
+        for text, expected in PASSAGES
     ]
 
 
