@@ -476,7 +476,8 @@ class Edge:
     """What two actors have for and against each other in a window, and the entries that it rests on.
 
     ``support`` and ``conflict`` are sums of weights, both >= 0. ``evidence`` holds ids of ties and events.
-    ``voices``: whose word the edge rests on, "" for the articles' own.
+    ``voices``: on whose word one stands with or against the other, "" for the articles' own. A meeting or a call takes
+    no side and adds no voice.
     """
 
     a: str
@@ -506,8 +507,9 @@ class Snapshot:
 class Standing:
     """Where one actor stands.
 
-    ``cross_pressure`` is the share (0 to 1) of its ties' weight that pulls against its bloc. ``margin`` is the exact
-    extra frustration of moving it to the other camp, 0 = undetermined, None where it was not asked for.
+    ``bloc`` is the place of its bloc in ``Partition.blocs``. ``cross_pressure`` is the share (0 to 1) of its ties'
+    weight that pulls against its bloc. ``margin`` is the exact extra frustration of moving it to the other camp,
+    0 = undetermined, None where it was not asked for.
     ``on_word_of`` names the one speaker on whose word all its ties rest, "" if there are several or the articles' own.
     """
 
@@ -528,3 +530,19 @@ class Partition:
     gap: float
     proven: bool
     standings: tuple[Standing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """An actor that stands elsewhere than in the window before.
+
+    ``at`` is the last day of the window after the move, None where it is open. ``before`` and ``after`` are those that
+    it stood and stands with. ``evidence`` holds the ids of the entries that came or went and pull that way; empty where
+    the actor moved because others did or because older entries faded.
+    """
+
+    actor: str
+    at: date | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    evidence: tuple[str, ...] = ()

@@ -21,16 +21,16 @@ def blocs(snapshot: Snapshot, camps: Camps = "two", margins: bool = False, secon
     if not snapshot.edges:
         raise BadRequest(f"no tie between {snapshot.since or 'the beginning'} and {snapshot.until or 'today'}")
     deadline = time.monotonic() + seconds
-    graph = _graph(snapshot)
+    graph = graph_of(snapshot)
     found = divide(graph, camps, seconds)
     costs = _margins(graph, found, deadline) if margins and camps == "two" else {}
-    standings = _standings(snapshot, found, costs)
-    return Partition(
-        _blocs(snapshot.actors, found.labels), found.value, found.lower_bound, found.gap, found.proven, standings
-    )
+    divided = _blocs(snapshot.actors, found.labels)
+    standings = _standings(snapshot, divided, costs)
+    return Partition(divided, found.value, found.lower_bound, found.gap, found.proven, standings)
 
 
-def _graph(snapshot: Snapshot) -> Graph:
+def graph_of(snapshot: Snapshot) -> Graph:
+    """The signed graph of a snapshot, actors numbered in their order; edges without weight are none."""
     number = {code: i for i, code in enumerate(snapshot.actors)}
     return Graph.of(len(number), ((number[e.a], number[e.b], e.weight) for e in snapshot.edges))
 
@@ -81,8 +81,10 @@ def _with_edge(graph: Graph, a: int, b: int, weight: float) -> Graph:
     return Graph.of(graph.nodes, ((x, y, w) for (x, y), w in edges.items()))
 
 
-def _standings(snapshot: Snapshot, found: Optimum, costs: dict[int, float]) -> tuple[Standing, ...]:
-    bloc = dict(zip(snapshot.actors, found.labels, strict=True))
+def _standings(
+    snapshot: Snapshot, divided: tuple[tuple[str, ...], ...], costs: dict[int, float]
+) -> tuple[Standing, ...]:
+    bloc = {code: number for number, members in enumerate(divided) for code in members}
     ties: dict[str, list[Edge]] = defaultdict(list)
     for edge in snapshot.edges:
         ties[edge.a].append(edge)

@@ -2,7 +2,8 @@
 
 One formula: an entry weighs ``STATUS[status] x strength``, where a tie has the strength 1 and an event its PLOVER
 intensity over 10; events fade with their age at the end of the window. What is told twice (same parties, type or kind,
-same days) counts once, with the strongest status. Memberships come from dated facts.
+same days) counts once, with the strongest status. Memberships come from dated facts, further ties from a user's own
+file; each has the strength of a tie told as a fact.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..model import Edge, Event, Reading, Snapshot, Status, Tie
+from .own_ties import OwnTie
 
 if TYPE_CHECKING:
     from ..lexicon.actors import Gazetteer
@@ -28,19 +30,26 @@ STATUS: Mapping[Status, float] = {
 HALF_LIFE = 365.0
 """Days after which an event counts half. Our judgement: alignments change over years, not weeks."""
 
+UNIVERSAL = 97
+"""An organisation with more members than this, half of all states, sets nobody apart: its memberships are no ties."""
+
 
 @dataclass(frozen=True)
 class Weighed:
-    """One entry's pull on one pair: above 0 for, below 0 against."""
+    """One entry's pull on one pair: above 0 for, below 0 against. ``voice`` is None where the entry takes no side."""
 
     pair: tuple[str, str]
     pull: float
     entry: str
-    voice: str
+    voice: str | None
 
 
 def snapshot(
-    readings: Iterable[Reading], since: date | None = None, until: date | None = None, facts: Gazetteer | None = None
+    readings: Iterable[Reading],
+    since: date | None = None,
+    until: date | None = None,
+    facts: Gazetteer | None = None,
+    own: Iterable[OwnTie] = (),
 ) -> Snapshot:
     """The network of the entries that fall into a window (undated ones by their article's day at the latest)."""
     kept: dict[tuple[object, ...], list[Weighed]] = {}
@@ -48,7 +57,8 @@ def snapshot(
         for key, pulls in _weighed(reading, since, until):
             if key not in kept or _strength(pulls) > _strength(kept[key]):
                 kept[key] = pulls
-    edges = _edges(itertools.chain.from_iterable(kept.values()))
+    brought = (_own(tie) for tie in own if tie.holds(until or date.max))
+    edges = _edges(itertools.chain(itertools.chain.from_iterable(kept.values()), brought))
     if facts:
         edges = _with_memberships(edges, facts, until or date.max)
     actors = sorted({code for edge in edges for code in (edge.a, edge.b)})
@@ -64,7 +74,7 @@ def _weighed(
 ) -> Iterator[tuple[tuple[object, ...], list[Weighed]]]:
     day, voices = reading.article.published, _voices(reading)
     for tie in reading.ties:
-        if _inside(tie.since.first if tie.since else None, None, until):
+        if _inside(tie.since.first if tie.since else day, None, until):
             yield ("tie", *sorted((tie.a, tie.b)), tie.kind, tie.sign), _tie(tie, voices)
     for event in reading.events:
         last = event.when.last if event.when else day
@@ -87,7 +97,8 @@ def _voices(reading: Reading) -> dict[str, str]:
 
 
 def _voice(by: tuple[str, ...], voices: dict[str, str]) -> str:
-    return voices.get(by[-1], "") if by else ""
+    """Who is heard first, the outermost: without that word nothing of the rest would be known."""
+    return voices.get(by[0], "") if by else ""
 
 
 def _tie(tie: Tie, voices: dict[str, str]) -> list[Weighed]:
@@ -95,11 +106,16 @@ def _tie(tie: Tie, voices: dict[str, str]) -> list[Weighed]:
     return [Weighed(pair, tie.sign * STATUS[tie.status], tie.id, _voice(tie.by, voices))]
 
 
+def _own(tie: OwnTie) -> Weighed:
+    return Weighed((min(tie.a, tie.b), max(tie.a, tie.b)), float(tie.sign), tie.source, tie.source.partition(":")[0])
+
+
 def _event(event: Event, voices: dict[str, str], fade: float) -> list[Weighed]:
     pull = (event.intensity or 0.0) / 10 * STATUS[event.status] * fade
     if not pull:
         return []
-    voice = _voice(event.by, voices)
+    # Foes meet too: who meets or calls somebody has not taken a side.
+    voice = None if event.type == "CONSULT" else _voice(event.by, voices)
     return [Weighed(pair, pull, event.id, voice) for pair in sorted(pairs(event))]
 
 
@@ -123,7 +139,8 @@ def _edges(pulls: Iterable[Weighed]) -> list[Edge]:
 def _edge(pair: tuple[str, str], pulls: list[Weighed]) -> Edge:
     support = sum(p.pull for p in pulls if p.pull > 0)
     conflict = -sum(p.pull for p in pulls if p.pull < 0)
-    entries, voices = dict.fromkeys(p.entry for p in pulls), dict.fromkeys(p.voice for p in pulls)
+    entries = dict.fromkeys(p.entry for p in pulls)
+    voices = dict.fromkeys(p.voice for p in pulls if p.voice is not None)
     return Edge(*pair, round(support, 6), round(conflict, 6), tuple(entries), tuple(voices))
 
 
@@ -132,8 +149,9 @@ def _with_memberships(edges: list[Edge], facts: Gazetteer, day: date) -> list[Ed
     present = {code for edge in edges for code in (edge.a, edge.b)}
     found = {(edge.a, edge.b): edge for edge in edges}
     for code in sorted(present):
-        for member in facts.members(code, day):
-            if member in present and member != code:
+        members = facts.members(code, day)
+        for member in members:
+            if len(members) <= UNIVERSAL and member in present and member != code:
                 pair = (min(code, member), max(code, member))
                 old = found.get(pair, Edge(*pair, 0.0, 0.0))
                 evidence = (*old.evidence, f"membership:{code}")

@@ -1,36 +1,54 @@
-"""The blocs of a window, on the terminal and as JSON: who stands together, how sure that is, who is torn."""
+"""The blocs of one window or of many, on the terminal and as JSON: who stands together, how sure that is, who moved."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Partition, Snapshot, Standing
+from ..model import Partition, Shift, Snapshot, Standing
+from ..network.history import Window
 from .phrases import line
-from .reading_json import to_line
+from .reading_json import Json, to_line
+
+Sentence = Callable[[str], str]
+"""From an entry's id to the sentence that it was read from, "" where it has none."""
+
+MOST_EVIDENCE = 6
+"""Entries printed behind one move: more can be had as JSON."""
 
 
 def print_blocs(network: Snapshot, found: Partition, console: Console) -> None:
     """The blocs, the proof, and each actor's cross-pressure and margin."""
-    window = f"{network.since or 'the beginning'} to {network.until or 'the last entry'}"
-    console.print(Text(f"Who stands with whom, {window}", style="bold"))
+    console.print(Text(f"Who stands with whom, {window(network)}", style="bold"))
     for number, bloc in enumerate(found.blocs, 1):
         console.print(Text(f"  bloc {number}: ").append(line(", ".join(bloc))), soft_wrap=True)
-    proof = "proven least" if found.proven else f"not proven, nothing below {found.lower_bound:.3f} exists"
-    console.print(f"  frustration {found.value:.3f} ({proof}) over {len(network.edges)} ties\n")
-    console.print(_standings(found.standings))
+    console.print(f"  frustration {found.value:.3f} ({proof(found)}) over {len(network.edges)} ties")
+    if not any(edge.weight < 0 for edge in network.edges):
+        console.print("  nobody is against anybody here: without a hostile tie there is one bloc and no second camp")
+    console.print()
+    console.print(_standings(network, found))
 
 
-def _standings(standings: tuple[Standing, ...]) -> Table:
+def window(network: Snapshot) -> str:
+    """First and last day in words."""
+    return f"{network.since or 'the beginning'} to {network.until or 'the last entry'}"
+
+
+def proof(found: Partition) -> str:
+    """Whether the value is the least there is."""
+    return "proven least" if found.proven else f"not proven, nothing below {found.lower_bound:.3f} exists"
+
+
+def _standings(network: Snapshot, found: Partition) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for head in ("actor", "cross-pressure", "margin", "what it hangs on"):
+    for head in ("actor", "bloc", "cross-pressure", "margin", "what it hangs on"):
         table.add_column(head, overflow="fold")
-    for s in sorted(standings, key=lambda s: (-s.cross_pressure, s.actor)):
-        hangs = f"one word alone: {s.on_word_of}" if s.on_word_of else ""
-        table.add_row(s.actor, f"{s.cross_pressure:.0%}", _margin(s), Text(line(hangs)))
+    for s in sorted(found.standings, key=lambda s: (-s.cross_pressure, s.actor)):
+        table.add_row(s.actor, str(s.bloc + 1), f"{s.cross_pressure:.0%}", _margin(s), Text(line(_hangs(s, network))))
     return table
 
 
@@ -40,8 +58,91 @@ def _margin(standing: Standing) -> str:
     return "undetermined" if standing.margin == 0 else f"{standing.margin:.2f}"
 
 
+def _hangs(standing: Standing, network: Snapshot) -> str:
+    """'drawn to RUS on one word alone: …' for an actor whose sides are told by one speaker."""
+    if not standing.on_word_of:
+        return ""
+    edges = [e for e in network.edges if standing.actor in (e.a, e.b) and e.weight]
+    friends, foes = (sorted({e.b if e.a == standing.actor else e.a for e in edges if e.weight * sign > 0})
+                     for sign in (1, -1))  # fmt: skip
+    towards = [f"drawn to {', '.join(friends)}"] * bool(friends) + [f"set against {', '.join(foes)}"] * bool(foes)
+    return f"{' and '.join(towards)} on one word alone: {standing.on_word_of}"
+
+
 def partition_json(network: Snapshot, found: Partition) -> str:
     """The division as one JSON object: window, edges, blocs, value, lower_bound, gap, proven, standings."""
-    window = [str(network.since) if network.since else None, str(network.until) if network.until else None]
-    edges = [asdict(edge) | {"weight": round(edge.weight, 6)} for edge in network.edges]
-    return to_line({"window": [*window], "edges": [*edges], **asdict(found)})
+    return to_line({"window": _days(network), "edges": _edges(network), **asdict(found)})
+
+
+def _days(network: Snapshot) -> list[Json]:
+    return [str(network.since) if network.since else None, str(network.until) if network.until else None]
+
+
+def _edges(network: Snapshot) -> list[Json]:
+    return [asdict(edge) | {"weight": round(edge.weight, 6)} for edge in network.edges]
+
+
+# ---------------------------------------------------------------- many windows
+
+
+def print_history(windows: Sequence[Window], sentence: Sentence, console: Console) -> None:
+    """The balance of each window, then every move with the entries behind it."""
+    console.print(Text("How things stood at the end of each window", style="bold"))
+    console.print(_balance(windows))
+    console.print(Text("\nWho moved", style="bold"))
+    moved = [(shift, w) for w in windows for shift in w.shifts]
+    if not moved:
+        console.print("  nobody whose side is determined stood elsewhere than in the window before")
+    for shift, _ in moved:
+        print_shift(shift, sentence, console)
+
+
+def _balance(windows: Sequence[Window]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for head in ("until", "actors", "ties", "blocs", "strain", "of all", "balanced", "moved"):
+        table.add_column(head, overflow="fold")
+    for w in windows:
+        until, moved = str(w.network.until), " ".join(s.actor for s in w.shifts)
+        if w.found is None:
+            table.add_row(until, "0", "0", "", "no tie yet")
+            continue
+        value = f"{w.found.value:.2f}" + ("" if w.found.proven else f" (not proven, ≥ {w.found.lower_bound:.2f})")
+        triangles = "none" if w.triangles is None else f"{w.triangles:.0%}"
+        sizes = "/".join(str(len(bloc)) for bloc in w.found.blocs)
+        table.add_row(
+            until, str(len(w.network.actors)), str(len(w.network.edges)), sizes, value, f"{w.strain:.1%}", triangles,
+            moved,
+        )  # fmt: skip
+    return table
+
+
+def print_shift(shift: Shift, sentence: Sentence, console: Console) -> None:
+    """One move: with whom before, with whom now, and the sentences behind it."""
+    head = f"{shift.at or 'now'} {shift.actor}: stood with {_names(shift.before)}; stands with {_names(shift.after)}"
+    console.print(Text("  " + line(head)), soft_wrap=True)
+    if not shift.evidence:
+        console.print("      no entry of its own came or went: others moved, or older entries faded", style="dim")
+    for id in shift.evidence[:MOST_EVIDENCE]:
+        console.print(Text(f"      {id}  {line(sentence(id))}".rstrip(), style="dim"), soft_wrap=True)
+    if len(shift.evidence) > MOST_EVIDENCE:
+        console.print(f"      and {len(shift.evidence) - MOST_EVIDENCE} more", style="dim")
+
+
+def _names(codes: tuple[str, ...], most: int = 8) -> str:
+    if not codes:
+        return "nobody"
+    return ", ".join(codes[:most]) + (f" and {len(codes) - most} more" if len(codes) > most else "")
+
+
+def history_json(windows: Sequence[Window]) -> list[str]:
+    """One JSON object for each window: the division as in partition_json, with strain, triangles, walks and shifts."""
+    return [to_line(_window(w)) for w in windows]
+
+
+def _window(w: Window) -> dict[str, Json]:
+    division: dict[str, Json] = (
+        asdict(w.found) if w.found else {"blocs": [], "value": None, "lower_bound": None, "proven": None}
+    )
+    moved: list[Json] = [asdict(s) | {"at": str(s.at) if s.at else None} for s in w.shifts]
+    balance: dict[str, Json] = {"strain": w.strain, "triangles": w.triangles, "walks": w.walks}
+    return {"window": _days(w.network), "edges": _edges(w.network), **division, **balance, "shifts": moved}

@@ -1,0 +1,28 @@
+"""What a user calls an actor, to its code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors import BadRequest
+
+if TYPE_CHECKING:
+    from ..lexicon.actors import Gazetteer
+
+
+def code_of(name: str, facts: Gazetteer) -> str:
+    """The code of an actor named by its code or by any name the facts have ("Japan", "the Kremlin").
+
+    Raises BadRequest where nobody or more than one is so called.
+    """
+    words = name.strip().removeprefix("the ").removeprefix("The ")
+    if facts.actor(words.upper()):
+        return words.upper()
+    codes = sorted({n.code for text in (words, words.title()) for n in facts.named(text)})
+    if len(codes) == 1:
+        return codes[0]
+    if codes:
+        raise BadRequest(f"{name!r} may be {' or '.join(codes)}: name the code")
+    raise BadRequest(
+        f"unknown actor {name!r}: name a code (RUS, NATO) or a name ('blocwatch who' tells what a name is)"
+    )

@@ -1,0 +1,100 @@
+"""The network's commands on a record of example articles in a temporary file."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import blocwatch
+from blocwatch import cli_network
+from blocwatch.cli import Commands
+from blocwatch.pipeline import ingest, readings
+from blocwatch.record.store import Record
+
+EXAMPLES = Path(blocwatch.__file__).parent / "examples"
+READ = ("corvane-aukus-recall.txt", "corvane-taiwan-missiles.txt", "ministry-finland-nato.txt", "corvane-putin-kim.txt")
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("record") / "news.duckdb"
+    known = blocwatch.knowledge()
+    assert ingest(readings([EXAMPLES / name for name in READ], known), Record(path), known).read == len(READ)
+    return path
+
+
+@pytest.fixture(scope="module")
+def run(record: Path) -> Run:
+    group = Commands("blocwatch", commands=cli_network.COMMANDS)
+
+    def invoke(*words: str) -> Result:
+        return CliRunner().invoke(group, [*words, "--record", str(record)], env={"COLUMNS": "200"})
+
+    return invoke
+
+
+def refused(result: Result) -> str:
+    """The one line on the error stream of a command that refused with the code of a bad request."""
+    assert result.exit_code == 2, result.output
+    lines = result.stderr.strip().split("\n")
+    assert len(lines) == 1, result.stderr
+    return lines[0]
+
+
+def test_every_command_has_help() -> None:
+    assert all(isinstance(command, click.Command) and command.help for command in cli_network.COMMANDS)
+
+
+# ---------------------------------------------------------------- blocs
+
+
+def test_blocs_of_the_whole_record_are_proven(run: Run) -> None:
+    found = json.loads(run("blocs", "--format", "json").stdout)
+    assert found["proven"] is True
+    assert found["gap"] == 0
+    place = {code: i for i, bloc in enumerate(found["blocs"]) for code in bloc}
+    assert place["RUS"] == place["PRK"] != place["USA"] == place["NATO"]
+
+
+def test_each_quarter_has_its_line_and_moves_name_entries_of_the_record(run: Run) -> None:
+    lines = run("blocs", "--every", "quarter", "--since", "2021-07-01", "--format", "json").stdout.strip().split("\n")
+    windows = [json.loads(line) for line in lines]
+    assert windows[0]["window"] == ["2021-07-01", "2021-09-30"]
+    assert windows[-1]["window"][1] == "2024-06-30"
+    assert len(windows) == 12
+    told = run("blocs", "--every", "quarter", "--since", "2021-07-01").stdout
+    assert "Who moved" in told
+    assert "2024-06-30" in told
+
+
+def test_own_ties_and_a_drawing(run: Run, tmp_path: Path) -> None:
+    ties, figure = tmp_path / "mine.csv", tmp_path / "blocs.svg"
+    ties.write_text("a,b,sign\nBrazil,CHN,1\nBrazil,RUS,1\n", encoding="utf-8")
+    result = run("blocs", "--ties", str(ties), "--figure", str(figure))
+    assert "drawn to CHN, RUS on one word alone: mine.csv" in result.stdout
+    assert "<svg" in figure.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--at", "2001-01-01"), "no tie between the beginning and 2001-01-01"),
+        (("--at", "tomorrow"), "--at 'tomorrow' is no day"),
+        (("--every", "week", "--since", "1970-01-01"), "more than 600 windows"),
+        (("--ties", "nowhere.csv"), "nowhere.csv can't be read"),
+        (("--figure", "no/such/folder/x.svg"), "can't be written"),
+    ],
+)
+def test_blocs_refuses_in_one_line(run: Run, words: tuple[str, ...], says: str) -> None:
+    assert says in refused(run("blocs", *words))
+
+
+def test_without_a_record_the_line_says_how_to_make_one(tmp_path: Path) -> None:
+    group = Commands("blocwatch", commands=cli_network.COMMANDS)
+    result = CliRunner().invoke(group, ["blocs", "--record", str(tmp_path / "none.duckdb")])
+    assert result.exit_code == 6
+    assert "there is no record" in result.stderr
