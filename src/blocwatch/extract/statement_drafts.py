@@ -47,6 +47,8 @@ class Text:
     mentions: Sequence[Mention]
     lexicon: Cues
     _quoted: dict[int, frozenset[int]] = field(default_factory=dict)
+    drafted: dict[tuple[int, int, str], Draft | None] = field(default_factory=dict)
+    """What the rules made of each cue verb, by sentence, token and frames: rules and tagger both ask."""
 
     @cached_property
     def mention_starts(self) -> list[int]:

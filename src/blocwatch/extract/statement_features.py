@@ -63,7 +63,7 @@ class Facts:
         """What the rules make of a cue verb, whatever its word; None for other words. Looked up once."""
         if cue not in self._drafts:
             frames = self.text.lexicon.verbs.get(self.lemma[cue])
-            letters = "".join(frames) + "q" if frames else ALL_FRAMES
+            letters = "".join(frames) + ("" if "q" in frames else "q") if frames else ALL_FRAMES
             verbal = self.sentence.tokens[cue].pos in ("VERB", "AUX")
             self._drafts[cue] = verb_draft(self.text, self.at, cue, letters, self.is_cue) if verbal else None
         return self._drafts[cue]

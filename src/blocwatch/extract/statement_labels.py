@@ -13,6 +13,9 @@ _LABEL = re.compile(r"\s*[\"“]?([A-Z][^\n:\"“”]{1,60}?)\s*(:)\s+(?=\S)")
 _TRAILING = re.compile(r"[^\n]*\S\s*(:|—|–)\s+([A-Z][^\n:.\"“”]{1,50})\s*$")
 _SHOUTED = re.compile(r"[A-Z][A-Z.'’\- ]{1,40}$|[QA]$")
 _SIGNED = re.compile(r"\s*([―—–]|--?)\s*([A-Z][^\n:;\"“”―—–]{2,60}?)\s*(?:\.?\s*\n|\.?\s*$)")
+LONGEST_HEADLINE = 300
+"""Characters from which a block is no headline, whatever it is called; bounds the search for a name at its end."""
+
 SPEAKERS = frozenset({"person", "state", "organisation", "body", "group"})
 
 
@@ -24,7 +27,8 @@ def labels(text: Text, block: Block, at: int) -> Iterator[Draft]:
         content = Span(found.end(), _stripped(raw, block.span.end))
         yield Draft(at, -1, (Span(*found.span(2)),), (name,), (content,), ":", "l", "label", name)
         return
-    trailing = _TRAILING.match(raw, block.span.start, block.span.end) if block.kind != "paragraph" else None
+    short = block.kind != "paragraph" and block.span.size <= LONGEST_HEADLINE
+    trailing = _TRAILING.match(raw, block.span.start, block.span.end) if short else None
     if trailing and (name := _speaker(text, Span(*trailing.span(2)), block)):
         content = Span(block.span.start, _stripped(raw, trailing.start(1)))
         yield Draft(at, -1, (Span(*trailing.span(1)),), (name,), (content,), ":", "l", "label-behind", name)

@@ -154,6 +154,6 @@ class _Reach:
 
 def whole(raw: str, quote: Quote) -> bool:
     """The quote starts a sentence and ends one."""
-    before = raw[: quote.span.start][-6:].rstrip(" \t")
+    before = raw[max(0, quote.span.start - 6) : quote.span.start].rstrip(" \t")
     starts = not before or before[-1] in '.!?\n:"”’'
     return starts and bool(_STOP.search(quote.inner.of(raw)) or quote.goes_on)

@@ -30,7 +30,14 @@ def verb_drafts(text: Text, at: int) -> Iterator[Draft]:
 
 
 def verb_draft(text: Text, at: int, verb: int, letters: str, is_cue: Callable[[int], bool]) -> Draft | None:
-    """The draft of one cue verb, None where no frame is filled."""
+    """The draft of one cue verb, None where no frame is filled. Made once."""
+    key = (at, verb, letters)
+    if key not in text.drafted:
+        text.drafted[key] = _verb_draft(text, at, verb, letters, is_cue)
+    return text.drafted[key]
+
+
+def _verb_draft(text: Text, at: int, verb: int, letters: str, is_cue: Callable[[int], bool]) -> Draft | None:
     sentence = text.parse.sentences[at]
     word = sentence.tokens[verb].lemma.lower()
     source = source_of(sentence, verb)

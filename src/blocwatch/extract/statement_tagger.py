@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from operator import add
 
 import numpy as np
 import numpy.typing as npt
@@ -70,17 +71,13 @@ def viterbi(scores: Floats, moves: Floats) -> list[int]:
     if not len(scores):
         return []
     rows, trans = scores.tolist(), moves.T.tolist()
-    states = range(len(trans))
-    best, back = rows[0], []
+    best: list[float] = rows[0]
+    back: list[list[int]] = []
     for row in rows[1:]:
-        came, now = [], []
-        for to in states:
-            sums = [b + t for b, t in zip(best, trans[to], strict=True)]
-            top = max(sums)
-            came.append(sums.index(top))
-            now.append(top + row[to])
-        back.append(came)
-        best = now
+        ways = [list(map(add, best, into)) for into in trans]
+        tops = list(map(max, ways))
+        back.append([way.index(top) for way, top in zip(ways, tops, strict=True)])
+        best = list(map(add, tops, row))
     path = [best.index(max(best))]
     for came in reversed(back):
         path.append(came[path[-1]])

@@ -39,6 +39,9 @@ SURE = frozenset({"according-to", "hearsay", "verb-q"})
 """Rules whose finds are kept where the tagger has none: their words leave no doubt that something is reported."""
 
 REMARKS = frozenset({"remark", "comment", "statement", "announcement"})
+NEAR = 6
+"""Sentences over which a speaker is taken to go on in quotes without a cue."""
+
 DIRECT = 0.9
 """Share of a content's word characters that stand in quotes from which it is direct, as PolNeAR's scorer has it."""
 
@@ -65,7 +68,8 @@ def _drafts(text: Text, route: Route) -> list[Draft]:
     """Everything found, in no order: what the route codes, then quotes that nobody claims."""
     labelled, rules = _labelled(text), _by_rule(text)
     out = follow_up(text, _distinct(labelled + rules)) if route == "rules" else _by_tagger(text, rules, labelled)
-    return out + [_unclaimed(text, out, at, quote.span) for at, quote in unclaimed(text, out)]
+    voices = sorted((d.at, d.voice or d.source[0]) for d in out if d.head >= 0 and (d.voice or d.source))
+    return out + [_unclaimed(voices, at, quote.span) for at, quote in unclaimed(text, out)]
 
 
 def _labelled(text: Text) -> list[Draft]:
@@ -103,11 +107,10 @@ def _by_tagger(text: Text, rules: Sequence[Draft], labelled: Sequence[Draft]) ->
     return outer + [draft for draft in rest if draft.rule not in SURE and deep.holds(draft)]
 
 
-def _unclaimed(text: Text, drafts: Sequence[Draft], at: int, span: Span) -> Draft:
-    """A quote that nobody claims: the speaker of the statement before it, if that stands in the paragraph before."""
-    before = [d for d in drafts[-400:] if d.at < at and d.at >= at - 6 and (d.voice or d.source) and d.head >= 0]
-    last = max(before, key=lambda d: d.at) if before else None
-    voice = (last.voice or last.source[0]) if last else None
+def _unclaimed(voices: Sequence[tuple[int, Span]], at: int, span: Span) -> Draft:
+    """A quote that nobody claims: the speaker of the last statement, if that stands a few sentences before at most."""
+    i = bisect_left(voices, (at, Span(0, 0))) - 1
+    voice = voices[i][1] if i >= 0 and voices[i][0] >= at - NEAR else None
     return Draft(at, -1, (), (), (span,), "", "q", "quote-alone", voice, score=0.5)
 
 
