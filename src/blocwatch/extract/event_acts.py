@@ -8,8 +8,8 @@ from ..lexicon.ontology import ontology
 from ..lexicon.predicates import Predicate
 from ..model import EventType, Party, Sentence
 from . import event_syntax as syntax
-from .event_candidates import Candidate
 from .event_parties import Cast
+from .event_patterns import Candidate
 from .event_status import CONFLICT, Standing
 
 THREATENED = {"ASSAULT": ("violence", "138"), "SANCTION": ("restrict", "1312"), "COERCE": ("restrict", "1312"), "MOBILIZE": ("violence", "138")}  # fmt: skip

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..lexicon.predicates import Predicate, Predicates
 from ..model import Party, Sentence
 from . import event_syntax as syntax
-from .event_candidates import Candidate
 from .event_parties import Cast, parties_of, without
+from .event_patterns import Candidate
 
 REACH = 5
 """Words between the sides and the verb of a headline: its sentences are short."""

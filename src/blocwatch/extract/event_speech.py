@@ -8,8 +8,8 @@ from ..lexicon.modality import modality
 from ..lexicon.predicates import Predicate, load
 from ..model import Party, Sentence, Statement
 from . import event_syntax as syntax
-from .event_candidates import Candidate
 from .event_parties import Cast, without
+from .event_patterns import Candidate
 from .event_status import CONFLICT
 
 BLAME = Predicate(

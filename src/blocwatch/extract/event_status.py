@@ -29,6 +29,9 @@ CONFLICT = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 )
 
+HARMFUL = frozenset({"THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+"""What one announces of these is a threat; of all else a promise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -261,5 +264,5 @@ def told(local: Standing, chain: Sequence[Statement], type_: str, actors: Sequen
         return None
     own_word = any(party.code in inner.speaker.actors for party in actors)
     if own_word and local.status in ("expected", "promised") and not local.negated:
-        return "threatened" if type_ in CONFLICT else "promised"
+        return "threatened" if type_ in HARMFUL else "promised"
     return weakest([local.status, *(BY_STANCE[statement.stance] for statement in chain)])

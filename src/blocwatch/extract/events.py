@@ -27,9 +27,10 @@ from ..model import (
 from . import event_syntax as syntax
 from .event_acts import act_of_will, bare_agreements, bare_wills
 from .event_amounts import amounts
-from .event_candidates import ABOUT_DEEDS, Candidate, candidates, merged
+from .event_candidates import ABOUT_DEEDS, candidates, merged
 from .event_headlines import headline_acts
 from .event_parties import Cast
+from .event_patterns import Candidate
 from .event_speech import Scene, reported_blame, spoken_acts
 from .event_status import Hearsay, Standing, standing, told
 from .timing import when_of

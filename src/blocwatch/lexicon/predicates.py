@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
-from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -235,8 +234,3 @@ class _File:
 
     def _bad(self, node: yaml.Node, what: str) -> BadLexicon:
         return BadLexicon(f"{self._at(node)}: {what}")
-
-
-def expand(predicates: Predicates) -> int:
-    """How many plain word combinations the patterns stand for."""
-    return sum(len(list(product(p.objects or [""], p.modifiers or [""]))) for p in predicates)

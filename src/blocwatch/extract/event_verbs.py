@@ -1,0 +1,172 @@
+"""Acts told by verbs, and where their two sides stand."""
+
+from __future__ import annotations
+
+from ..lexicon.modality import modality
+from ..lexicon.predicates import Predicate, Predicates, load
+from ..model import Party, Sentence
+from . import event_syntax as syntax
+from .event_parties import Cast, without
+from .event_patterns import Candidate, matches, named
+
+
+def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> Candidate | None:
+    """The act of a verb by the first pattern with parties; once a demanding one fits, only patterns of its type follow."""
+    fitting: Predicate | None = None
+    for predicate in named(sentence, v, "verb", predicates):
+        match = matches(sentence, v, predicate)
+        if match is None or (fitting is not None and predicate.type != fitting.type):
+            continue
+        theme = match[0] if match else None
+        found = _cast_verb(sentence, v, cast, predicate, theme)
+        if found is not None:
+            return found
+        if predicate.weight and fitting is None:
+            fitting = predicate
+    return None
+
+
+def _cast_verb(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None) -> Candidate | None:
+    doers = [i for i in syntax.doers(sentence, v) if predicate.type != "CONSULT" or not _private(sentence, i)]
+    actors = cast.parties(doers)
+    if not actors and theme is not None and predicate.solo and syntax.passive(sentence, v):
+        actors = cast.parties([theme])
+    if not actors and predicate.type == "ASSAULT" and syntax.passive(sentence, v):
+        actors = _by_strike(sentence, v, cast)
+    if predicate.symmetric and not actors and syntax.passive(sentence, v):
+        actors = _between(sentence, v, cast, theme)
+    if not actors:
+        return None
+    for slot in predicate.to:
+        found = _receivers(sentence, v, cast, predicate, theme, slot)
+        recipients = without(found, actors)
+        if recipients:
+            return Candidate(v, predicate, actors, recipients, theme, slot)
+        if found and len(rest := without(actors, found)) > 0 and len(actors) > 1:
+            return Candidate(v, predicate, rest, found, theme, slot)
+    if predicate.symmetric and len(actors) > 1:
+        return Candidate(v, predicate, actors, (), theme)
+    if sentence.tokens[v].dep in ("pcomp", "acl") and theme is not None and not _willing(sentence, v, predicate):
+        return None
+    if (predicate.solo or _willing(sentence, v, predicate)) and (theme is not None or not predicate.objects):
+        return Candidate(v, predicate, actors, (), theme)
+    return None
+
+
+def _by_strike(sentence: Sentence, v: int, cast: Cast) -> tuple[Party, ...]:
+    """Doers of 'were killed in an Israeli air strike': whose the deadly deed is."""
+    deeds = load().sets["attack"] | {"shelling", "bombing", "fire", "ambush", "blast"}
+    for word in ("in", "by", "during"):
+        for j in syntax.after(sentence, v, word):
+            if set(syntax.names(sentence, j)) & deeds and (found := cast.parties([j], loose=True)):
+                return found
+    return ()
+
+
+def _state(code: str) -> bool:
+    """Whether a code is an ISO country code rather than an organisation's."""
+    return len(code) == 3 and code.isalpha() and code.isupper() and code not in ("SCO", "CIS", "WTO", "ICC", "GCC")
+
+
+def _private(sentence: Sentence, i: int) -> bool:
+    """Refugees arrive and tourists visit: nobody consults."""
+    return syntax.lemma(sentence, i) in load().sets["civilians"]
+
+
+def _willing(sentence: Sentence, v: int, predicate: Predicate) -> bool:
+    """'committed to enhancing dialogue' is an act of will though it names no other side."""
+    if predicate.type not in ("COOPERATE", "CONSULT") or not predicate.objects:
+        return False
+    head = sentence.tokens[v].head
+    head = sentence.tokens[head].head if sentence.tokens[v].dep == "pcomp" else head
+    return (
+        sentence.tokens[v].dep in ("xcomp", "pcomp") and modality().verbs.get(syntax.lemma(sentence, head)) == "agreed"
+    )
+
+
+def _between(sentence: Sentence, v: int, cast: Cast, theme: int | None) -> tuple[Party, ...]:
+    """Sides of 'a deal was signed between X and Y'."""
+    heads = [v] if theme is None else [v, theme]
+    return cast.parties(j for h in heads for j in syntax.after(sentence, h, "between"))
+
+
+def _receivers(
+    sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None, slot: str
+) -> tuple[Party, ...]:
+    place, word = slot.startswith("~"), slot.lstrip("~")
+    if word == "obj":
+        return _undergoers(sentence, v, cast, predicate, theme, place)
+    if word == "org":
+        return tuple(p for p in cast.parties(syntax.objects(sentence, v)) if not _state(p.code))
+    if word == "dobj":
+        return cast.parties(syntax.objects(sentence, v), place, loose=True)
+    if word == "infinitive":
+        return cast.parties(_infinitive_subjects(sentence, v))
+    if word == "clause":
+        return cast.parties(_clause_subjects(sentence, v), loose=False)
+    if word == "dative":
+        taken = [i for i in sentence.children(v, "dative") if sentence.tokens[i].pos != "ADP"]
+        taken += [i for i in sentence.children(v, "dobj") if theme is not None and i != theme and i < theme]
+        return cast.parties(taken, place, loose=False)
+    if word == "site":
+        found = [
+            j
+            for i in syntax.objects(sentence, v)
+            for w in ("in", "near", "inside", "across")
+            for j in syntax.after(sentence, i, w)
+        ]
+        found += [j for w in ("in", "inside", "across") for j in syntax.after(sentence, v, w)]
+        return cast.parties(found, place=True)
+    heads = [v, *(syntax.conjuncts(sentence, theme) if theme is not None else sentence.children(v, "dobj"))]
+    heads += [k for h in heads[1:] for k in syntax.counted(sentence, h)]
+    return cast.parties((j for h in heads for j in syntax.after(sentence, h, word)), place, loose=True)
+
+
+def _undergoers(
+    sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None, place: bool
+) -> tuple[Party, ...]:
+    if theme is not None:
+        return cast.parties([theme], place, loose=True)
+    taken = list(syntax.objects(sentence, v))
+    if predicate.particle and not sentence.children(v, "prt") and not syntax.passive(sentence, v):
+        taken = list(syntax.after(sentence, v, predicate.particle))
+    if not syntax.passive(sentence, v) and not taken:
+        taken = [i for i in sentence.children(v, "dative") if sentence.tokens[i].pos != "ADP"]
+    if predicate.type in ("ASSAULT", "COERCE"):
+        taken = [i for i in taken if cast.mention(i) is not None or _tangible(sentence, i)]
+    return cast.parties(taken, place, loose=predicate.type in AIMED)
+
+
+AIMED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "ASSAULT", "COERCE", "RETREAT", "CONCEDE", "THREATEN", "REQUEST"})
+"""Words can be aimed at what is somebody's ("criticised X's plan"); other deeds are done to somebody himself."""
+
+
+def _tangible(sentence: Sentence, i: int) -> bool:
+    """People, forces and places can be struck; an economy, a plan or a record is attacked in words."""
+    sets = load().sets
+    return any(
+        set(syntax.names(sentence, k)) & sets[name]
+        for k in syntax.counted(sentence, i)
+        for name in ("people", "organs", "troops", "warship", "weapon", "targets", "prisoner", "diplomat", "territory")
+    ) or sentence.tokens[i].pos in ("PROPN", "NUM")
+
+
+def _infinitive_subjects(sentence: Sentence, v: int) -> list[int]:
+    """Whom 'told … to', 'ordered … to' speaks to: only where an infinitive follows."""
+    for clause in sentence.children(v, "xcomp", "ccomp"):
+        if any(sentence.tokens[j].tag == "TO" for j in sentence.children(clause, "aux")):
+            own = sentence.children(clause, "nsubj", "nsubjpass")
+            return list(
+                own
+                or sentence.children(v, "dobj")
+                or (syntax.subjects(sentence, v) if syntax.passive(sentence, v) else ())
+            )
+    return []
+
+
+def _clause_subjects(sentence: Sentence, v: int) -> list[int]:
+    """Whom 'urged … to', 'demanded that …' speaks to: the subject of the clause below, or the object."""
+    found = list(sentence.children(v, "dobj", "dative"))
+    for clause in sentence.children(v, "ccomp", "xcomp"):
+        found += sentence.children(clause, "nsubj", "nsubjpass")
+    return found
