@@ -8,10 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from blocwatch.cli import main
+from blocwatch.lexicon.actors import gazetteer
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-PYTHON = [(p, code) for p in PAGES for code in re.findall(r"```python\n(.*?)```", p.read_text(encoding="utf-8"), re.S)]
+PYTHON = {p: "\n".join(re.findall(r"```python\n(.*?)```", p.read_text(encoding="utf-8"), re.S)) for p in PAGES}
 SHOWN = [(p, text) for p in PAGES for text in re.findall(r"```console\n(.*?)```", p.read_text(encoding="utf-8"), re.S)]
 
 
@@ -19,10 +20,17 @@ def name(item: tuple[Path, str]) -> str:
     return f"{item[0].name}: {item[1].splitlines()[0][:40]}"
 
 
-@pytest.mark.parametrize("example", PYTHON, ids=name)
-def test_python_examples_run(example: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", [p for p in PAGES if PYTHON[p]], ids=lambda p: p.name)
+def test_python_examples_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    exec(compile(example[1], str(example[0]), "exec"), {})
+    exec(compile(PYTHON[page], str(page), "exec"), {})
+
+
+def test_the_example_of_own_actors_is_taken(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```yaml\n(- code.*?)```", (ROOT / "docs/adding.md").read_text(encoding="utf-8"), re.S)
+    (tmp_path / "mine.yaml").write_text(example, encoding="utf-8")
+    known = gazetteer(tmp_path / "mine.yaml")
+    assert [n.code for n in known.named("BALTOPS")] == ["BALTOPS"]
 
 
 @pytest.mark.parametrize("example", SHOWN, ids=name)
