@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -141,8 +141,13 @@ def _ask(
     record: Record, question: str, asked: Filter, make: Callable[[Row], Answer], kind: type[Answer]
 ) -> Rows[Answer]:
     with record.read() as connection:
-        found = fetch(connection, question, _bound(asked))
-        said_by = _speakers(connection, [id for row in found for id in row.get("by_statements", ())])
+        return _made(connection, fetch(connection, question, _bound(asked)), make, kind)
+
+
+def _made(
+    connection: duckdb.DuckDBPyConnection, found: list[Row], make: Callable[[Row], Answer], kind: type[Answer]
+) -> Rows[Answer]:
+    said_by = _speakers(connection, [id for row in found for id in row.get("by_statements", ())])
     for row in found:
         row["word_of"] = tuple(said_by.get(id, "") for id in row.get("by_statements", ()))
     return Rows([make(row) for row in found], kind)
@@ -265,3 +270,18 @@ def _issue_row(row: Row) -> IssueRow:
         span=values.span(row["place"]),
         run=row["run"],
     )
+
+
+_KINDS: dict[str, tuple[Callable[[Row], Any], type[Any]]] = {
+    "articles": (_article_row, ArticleRow),
+    "statements": (_statement_row, StatementRow),
+    "events": (_event_row, EventRow),
+    "ties": (_tie_row, TieRow),
+    "issues": (_issue_row, IssueRow),
+}
+
+
+def answered(connection: duckdb.DuckDBPyConnection, kind: str, question: str, bound: dict[str, object]) -> Rows[Any]:
+    """The rows of one kind ("events") that a question over its long form gives: for the other modules of this room."""
+    make, row = _KINDS[kind]
+    return _made(connection, fetch(connection, question, bound), make, row)
