@@ -546,3 +546,87 @@ class Shift:
     before: tuple[str, ...]
     after: tuple[str, ...]
     evidence: tuple[str, ...] = ()
+
+
+# ---------------------------------------------------------------- the account of many articles
+
+CopyKind = Literal["copy", "agency", "rewrite", "citation"]
+DisputeKind = Literal["date", "number", "place", "party", "status"]
+JudgementKind = Literal["same", "different", "correct"]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """From whom an article has what it tells.
+
+    ``kind``: copy = most of its own prose stands in the origin; agency = both print parts of one agency's text; rewrite =
+    the origin's story told anew; citation = a single claim told on another outlet's word, the rest is its own.
+    ``origin`` is an article, "" where the record has none of that outlet on the matter; ``outlet`` is the origin's.
+    ``share`` (0 to 1) is the part of the article's own words, quoted speech left out, that the origin has too.
+    ``certain`` is False where neither day nor credit tells who was first. ``words`` credit the origin, "" if none do.
+    """
+
+    article: str
+    origin: str
+    outlet: str
+    kind: CopyKind
+    share: float
+    certain: bool
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What the reports of one occurrence disagree on: each value with the entries that tell it, most told first."""
+
+    what: DisputeKind
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+    about: str = ""
+    """What is counted, where the dispute is on a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """What is reported to have happened, however often it is told.
+
+    ``status`` is the strongest that independent origins tell; a claim stays a claim. ``events`` are the reports, the
+    earliest first, ``articles`` and ``outlets`` where they stand, ``origins`` the independent ones among them, each an
+    article, or an outlet where the record lacks its article. ``why`` holds a reason for each report after the first.
+    ``when`` is what most origins tell, None where none dates it; ``reported`` the first day of publication.
+    """
+
+    id: str
+    type: EventType
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    symmetric: bool
+    status: Status
+    when: Interval | None
+    where: str | None
+    reported: date | None
+    events: tuple[str, ...]
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    origins: tuple[str, ...]
+    disputes: tuple[Dispute, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided: that two entries are the same, or different, or that a field has another value.
+
+    ``number`` names it for revoking. ``a`` and ``b`` are entries; for a correction ``a`` alone, with ``field`` and
+    ``value``. ``revoked_by`` is "" while it stands.
+    """
+
+    number: int
+    kind: JudgementKind
+    a: str
+    by: str
+    b: str = ""
+    field: str = ""
+    value: str = ""
+    made: str = ""
+    revoked_by: str = ""

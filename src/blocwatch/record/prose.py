@@ -19,6 +19,9 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 RUN = 8
 """Words in a shingle. Eight in a row are hardly ever the same by chance; the gold of shared prose counts so too."""
 
+LEAST = 5
+"""Fewest own words in a row that count as shared prose."""
+
 _WORD = re.compile(r"\w+")
 # Double marks run to the end of the paragraph where they are not closed, as quotes over several paragraphs do.
 # Single marks count only where they stand as marks, not within a word.
@@ -94,14 +97,13 @@ def _runs(words: Numbers) -> Numbers:
 def shared(one: Prose, other: Prose) -> Shared:
     """What two share, counted on the first; symmetric in all but the order of the shares."""
     mine, theirs = _covered(one, other), _covered(other, one)
-    own = mine & one.own
-    passages, longest = _stretches(own)
+    sizes, their_sizes = _stretches(mine & one.own), _stretches(theirs & other.own)
     return Shared(
-        words=int(own.sum()),
-        share=_part(int(own.sum()), one.size),
-        other_share=_part(int((theirs & other.own).sum()), other.size),
-        passages=passages,
-        longest=longest,
+        words=sum(sizes),
+        share=_part(sum(sizes), one.size),
+        other_share=_part(sum(their_sizes), other.size),
+        passages=len(sizes),
+        longest=max(sizes, default=0),
         quoted=int((mine & ~one.own).sum()),
     )
 
@@ -115,11 +117,10 @@ def _covered(one: Prose, other: Prose) -> Flags:
     return covered
 
 
-def _stretches(flags: Flags) -> tuple[int, int]:
-    """How many stretches of at least half a run there are, and how long the longest is."""
+def _stretches(flags: Flags) -> list[int]:
+    """How long each stretch is; those of a few words are only what leads into a shared quotation: 'the minister said'."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
-    sizes = edges[1::2] - edges[::2]
-    return int((sizes >= RUN // 2).sum()), int(sizes.max(initial=0))
+    return [int(size) for size in edges[1::2] - edges[::2] if size >= LEAST]
 
 
 def _part(count: int, of: int) -> float:

@@ -1,0 +1,142 @@
+"""Which outlets an article names as where it has something from: agency credits, lists of sources, 'X reported'."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from ..lexicon.outlets import outlets
+from ..model import Article, Span
+from .tellings import Telling
+
+CreditKind = Literal["source", "credit", "reported"]
+
+SHORTEST = 5
+"""Fewest letters of a shortened name ('the Lantern' for The Lantern Post): shorter ones could be anybody's."""
+
+# Words after which the name of whoever had it first is written.
+_LEAD = re.compile(
+    r"(?:\b(?:first )?report(?:ed|ing|s) (?:by|from|in)|\baccording to|\bciting|\bcited by|\bpublished (?:by|in)"
+    r"|\bcopyright|©|\(c\)|\bcourtesy of|\bvia)\s+(?:\d{4}\s+)?(?:the\s+)?(?=[A-Z])",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&)?\s*[A-Z][\w&'’.-]*){0,5}")
+# 'Another newspaper' names nobody; at the beginning of a sentence it is written large.
+_VAGUE = frozenset({"a", "an", "another", "one", "some", "several", "other", "many", "its", "his", "her", "their"})
+_REPORTS = re.compile(r"\b(?:report|wr[io]te|writ|reveal|publish|broadcast|quot|cit)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An outlet that an article names. ``kind``: in a list of sources or agency credit, a credit line, or the text.
+
+    ``outlet`` is its name as the record or the list of outlets has it, else as written. ``statement`` is the statement
+    told on its word, "" where the whole article is credited.
+    """
+
+    outlet: str
+    kind: CreditKind
+    span: Span
+    statement: str = ""
+
+
+class OutletNames:
+    """Finds an outlet by any of its names: its own, a web address, or the beginning of it where that is nobody else's."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._exact: dict[str, str] = {}
+        self._hosts: dict[str, str] = {}
+        self._short: defaultdict[str, set[str]] = defaultdict(set)
+        for article in articles:
+            self._add(article.outlet, article.url)
+
+    def _add(self, outlet: str, url: str) -> None:
+        known = outlets().named(outlet) or outlets().at(url)
+        name = known.name if known else outlet
+        if not name:
+            return
+        self._exact[_key(outlet)] = name
+        self._hosts[_host(url)] = name
+        words = _key(outlet).split()
+        for i in range(1, len(words)):
+            self._short[" ".join(words[:i])].add(name)
+        for i in range(1, len(words) + 1):
+            self._short["".join(words[:i])].add(name)
+
+    def find(self, name: str) -> str | None:
+        """The outlet's name as we keep it, None where it is unknown or could be several."""
+        key, host = _key(name), _host(name)
+        if exact := self._exact.get(key) or (self._hosts.get(host) if host else None):
+            return exact
+        if known := outlets().named(name) or (outlets().at(name) if "." in name else None):
+            return known.name
+        short = self._short.get(host.split(".")[0] if host else key, set())
+        return next(iter(short)) if len(short) == 1 and len(key) >= SHORTEST else None
+
+    def of(self, article: Article) -> str:
+        """The outlet of an article: as the list of outlets has it, else as the article names it."""
+        return self._exact.get(_key(article.outlet), article.outlet)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold().removeprefix("the ")
+
+
+def _host(address: str) -> str:
+    """The host of an address or a bare domain, "" for anything else."""
+    if " " in address.strip() or "." not in address:
+        return ""
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def credits(told: Telling, names: OutletNames) -> tuple[Credit, ...]:
+    """The outlets that an article names as its own sources, each once for each kind, in text order; itself left out."""
+    own = names.of(told.article)
+    found: dict[tuple[str, str], Credit] = {}
+    for credit in sorted(_all(told, names), key=lambda credit: credit.span):
+        if credit.outlet != own:
+            found.setdefault((credit.outlet, credit.statement or credit.kind), credit)
+    return tuple(found.values())
+
+
+def _all(told: Telling, names: OutletNames) -> Iterator[Credit]:
+    for source in told.article.sources:
+        yield Credit(names.find(source.name) or source.name, "source", source.span)
+    yield from _led(told.article, names)
+    for cited in told.cited:
+        if _REPORTS.match(cited.cue) and (name := _proper(cited.name)):
+            yield Credit(names.find(name) or name, "reported", cited.span, cited.statement)
+
+
+def _led(article: Article, names: OutletNames) -> Iterator[Credit]:
+    """Known outlets after words like 'first reported by', in the body and in credit lines."""
+    for block in article.blocks:
+        if block.kind not in {"paragraph", "credit", "byline", "subhead"}:
+            continue
+        for lead in _LEAD.finditer(article.text, block.span.start, block.span.end):
+            if (name := _NAME.match(article.text, lead.end(), block.span.end)) and (hit := _longest(name[0], names)):
+                span = Span(lead.start(), lead.end() + len(hit[1]))
+                yield Credit(hit[0], "credit" if block.kind == "credit" else "reported", span)
+
+
+def _longest(words: str, names: OutletNames) -> tuple[str, str] | None:
+    """The known outlet that the longest beginning of some words names, with these words."""
+    while words:
+        if found := names.find(words.rstrip(".,;")):
+            return found, words
+        words = words.rpartition(" ")[0].rstrip()
+    return None
+
+
+def _proper(name: str) -> str | None:
+    """The proper name at the head of a source: 'Yonsei Ledger' of 'Yonsei Ledger, a newspaper in Seoul'; None if none."""
+    found = _NAME.match(name.removeprefix("the ").removeprefix("The "))
+    return found[0].rstrip(".,'’") if found and found[0].casefold() not in _VAGUE else None

@@ -1,0 +1,99 @@
+"""What the record knows of how articles hang together: prose, direct speech, and the outlets that they name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import duckdb
+
+from ..model import Article, Block, NamedSource, Reading, Span, Statement
+from .store import Record
+from .values import Row, fetch
+
+_ARTICLES = "SELECT id, text, title, published, outlet, url, lang, dateline, bylines FROM articles ORDER BY id"
+_BLOCKS = "SELECT article, kind, place FROM blocks ORDER BY article, ordinal"
+_SOURCES = "SELECT article, name, place FROM sources ORDER BY article, ordinal"
+_SPEECH = "SELECT article, content FROM statements WHERE kind = 'direct' ORDER BY article, ordinal"
+_CITED = """
+SELECT article, id, speaker, cue_words, source[1] AS place FROM statements
+WHERE speaker_kind IN ('outlet', 'unresolved') AND len(source) > 0 ORDER BY article, ordinal
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Words that stand for somebody who tells something, perhaps another outlet: the statement, its cue and place."""
+
+    statement: str
+    name: str
+    cue: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article with its direct speech and those that it cites by a name which is no actor's."""
+
+    article: Article
+    speech: tuple[Span, ...] = ()
+    cited: tuple[Cited, ...] = ()
+
+
+def telling(reading: Reading) -> Telling:
+    """A reading's telling; the record gives the same with ``tellings``."""
+    text = reading.article.text
+    return Telling(
+        reading.article,
+        tuple(span for s in reading.statements if s.kind == "direct" for span in s.content),
+        tuple(_cited(s, text) for s in reading.statements if s.speaker.kind in {"outlet", "unresolved"} and s.source),
+    )
+
+
+def _cited(statement: Statement, text: str) -> Cited:
+    cue = " ".join(span.of(text) for span in statement.cue)
+    return Cited(statement.id, statement.speaker.text, cue, statement.source[0])
+
+
+def tellings(record: Record) -> tuple[Telling, ...]:
+    """Every article of the record, by id."""
+    with record.read() as connection:
+        blocks, sources = _by_article(connection, _BLOCKS), _by_article(connection, _SOURCES)
+        speech, cited = _by_article(connection, _SPEECH), _by_article(connection, _CITED)
+        found = fetch(connection, _ARTICLES, [])
+    return tuple(
+        Telling(
+            _article(row, blocks[row["id"]], sources[row["id"]]),
+            tuple(_span(place) for said in speech[row["id"]] for place in said["content"]),
+            tuple(Cited(c["id"], c["speaker"], c["cue_words"] or "", _span(c["place"])) for c in cited[row["id"]]),
+        )
+        for row in found
+    )
+
+
+def _by_article(connection: duckdb.DuckDBPyConnection, question: str) -> defaultdict[str, list[Row]]:
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in fetch(connection, question, []):
+        rows[row["article"]].append(row)
+    return rows
+
+
+def _article(row: Row, blocks: Iterable[Row], sources: Iterable[Row]) -> Article:
+    return Article(
+        id=row["id"],
+        text=row["text"],
+        title=row["title"],
+        published=row["published"],
+        blocks=tuple(Block(block["kind"], _span(block["place"])) for block in blocks),
+        bylines=tuple(row["bylines"]),
+        outlet=row["outlet"],
+        url=row["url"],
+        lang=row["lang"],
+        sources=tuple(NamedSource(source["name"], _span(source["place"])) for source in sources),
+        dateline=row["dateline"],
+    )
+
+
+def _span(place: Row) -> Span:
+    return Span(place["start"], place["stop"])
