@@ -98,3 +98,34 @@ def test_without_a_record_the_line_says_how_to_make_one(tmp_path: Path) -> None:
     result = CliRunner().invoke(group, ["blocs", "--record", str(tmp_path / "none.duckdb")])
     assert result.exit_code == 6
     assert "there is no record" in result.stderr
+
+
+# ---------------------------------------------------------------- whatif
+
+
+def test_a_move_is_told_in_words_of_tension_with_sensitivity_and_skill(run: Run) -> None:
+    told = run("whatif", "Japan, Canada join AUKUS").stdout
+    assert "tension" in told
+    assert "variants come to the same" in told
+    assert "Common neighbours" in told or "No tie here" in told
+    assert " will " not in told
+
+
+def test_a_consequence_as_json_has_both_divisions_proven(run: Run) -> None:
+    found = json.loads(run("whatif", "Finland leaves NATO", "--format", "json").stdout)
+    assert found["move"]["pairs"] == [["FIN", "NATO"]]
+    assert found["before"]["proven"] is found["after"]["proven"] is True
+    assert found["tension"] in ("more", "less", "the same")
+    assert {"ties", "right", "majority", "auc"} <= set(found["skill"])
+
+
+@pytest.mark.parametrize(
+    ("move", "says"),
+    [
+        ("Japan adores AUKUS", "allowed are 'CAN, JPN join AUKUS'"),
+        ("Narnia joins AUKUS", "unknown actor 'Narnia'"),
+        ("North Korea breaks with Finland", "FIN and PRK have no friendly tie"),
+    ],
+)
+def test_whatif_refuses_in_one_line(run: Run, move: str, says: str) -> None:
+    assert says in refused(run("whatif", move))

@@ -1,4 +1,4 @@
-"""The commands on the network: blocs over time. Registered by the command line as they stand in COMMANDS."""
+"""The commands on the network: blocs over time, what a move would lead to. Registered by the command line as they stand in COMMANDS."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .errors import BadRequest
 
 if TYPE_CHECKING:
     from .lexicon.actors import Gazetteer
-    from .model import Reading, Snapshot
+    from .model import Partition, Reading, Snapshot
     from .network.history import Every, Window
     from .record.store import Record
 
@@ -96,25 +96,29 @@ def blocs(form: str, figure: Path | None, record: Path, every: Every | None, **a
 
     With --every also how balanced each window is, and who moved since the window before and on what evidence.
     """
-    from .network.history import history
     from .present import camps, network_figures
 
     kept, read = _readings(record)
-    windows = list(history(_networks(read, every, asked), "free" if asked["free"] else "two"))
-    last = windows[-1]
-    if last.found is None:
-        raise BadRequest(f"no tie between {last.network.since or 'the beginning'} and {last.network.until or 'today'}")
+    windows, found = _divided(_networks(read, every, asked), asked["free"])
+    last = windows[-1].network
     if figure:
-        _write(figure, network_figures.network_svg(last.network, last.found))
+        _write(figure, network_figures.network_svg(last, found))
     if form == "json":
-        click.echo(
-            "\n".join(camps.history_json(windows) if every else [camps.partition_json(last.network, last.found)])
-        )
+        click.echo("\n".join(camps.history_json(windows) if every else [camps.partition_json(last, found)]))
         return
     console = Console()
     if every:
         _print_history(windows, kept, console)
-    camps.print_blocs(last.network, last.found, console)
+    camps.print_blocs(last, found, console)
+
+
+def _divided(networks: Sequence[Snapshot], free: bool) -> tuple[list[Window], Partition]:
+    """Each window, and the division of the last with every actor's margin."""
+    from .network.blocs import blocs as divide
+    from .network.history import history
+
+    windows = list(history(networks, "free" if free else "two"))
+    return windows, divide(networks[-1], "free" if free else "two", margins=not free)
 
 
 def _print_history(windows: Sequence[Window], kept: Record, console: Console) -> None:
@@ -148,5 +152,38 @@ def _reach(read: list[Reading]) -> tuple[date, date]:
     return min(days), max(days)
 
 
-COMMANDS: list[click.Command] = [blocs]
+# ---------------------------------------------------------------- whatif
+
+
+@click.command()
+@click.argument("move")
+@_period_options
+@click.option("--ties", type=INPUT, help="Your own ties, CSV: a,b,sign and, if wanted, kind,since,until.")
+@_actors_option
+@_format_option
+@_record_option
+def whatif(move: str, form: str, record: Path, **asked: Any) -> None:
+    """What would follow if MOVE happened and nothing else changed: 'CAN, JPN join AUKUS'.
+
+    Also: 'A leaves B', 'A and B sign a pact', 'A and B break their pact', 'A arms B', 'A sanctions B'. The division
+    is solved anew, with and without each uncertain tie. It is no forecast.
+    """
+    from .network.moves import parse_move, with_parties
+    from .network.prediction import skill
+    from .network.whatif import whatif as consequence
+    from .present import whatif as printed
+
+    facts = _facts(asked["actors"])
+    wanted = parse_move(move, facts)
+    _, read = _readings(record)
+    (network,) = _networks(read, None, asked)
+    network = with_parties(network, wanted, facts, asked["at"] or date.max)
+    found, known = consequence(network, wanted), skill(network)
+    if form == "json":
+        click.echo(printed.consequence_json(found, known))
+    else:
+        printed.print_consequence(found, known, move, Console())
+
+
+COMMANDS: list[click.Command] = [blocs, whatif]
 """What the command line takes over, in the order of its help."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -43,12 +44,22 @@ def _blocs(actors: tuple[str, ...], labels: tuple[int, ...]) -> tuple[tuple[str,
     return tuple(tuple(bloc) for bloc in sorted(members.values(), key=lambda bloc: (-len(bloc), bloc)))
 
 
-def _margins(graph: Graph, found: Optimum, deadline: float) -> dict[int, float]:
+def margins_of(snapshot: Snapshot, found: Partition, actors: Iterable[str], seconds: float = 60.0) -> dict[str, float]:
+    """The alignment margins of some actors at two camps; who is missing could not be proven in time."""
+    number = {code: i for i, code in enumerate(snapshot.actors)}
+    bloc = {code: i for i, members in enumerate(found.blocs) for code in members}
+    labels = tuple(bloc[code] for code in snapshot.actors)
+    known = Optimum(found.value, found.lower_bound, labels)
+    costs = _margins(graph_of(snapshot), known, time.monotonic() + seconds, [number[code] for code in actors])
+    return {snapshot.actors[i]: cost for i, cost in costs.items()}
+
+
+def _margins(graph: Graph, found: Optimum, deadline: float, asked: Iterable[int] | None = None) -> dict[int, float]:
     """For each actor the least frustration with it on the other side of the anchor, less the optimum."""
     anchor, second = _anchors(graph)
     heavy = float(graph.cost.sum()) + 1.0
     margins = {}
-    for i in range(graph.nodes):
+    for i in range(graph.nodes) if asked is None else asked:
         other = second if i == anchor else anchor
         left = deadline - time.monotonic()
         if i == other or left <= 0:

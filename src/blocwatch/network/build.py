@@ -60,7 +60,7 @@ def snapshot(
     brought = (_own(tie) for tie in own if tie.holds(until or date.max))
     edges = _edges(itertools.chain(itertools.chain.from_iterable(kept.values()), brought))
     if facts:
-        edges = _with_memberships(edges, facts, until or date.max)
+        edges = with_memberships(edges, facts, until or date.max)
     actors = sorted({code for edge in edges for code in (edge.a, edge.b)})
     return Snapshot(since, until, tuple(actors), tuple(edges))
 
@@ -144,16 +144,30 @@ def _edge(pair: tuple[str, str], pulls: list[Weighed]) -> Edge:
     return Edge(*pair, round(support, 6), round(conflict, 6), tuple(entries), tuple(voices))
 
 
-def _with_memberships(edges: list[Edge], facts: Gazetteer, day: date) -> list[Edge]:
-    """Add a tie of weight 1 between an organisation in the network and each of its members in the network."""
-    present = {code for edge in edges for code in (edge.a, edge.b)}
+def with_memberships(
+    edges: list[Edge],
+    facts: Gazetteer,
+    day: date,
+    present: frozenset[str] | None = None,
+    among: frozenset[str] | None = None,
+) -> list[Edge]:
+    """Add a tie of weight 1 between an organisation in the network and each of its members in the network.
+
+    ``present`` are those in the network where some have no edge yet; ``among`` asks only for ties of these.
+    """
+    present = present or frozenset(code for edge in edges for code in (edge.a, edge.b))
     found = {(edge.a, edge.b): edge for edge in edges}
     for code in sorted(present):
-        members = facts.members(code, day)
-        for member in members:
-            if len(members) <= UNIVERSAL and member in present and member != code:
+        for member in _members(code, facts, day) & present:
+            if among is None or {code, member} & among:
                 pair = (min(code, member), max(code, member))
                 old = found.get(pair, Edge(*pair, 0.0, 0.0))
                 evidence = (*old.evidence, f"membership:{code}")
                 found[pair] = Edge(*pair, old.support + 1.0, old.conflict, evidence, (*old.voices, ""))
     return [found[pair] for pair in sorted(found)]
+
+
+def _members(code: str, facts: Gazetteer, day: date) -> frozenset[str]:
+    """Members whose membership says where they stand: none of what nearly everybody belongs to."""
+    members = facts.members(code, day)
+    return frozenset(members) - {code} if len(members) <= UNIVERSAL else frozenset()

@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 from ..errors import BadRequest
 from ..model import Edge, Partition, Shift, Snapshot
 from .balance import triangle_balance, walk_balance
-from .blocs import blocs, graph_of
+from .blocs import blocs, graph_of, margins_of
 from .optimum import Camps
 
 Every = Literal["week", "month", "quarter", "year"]
@@ -83,7 +83,7 @@ def history(networks: Sequence[Snapshot], camps: Camps = "two", seconds: float =
     for network in networks:
         now = _window(network, camps, seconds)
         if before and before.found and now.found:
-            moved = shifts((before.network, before.found), (network, now.found))
+            moved = shifts((before.network, before.found), (network, now.found), camps)
             now = Window(network, now.found, now.strain, now.triangles, now.walks, moved)
         before = now if now.found else before
         yield now
@@ -92,7 +92,7 @@ def history(networks: Sequence[Snapshot], camps: Camps = "two", seconds: float =
 def _window(network: Snapshot, camps: Camps, seconds: float) -> Window:
     if not network.edges:
         return Window(network, None)
-    found, graph = blocs(network, camps, margins=camps == "two", seconds=seconds), graph_of(network)
+    found, graph = blocs(network, camps, seconds=seconds), graph_of(network)
     total = float(graph.cost.sum())
     return Window(network, found, found.value / total if total else 0.0, triangle_balance(graph), walk_balance(graph))
 
@@ -100,17 +100,20 @@ def _window(network: Snapshot, camps: Camps, seconds: float) -> Window:
 # ---------------------------------------------------------------- who moved
 
 
-def shifts(before: tuple[Snapshot, Partition], after: tuple[Snapshot, Partition]) -> tuple[Shift, ...]:
+def shifts(
+    before: tuple[Snapshot, Partition], after: tuple[Snapshot, Partition], camps: Camps = "two"
+) -> tuple[Shift, ...]:
     """Who stands elsewhere: blocs are matched to those before so that most weight stays, the rest has moved.
 
     Only actors that are linked in both networks are compared, since who is linked to nobody else has no side; neither
     have those whose margin is below LEAST_MARGIN, before or after.
     """
     was, now = _places(before[1]), _places(after[1])
-    settled = _settled(before[1]) & _settled(after[1])
     moved: list[str] = []
     for group in _groups(before[0], after[0]):
-        moved += [code for code in _strays(group, was, now, _weights(after[0])) if code in settled]
+        moved += _strays(group, was, now, _weights(after[0]))
+    if camps == "two":
+        moved = _settled(_settled(moved, *before), *after)
     return tuple(_shift(code, before, after) for code in sorted(moved))
 
 
@@ -118,8 +121,11 @@ def _places(found: Partition) -> dict[str, int]:
     return {code: number for number, bloc in enumerate(found.blocs) for code in bloc}
 
 
-def _settled(found: Partition) -> set[str]:
-    return {s.actor for s in found.standings if s.margin is None or s.margin >= LEAST_MARGIN}
+def _settled(codes: list[str], network: Snapshot, found: Partition) -> list[str]:
+    """Those whose side is not open; a margin that could not be proven in time speaks for nobody."""
+    margins = {s.actor: s.margin for s in found.standings if s.margin is not None}
+    margins |= margins_of(network, found, [code for code in codes if code not in margins], SECONDS)
+    return [code for code in codes if margins.get(code, 0.0) >= LEAST_MARGIN]
 
 
 def _weights(network: Snapshot) -> Mapping[str, float]:

@@ -24,8 +24,12 @@ MOST_EVIDENCE = 6
 def print_blocs(network: Snapshot, found: Partition, console: Console) -> None:
     """The blocs, the proof, and each actor's cross-pressure and margin."""
     console.print(Text(f"Who stands with whom, {window(network)}", style="bold"))
+    open_sided = {s.actor for s in found.standings if s.margin == 0}
     for number, bloc in enumerate(found.blocs, 1):
-        console.print(Text(f"  bloc {number}: ").append(line(", ".join(bloc))), soft_wrap=True)
+        members = ", ".join(f"{code}?" if code in open_sided else code for code in bloc)
+        console.print(Text(f"  bloc {number}: ").append(line(members)), soft_wrap=True)
+    if open_sided:
+        console.print("  ? could stand on the other side just as well")
     console.print(f"  frustration {found.value:.3f} ({proof(found)}) over {len(network.edges)} ties")
     if not any(edge.weight < 0 for edge in network.edges):
         console.print("  nobody is against anybody here: without a hostile tie there is one bloc and no second camp")

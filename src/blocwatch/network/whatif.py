@@ -1,0 +1,147 @@
+"""What a move would lead to: the division solved anew on the changed ties, and whether uncertain ties would change that.
+
+Nothing here foretells: it says which division strains least if nothing else changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..model import Edge, Partition, Shift, Snapshot
+from .blocs import blocs
+from .history import shifts
+from .moves import WEIGHT, Move, apply
+
+UNCERTAIN = 0.5
+"""An edge up to this weight, that of one claimed tie, is uncertain even where the articles tell it in their own words."""
+MOST_TIES = 20
+"""Uncertain ties that are dropped and turned round, the heaviest first: two solves each, before and after the move."""
+TINY = 1e-6
+SECONDS = 20.0
+
+Trend = Literal["more", "less", "the same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """An actor that would be at odds with less if it changed camps alone, and by how much weight."""
+
+    actor: str
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The same move where one uncertain tie were different; ``moved`` are those that then stand elsewhere."""
+
+    what: str
+    tension: Trend
+    moved: tuple[str, ...]
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows from a move.
+
+    ``moved`` has whoever stands elsewhere in the least strained division, ``gains`` who would gain by changing camps
+    while all others stay where they stood. ``variants`` is the sensitivity run; ``left_out`` counts uncertain ties
+    beyond MOST_TIES.
+    """
+
+    move: Move
+    networks: tuple[Snapshot, Snapshot]
+    before: Partition
+    after: Partition
+    moved: tuple[Shift, ...]
+    gains: tuple[Gain, ...]
+    variants: tuple[Variant, ...]
+    left_out: int = 0
+
+    @property
+    def tension(self) -> Trend:
+        """Whether the system as a whole is more or less frustrated after the move."""
+        return trend(self.before.value, self.after.value)
+
+    @property
+    def agreeing(self) -> int:
+        """How many variants come to the same: the same trend and the same actors elsewhere."""
+        return sum(v.agrees for v in self.variants)
+
+
+def trend(before: float, after: float) -> Trend:
+    """The difference in a word."""
+    if abs(after - before) <= TINY:
+        return "the same"
+    return "more" if after > before else "less"
+
+
+def whatif(network: Snapshot, move: Move, seconds: float = SECONDS) -> Consequence:
+    """Solve the network with and without a move, and again with each uncertain tie dropped and turned round.
+
+    Raises BadRequest on a network without ties, and where a tie is to end that is not there.
+    """
+    changed = apply(network, move)
+    before, after = (blocs(n, margins=True, seconds=seconds) for n in (network, changed))
+    moved = shifts((network, before), (changed, after))
+    headline = (trend(before.value, after.value), tuple(s.actor for s in moved))
+    unsure = uncertain(network)
+    variants = tuple(_variants(network, move, unsure[:MOST_TIES], headline))
+    left = max(0, len(unsure) - MOST_TIES)
+    return Consequence(move, (network, changed), before, after, moved, gains(changed, before), variants, left)
+
+
+def gains(network: Snapshot, found: Partition) -> tuple[Gain, ...]:
+    """Who would have less against it in the other camp while nobody else moved, most first. For two camps."""
+    place = {code: number for number, bloc in enumerate(found.blocs) for code in bloc}
+    pull = dict.fromkeys(network.actors, 0.0)
+    for edge in network.edges:
+        same = place.get(edge.a) == place.get(edge.b)
+        for code in (edge.a, edge.b):
+            pull[code] += -edge.weight if same else edge.weight
+    settled = [Gain(code, round(gain, 6)) for code, gain in pull.items() if gain > TINY and code in place]
+    return tuple(sorted(settled, key=lambda g: (-g.gain, g.actor)))
+
+
+# ---------------------------------------------------------------- sensitivity
+
+
+def uncertain(network: Snapshot) -> list[Edge]:
+    """Edges that no article tells in its own words or that weigh little, the heaviest first."""
+    found = [e for e in network.edges if e.weight and ("" not in e.voices or abs(e.weight) <= UNCERTAIN)]
+    return sorted(found, key=lambda e: (-abs(e.weight), e.a, e.b))
+
+
+def _variants(
+    network: Snapshot, move: Move, unsure: Sequence[Edge], headline: tuple[Trend, tuple[str, ...]]
+) -> Iterator[Variant]:
+    for name, changed, weight in _changes(network, unsure):
+        if not any(edge.weight for edge in changed.edges) or not _possible(changed, move):
+            continue
+        after = apply(changed, move, weight)
+        first, second = (blocs(n, seconds=SECONDS) for n in (changed, after))
+        told = (trend(first.value, second.value), tuple(s.actor for s in shifts((changed, first), (after, second))))
+        yield Variant(name, *told, told == headline)
+
+
+def _changes(network: Snapshot, unsure: Sequence[Edge]) -> Iterator[tuple[str, Snapshot, float]]:
+    """The network with one thing different: an uncertain tie gone, or turned round; the move half or twice as heavy."""
+    for edge in unsure:
+        turned = replace(edge, support=edge.conflict, conflict=edge.support)
+        yield f"without {edge.a}–{edge.b}", _with(network, edge, None), WEIGHT
+        yield f"with {edge.a}–{edge.b} turned round", _with(network, edge, turned), WEIGHT
+    yield "the move half as heavy", network, WEIGHT / 2
+    yield "the move twice as heavy", network, WEIGHT * 2
+
+
+def _with(network: Snapshot, old: Edge, new: Edge | None) -> Snapshot:
+    edges = tuple(new if e is old else e for e in network.edges)
+    return replace(network, edges=tuple(e for e in edges if e is not None))
+
+
+def _possible(network: Snapshot, move: Move) -> bool:
+    """Whether a tie that the move ends is still there."""
+    friends = {(e.a, e.b) for e in network.edges if e.support}
+    return not move.ends or all(pair in friends for pair in move.pairs)

@@ -1,0 +1,59 @@
+"""Consequences in print: what differs, who would gain, what it hangs on; no word that foretells."""
+
+import io
+import json
+import re
+from datetime import date
+
+from rich.console import Console
+
+from blocwatch.lexicon.actors import gazetteer
+from blocwatch.model import Edge, Snapshot
+from blocwatch.network.moves import parse_move
+from blocwatch.network.prediction import skill
+from blocwatch.network.whatif import whatif
+from blocwatch.present.whatif import consequence_json, print_consequence
+
+EDGES = (
+    Edge("CHN", "RUS", 2.0, 0.0, ("t1",), ("",)),
+    Edge("GBR", "USA", 2.0, 0.0, ("t2",), ("",)),
+    Edge("IND", "RUS", 0.75, 0.0, ("t3",), ("a speaker",)),
+    Edge("RUS", "USA", 0.0, 2.0, ("t4",), ("",)),
+)
+NETWORK = Snapshot(None, date(2024, 6, 30), ("CHN", "GBR", "IND", "RUS", "USA"), EDGES)
+
+
+def told(text: str) -> str:
+    console = Console(file=io.StringIO(), width=160, color_system=None)
+    print_consequence(whatif(NETWORK, parse_move(text, gazetteer())), skill(NETWORK), text, console)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_what_differs_is_told() -> None:
+    text = told("USA arms India")
+    assert "If USA arms India, and nothing else changed" in text
+    assert "0.750 more weight of ties would run against the blocs" in text
+    assert "In the least strained division IND would stand with GBR, USA." in text
+    assert "Would have less against them by changing camps alone: IND (0.25)." in text
+    assert "without IND–RUS: tension the same" in text
+    assert "No tie here has a common neighbour" in text
+
+
+def test_a_move_without_consequence_is_called_so() -> None:
+    text = told("Britain sanctions China")
+    assert "would be the same" in text
+    assert "Nobody would have less against it" in text
+
+
+def test_nothing_is_foretold() -> None:
+    assert not re.search(r"\b(will|going to|shall)\b", told("USA arms India") + told("Britain sanctions China"))
+
+
+def test_the_json_names_move_divisions_and_variants() -> None:
+    found = whatif(NETWORK, parse_move("USA arms India", gazetteer()))
+    written = json.loads(consequence_json(found, skill(NETWORK)))
+    assert written["move"] == {"verb": "arm", "pairs": [["IND", "USA"]], "sign": 1, "ends": False}
+    assert written["moved"][0]["actor"] == "IND"
+    assert len(written["variants"]) == len(found.variants)
+    assert written["skill"]["ties"] == 0
