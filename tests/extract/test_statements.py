@@ -286,3 +286,8 @@ def test_a_quote_of_ten_thousand_words_is_one_statement() -> None:
 def test_transcript_labels_are_speakers() -> None:
     it, statements, _ = read("PUTIN: We are ready to talk.\nREPORTER: When will the talks begin?")
     assert [words(it, s.source) for s in statements if s.cue and words(it, s.cue) == ":"] == ["PUTIN", "REPORTER"]
+
+
+def test_a_sentence_without_end_is_left_with_an_issue() -> None:
+    _, _, issues = read('"said" ' * 400)
+    assert "overlong-sentence" in {issue.code for issue in issues}
