@@ -82,7 +82,7 @@ def attribution(row: Row) -> Row:
     first, *rest = _paragraphs(text)
     day = date.fromisoformat(row["date"]) if row.get("date") else None
     article = Article(row["id"], text, "", day, (Block("headline", first.span), *rest), lang="en")
-    found = read_article(article, knowledge("full")).statements
+    found = read_article(article, knowledge()).statements
     spans = [{"source": s.source, "cue": s.cue, "content": s.content} for s in found]
     return {"id": row["id"], "attributions": spans}
 

@@ -69,10 +69,10 @@ def record_option(function: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option(
     "--route",
-    type=click.Choice(["rules", "light", "full"]),
+    type=click.Choice(["rules", "light"]),
     default="light",
     show_default=True,
-    help="How statements are found: rules alone, with the small tagger, with the encoder.",
+    help="How statements are found: by rules alone, or with the small tagger.",
 )
 @click.option("--actors", type=click.Path(dir_okay=False, path_type=Path), help="Your own actors, YAML or CSV.")
 @click.option("--rules", type=click.Path(dir_okay=False, path_type=Path), help="Your own verb patterns, YAML.")
@@ -179,7 +179,9 @@ def demo(folder: Path) -> None:
     console.print("Blocwatch reads its bundled example articles …")
     from . import pipeline
     from .extract.reading import knowledge
-    from .present import report, summary
+    from .network.blocs import blocs as divide
+    from .network.build import snapshot
+    from .present import camps, report, summary
     from .record import queries
     from .record.store import Record
 
@@ -197,7 +199,11 @@ def demo(folder: Path) -> None:
         batch = pipeline.ingest(pipeline.readings(paths, known), record, known, watch)
     page = folder / "report.html"
     page.write_text(report.html(kept, "Blocwatch: the bundled example articles"), encoding="utf-8")
+    console.print("\nTwelve of the events that the articles assert:\n")
     summary.print_rows(queries.events(record, queries.Filter(status="asserted", limit=12)), console)
+    network = snapshot(kept, facts=known.actors)
+    console.print()
+    camps.print_blocs(network, divide(network, "free"), console)
     _print_batch(batch, console, folder / RECORD, page)
     _exit_for(batch)
 

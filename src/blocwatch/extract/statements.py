@@ -33,7 +33,7 @@ from .statement_stance import stance_of
 from .statement_tagger import tagged, tagger
 from .timing import when_of
 
-Route = Literal["rules", "light", "full"]
+Route = Literal["rules", "light"]
 VERSION = "1"
 SURE = frozenset({"according-to", "hearsay", "verb-q"})
 """Rules whose finds are kept where the tagger has none: their words leave no doubt that something is reported."""
@@ -54,17 +54,13 @@ def find_statements(
 ) -> tuple[list[Statement], list[Issue]]:
     """Every attributed statement of an article in text order, and an Issue for each one left open.
 
-    Issues: ``unclosed-quote``, ``unresolved-speaker``, ``overlong-sentence``, ``no-encoder`` (the route 'full' has no weights yet). Linear in the text.
+    Issues: ``unclosed-quote``, ``unresolved-speaker``, ``overlong-sentence``. Linear in the text.
     """
     quotes, issues = find_quotes(article)
     text = Text(article, parse, quotes, mentions, cues())
     drafts = _distinct(with_chains(text, _drafts(text, route)))
     issues += _overlong(text)
     statements = _statements(text, drafts, times)
-    if route == "full":
-        issues.append(
-            Issue("statements", "no-encoder", "the tagger with an encoder is not installed; the light one was used")
-        )
     return statements, issues + list(_open(statements))
 
 
