@@ -75,7 +75,7 @@ def html(readings: Sequence[Reading], title: str) -> str:
     sections = [section(reading, f"a{number}") for number, reading in enumerate(readings, 1)]
     return _template().render(
         title=line(title), sections=sections, statuses=phrases.STATUS_WORDS, part_tags=PART_TAGS, body=BODY_KINDS,
-        cell_styles=CELL_STYLES,
+        cell_styles=CELL_STYLES, entry_page=None,
     )  # fmt: skip
 
 

@@ -1,0 +1,134 @@
+"""The commands that show the record in a browser: the local app, and the report as one file. Registered as in COMMANDS."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from .errors import BadRequest
+
+if TYPE_CHECKING:
+    from .model import Reading
+    from .record.queries import Filter
+
+RECORD = "blocwatch.duckdb"
+PORT = 8642
+INPUT = click.Path(dir_okay=False, path_type=Path)
+Command = Callable[..., None]
+
+
+def _record_option(function: Command) -> Command:
+    return click.option("--record", default=RECORD, show_default=True, type=INPUT, help="The record.")(function)
+
+
+def _day(_: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadRequest(f"--{option.name} {text!r} is no day: write it as 2024-06-01") from None
+
+
+# ---------------------------------------------------------------- serve
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; elsewhere needs a token.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0: any that is free.")
+@click.option("--token", envvar="BLOCWATCH_TOKEN", default="", help="Asked of whoever opens the app.")
+@click.option("--actors", type=INPUT, help="Your own actors, YAML or CSV.")
+@_record_option
+def serve(host: str, port: int, token: str, actors: Path | None, record: Path) -> None:
+    """Open the record in a browser: a local app that only reads, runs no script and fetches nothing."""
+    import uvicorn
+
+    from .lexicon.actors import gazetteer
+    from .present.web.app import app
+    from .present.web.guard import LOOPBACK
+    from .record.store import Record
+
+    kept = Record(record)
+    with kept.read():
+        local = host in LOOPBACK
+        token = token or ("" if local else secrets.token_urlsafe(24))
+    made = app(kept, gazetteer(actors), LOOPBACK if local else None, token)
+    with _listening(host, port) as listening:
+        click.echo(f"Blocwatch shows {record} at {_address(host, listening, token)} (Ctrl+C ends it)")
+        config = uvicorn.Config(made, log_level="warning", server_header=False, proxy_headers=False)
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise BadRequest(
+            f"can't listen at {host} port {port}: {error.strerror or error}; name another with --port"
+        ) from None
+
+
+def _address(host: str, listening: socket.socket, token: str) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listening.getsockname()[1]}/" + (f"?token={token}" if token else "")
+
+
+# ---------------------------------------------------------------- report
+
+
+@click.command()
+@click.option("--article", "articles", multiple=True, help="Id of an article; may be given several times.")
+@click.option("--actor", help="Code of an actor that the articles name: RUS, NATO, …")
+@click.option("--since", callback=_day, help="Articles from this day on, 2024-06-01.")
+@click.option("--until", callback=_day, help="Articles up to this day.")
+@click.option("--title", default="", help="Headline of the report.")
+@click.option("--pdf", is_flag=True, help="Write PDF through an installed Chromium instead of HTML.")
+@click.option("--to", "target", required=True, type=INPUT, help="The file to write.")
+@_record_option
+def report(
+    articles: tuple[str, ...], actor: str | None, since: date | None, until: date | None, record: Path, target: Path,
+    title: str, pdf: bool,
+) -> None:  # fmt: skip
+    """Write articles of the record with all that was read from them into one file that can be mailed."""
+    from .present import report as pages
+    from .record.queries import Filter
+
+    wanted = Filter(actor=actor.upper() if actor else None, since=since, until=until)
+    read = _readings(record, articles, wanted)
+    if not read:
+        raise BadRequest("the record holds no article that answers to that: 'blocwatch show articles' lists them")
+    page = pages.html(read, title or _title(read, wanted))
+    if pdf:
+        from .present.web.printing import pdf as printed
+
+        target.write_bytes(printed(page))
+    else:
+        target.write_text(page, encoding="utf-8", errors="replace")
+    Console().print(f"{len(read)} article{'s' * (len(read) != 1)} → {target}", soft_wrap=True, markup=False)
+
+
+def _readings(record: Path, articles: Sequence[str], wanted: Filter) -> list[Reading]:
+    from .record import queries
+    from .record.store import Record
+
+    kept = Record(record)
+    with kept.read():
+        ids = articles or [row.id for row in queries.articles(kept, wanted)]
+        return [queries.reading(kept, id) for id in ids]
+
+
+def _title(read: Sequence[Reading], wanted: Filter) -> str:
+    if len(read) == 1:
+        return read[0].article.title
+    days = [f"from {wanted.since}"] * bool(wanted.since) + [f"to {wanted.until}"] * bool(wanted.until)
+    return " ".join([f"{len(read)} articles", *([f"naming {wanted.actor}"] * bool(wanted.actor)), *days])
+
+
+COMMANDS: list[click.Command] = [serve, report]
+"""What the command line takes over, in the order of its help."""
