@@ -12,6 +12,7 @@ import blocwatch
 from blocwatch import cli_network
 from blocwatch.cli import Commands
 from blocwatch.pipeline import ingest, readings
+from blocwatch.record.queries import explain
 from blocwatch.record.store import Record
 
 EXAMPLES = Path(blocwatch.__file__).parent / "examples"
@@ -129,3 +130,37 @@ def test_a_consequence_as_json_has_both_divisions_proven(run: Run) -> None:
 )
 def test_whatif_refuses_in_one_line(run: Run, move: str, says: str) -> None:
     assert says in refused(run("whatif", move))
+
+
+# ---------------------------------------------------------------- tension
+
+
+def test_the_series_of_a_dyad_holds_events_of_the_record(run: Run, record: Path, tmp_path: Path) -> None:
+    figure = tmp_path / "tension.svg"
+    found = json.loads(run("tension", "USA", "China", "--format", "json", "--figure", str(figure)).stdout)
+    entries = [id for count in found["counts"] for id in (*count["hostile"], *count["friendly"])]
+    assert entries
+    assert all(explain(Record(record), id).kind == "event" for id in entries)
+    assert "<svg" in figure.read_text(encoding="utf-8")
+
+
+def test_the_whole_system_and_an_alliance_with_its_members(run: Run) -> None:
+    assert "Between anybody and anybody, week by week" in run("tension", "--weekly").stdout
+    alone, joint = (
+        json.loads(run("tension", "NATO", *extra, "--format", "json").stdout) for extra in ((), ("--members",))
+    )
+    assert sum(c["reports"] for c in joint["counts"]) > sum(c["reports"] for c in alone["counts"])
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("RUS", "Narnia"), "unknown actor 'Narnia'"),
+        (("RUS", "Russia"), "are the same actor, RUS"),
+        (("A", "B", "C"), "3 names: give two actors"),
+        (("Brazil", "Chile"), "the record has no act between BRA and CHL"),
+        (("USA", "China", "--since", "2030-01-01"), "between 2030-01-01 and the last entry"),
+    ],
+)
+def test_tension_refuses_in_one_line(run: Run, words: tuple[str, ...], says: str) -> None:
+    assert says in refused(run("tension", *words))

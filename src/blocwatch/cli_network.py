@@ -1,4 +1,4 @@
-"""The commands on the network: blocs over time, what a move would lead to. Registered by the command line as they stand in COMMANDS."""
+"""The commands on the network: blocs over time, moves, tension. Registered by the command line as they stand in COMMANDS."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from .errors import BadRequest
 if TYPE_CHECKING:
     from .lexicon.actors import Gazetteer
     from .model import Partition, Reading, Snapshot
+    from .network.acts import Side
     from .network.history import Every, Window
+    from .network.tension import Step
     from .record.store import Record
 
 RECORD = "blocwatch.duckdb"
@@ -70,6 +72,14 @@ def _sentence(kept: Record) -> Callable[[str], str]:
         return "" if ":" in id else queries.explain(kept, id).sentence
 
     return look_up
+
+
+def _roots(read: list[Reading]) -> dict[str, str]:
+    """For each copy and rewrite the article that it goes back to."""
+    from .record.syndication import copies, roots
+    from .record.tellings import telling
+
+    return roots(copies([telling(reading) for reading in read]))
 
 
 def _write(path: Path, text: str) -> None:
@@ -185,5 +195,61 @@ def whatif(move: str, form: str, record: Path, **asked: Any) -> None:
         printed.print_consequence(found, known, move, Console())
 
 
-COMMANDS: list[click.Command] = [blocs, whatif]
+# ---------------------------------------------------------------- tension
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option("--weekly", is_flag=True, help="Week by week instead of month by month.")
+@click.option("--members", is_flag=True, help="Count what an alliance's members do as its own.")
+@click.option(
+    "--outlets", default=2, show_default=True, type=click.IntRange(min=1), help="Fewest outlets for an alert."
+)
+@click.option("--figure", type=INPUT, help="Draw the series as SVG into this file.")
+@_period_options
+@_actors_option
+@_format_option
+@_record_option
+def tension(names: tuple[str, ...], form: str, figure: Path | None, record: Path, **asked: Any) -> None:
+    """How cooperation and conflict go between two actors, between one and all others, or in the whole system.
+
+    Alerts name how rare such a week was before, how many outlets tell it, and the sentences behind it.
+    """
+    from .network.acts import acts
+    from .network.tension import Asked
+    from .network.tension import tension as series
+    from .present import tension as printed
+
+    labels, sides = _sides(names, _facts(asked["actors"]), asked)
+    kept, read = _readings(record)
+    step: Step = "week" if asked["weekly"] else "month"
+    wanted = Asked(labels, sides, step, asked["since"], asked["at"], asked["outlets"])
+    found = series(acts(read, _roots(read)), wanted, [r.article.published for r in read if r.article.published])
+    if figure:
+        _write(figure, printed.tension_svg(found))
+    if form == "json":
+        click.echo(printed.tension_json(found))
+    else:
+        printed.print_tension(found, _sentence(kept), Console())
+
+
+def _sides(
+    names: tuple[str, ...], facts: Gazetteer, asked: dict[str, Any]
+) -> tuple[tuple[str, str], tuple[Side, Side]]:
+    """What to call the two sides and who is on them; whom the command line does not name is anybody."""
+    from .network.naming import code_of
+
+    if len(names) > 2:
+        raise BadRequest(f"{len(names)} names: give two actors, one (against all others) or none (the whole system)")
+    codes = [code_of(name, facts) for name in names]
+    if len(set(codes)) < len(codes):
+        raise BadRequest(f"{names[0]!r} and {names[1]!r} are the same actor, {codes[0]}")
+    day = asked["at"] or date.today()
+    members = [{code, *(facts.members(code, day) if asked.get("members") else ())} for code in codes]
+    first, second = (*codes, "anybody", "anybody")[:2] if codes else ("anybody", "anybody")
+    one, other = [*members, None, None][:2]
+    return (first, second), (one, other)
+
+
+COMMANDS: list[click.Command] = [blocs, whatif, tension]
 """What the command line takes over, in the order of its help."""
