@@ -12,6 +12,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from .cli_network import COMMANDS as NETWORK
+from .cli_web import COMMANDS as WEB
 from .errors import BadRequest, BlocwatchError, NotAnArticle, Unreadable
 
 if TYPE_CHECKING:
@@ -309,28 +311,5 @@ def code(what: str, day: str | None, rules: Path | None) -> None:
     coding.print_coding(code_sentence(what, _day(day), known), Console())
 
 
-# ---------------------------------------------------------------- blocs
-
-
-@main.command()
-@click.option("--at", help="The day of the network; today's record if left out.")
-@click.option("--since", help="Leave out events before this day.")
-@click.option("--free", is_flag=True, help="Any number of blocs instead of two camps.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@record_option
-def blocs(at: str | None, since: str | None, free: bool, form: str, record: Path) -> None:
-    """Who stands with whom: the least frustrated division, with its proof, cross-pressure and margins."""
-    from .lexicon.actors import gazetteer
-    from .network.blocs import blocs as divide
-    from .network.build import snapshot
-    from .present import camps
-    from .record import queries
-    from .record.store import Record
-
-    kept = Record(record)
-    network = snapshot(queries.readings(kept), _day(since), _day(at), gazetteer())
-    found = divide(network, "free" if free else "two", margins=not free)
-    if form == "json":
-        click.echo(camps.partition_json(network, found))
-    else:
-        camps.print_blocs(network, found, Console())
+for command in (*NETWORK, *WEB):
+    main.add_command(command)
