@@ -1,0 +1,234 @@
+"""Accounts of one thing in two articles that differ in a number or a day, whether or not the thing was coded as an event.
+
+A sentence that tells the same of the same actors in nearly the same words, by another origin, is compared with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from ..model import Article, Dispute, Interval, Span
+from .disputes import days
+from .passages import sentence
+from .reports import alike, stems
+from .store import Record
+from .tellings import Telling
+from .values import Row, fetch
+
+_MENTIONS = """
+SELECT article, place, actor, members FROM mentions
+WHERE actor IS NOT NULL OR len(members) > 0 ORDER BY article, ordinal
+"""
+_TIMES = """
+SELECT article, place, first, last, precision FROM times
+WHERE precision = 'day' AND first = last ORDER BY article, ordinal
+"""
+_SAID = "SELECT article, speaker, content FROM statements WHERE stance = 'says' ORDER BY article, ordinal"
+
+_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
+# A number, up to two words that qualify, and a plural: "nine ballistic missiles". Years, days and hours count nothing.
+_COUNT = re.compile(
+    r"\b(?P<number>\d{1,3}(?:,\d{3})+|\d+|"
+    + "|".join(_WORDS)
+    + r")\s+(?P<what>(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s)\b",
+    re.IGNORECASE,
+)
+_TIME_UNITS = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b", re.IGNORECASE)
+
+FRESH = 5
+"""Days between the publication of two articles whose sentences are compared."""
+
+COMMON = 0.35
+"""Least share of telling words that two sentences have in common to tell the same."""
+
+ALIKE = 0.5
+"""The same where they differ in the day: on another day the same actors may well do something else."""
+
+FEWEST = 3
+"""Fewest telling words in common besides what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with the actors it names, the day it tells if just one, and what it counts."""
+
+    article: str
+    origin: str
+    published: date | None
+    span: Span
+    text: str
+    actors: frozenset[str]
+    day: Interval | None
+    counts: tuple[tuple[str, str], ...]
+    """What is counted, and how many."""
+    by: str
+    """Who says so, "" for the article itself."""
+
+    @property
+    def id(self) -> str:
+        """Where it stands: the article and the first character."""
+        return f"{self.article}:{self.span.start}"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two passages that tell the same with another number or day, and why they are taken to tell the same."""
+
+    dispute: Dispute
+    one: Passage
+    other: Passage
+    why: str
+
+
+def disagreements(record: Record, tellings: Sequence[Telling], roots: Mapping[str, str]) -> tuple[Disagreement, ...]:
+    """Numbers and days that independent origins tell differently of what is in all else the same; in order of day."""
+    with record.read() as connection:
+        rows = {name: _by_article(connection, question) for name, question in _QUESTIONS.items()}
+    found = [p for t in tellings for p in passages(t.article, _Rows(rows, t.article.id), roots)]
+    pairs = {(one.id, other.id): (one, other) for one, other in _pairs(found)}
+    made = [d for one, other in pairs.values() if (d := _compare(one, other))]
+    return tuple(sorted(made, key=lambda d: (d.one.published or date.max, d.one.id, d.other.id, d.dispute.what)))
+
+
+_QUESTIONS = {"mentions": _MENTIONS, "times": _TIMES, "said": _SAID}
+
+
+class _Rows:
+    """The rows of one article, by where they stand."""
+
+    def __init__(self, rows: Mapping[str, Mapping[str, list[Row]]], article: str) -> None:
+        self._rows = {name: by.get(article, []) for name, by in rows.items()}
+
+    def actors(self, span: Span) -> frozenset[str]:
+        inside = [row for row in self._rows["mentions"] if span.holds(_span(row["place"]))]
+        return frozenset(code for row in inside for code in (row["actor"], *row["members"]) if code)
+
+    def days(self, span: Span) -> list[Interval]:
+        inside = (row for row in self._rows["times"] if span.holds(_span(row["place"])))
+        return list(dict.fromkeys(Interval(row["first"], row["last"]) for row in inside))
+
+    def places(self) -> Iterator[Span]:
+        yield from (_span(row["place"]) for row in self._rows["times"])
+
+    def by(self, span: Span) -> str:
+        """Who says what begins at a place, the innermost last; "" for nobody."""
+        said = [r for r in self._rows["said"] if any(_span(c).overlap(span) for c in r["content"])]
+        return str(said[-1]["speaker"]) if said else ""
+
+
+def _by_article(connection: duckdb.DuckDBPyConnection, question: str) -> dict[str, list[Row]]:
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in fetch(connection, question, []):
+        rows[row["article"]].append(row)
+    return rows
+
+
+def _span(place: Row) -> Span:
+    return Span(place["start"], place["stop"])
+
+
+def passages(article: Article, rows: _Rows, roots: Mapping[str, str]) -> Iterator[Passage]:
+    """The sentences of an article's body that name an actor and tell a day or count something."""
+    counts: defaultdict[Span, list[tuple[str, str, Span]]] = defaultdict(list)
+    for block in article.body():
+        for found in _COUNT.finditer(article.text, block.span.start, block.span.end):
+            if not _TIME_UNITS.search(found["what"]):
+                counts[sentence(article, Span(*found.span()))].append(_count(found))
+    told = {*counts, *(sentence(article, place) for place in rows.places())}
+    for span in sorted(told):
+        actors, on = rows.actors(span), rows.days(span)
+        if actors:
+            yield Passage(
+                article.id, roots.get(article.id, article.id), article.published, span, span.of(article.text), actors,
+                on[0] if len(on) == 1 else None, tuple((what, many) for what, many, _ in counts.get(span, ())),
+                rows.by(counts[span][0][2] if counts.get(span) else span),
+            )  # fmt: skip
+
+
+def _count(found: re.Match[str]) -> tuple[str, str, Span]:
+    number = found["number"].casefold().replace(",", "")
+    return " ".join(found["what"].casefold().split()), str(_NUMBERS.get(number, number)), Span(*found.span())
+
+
+# ---------------------------------------------------------------- comparing
+
+
+def _pairs(found: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
+    """Passages of different origins published within a few days that count the same, or name the same several actors."""
+    blocks: defaultdict[tuple[str, ...], list[Passage]] = defaultdict(list)
+    for passage in found:
+        if passage.published:
+            for what, _ in passage.counts:
+                blocks["count", what].append(passage)
+            if passage.day and len(passage.actors) > 1:
+                blocks["day", *sorted(passage.actors)].append(passage)
+    for key in sorted(blocks):
+        ordered = sorted(blocks[key], key=lambda p: (p.published or date.max, p.id))
+        for i, later in enumerate(ordered):
+            for earlier in reversed(ordered[max(0, i - 60) : i]):
+                if _apart(earlier, later) > FRESH:
+                    break
+                if earlier.origin != later.origin:
+                    yield earlier, later
+
+
+def _apart(one: Passage, other: Passage) -> int:
+    return abs((one.published - other.published).days) if one.published and other.published else FRESH + 1
+
+
+def _compare(one: Passage, other: Passage) -> Disagreement | None:
+    mine, theirs = stems(one.text), stems(other.text)
+    common = alike(mine, theirs)
+    if common < COMMON or len(mine & theirs) < FEWEST or not one.actors & other.actors:
+        return None
+    dispute = _number(one, other) or (_day(one, other) if common >= ALIKE else None)
+    if dispute is None:
+        return None
+    both = " ".join(sorted(one.actors & other.actors))
+    return Disagreement(dispute, one, other, f"both on {both}, with {common:.0%} of the telling words in common")
+
+
+def _number(one: Passage, other: Passage) -> Dispute | None:
+    """Another number of the same, on the same day where both tell one."""
+    if one.day and other.day and one.day != other.day:
+        return None
+    theirs = dict(other.counts)
+    for what, many in one.counts:
+        if theirs.get(what, many) != many:
+            return Dispute("number", ((many, (one.id,)), (theirs[what], (other.id,))), what)
+    return None
+
+
+def _day(one: Passage, other: Passage) -> Dispute | None:
+    """Another day of the same: only where all actors are the same, and nothing else is counted differently."""
+    if not one.day or not other.day or one.day == other.day or one.actors != other.actors:
+        return None
+    return Dispute("date", ((days(one.day), (one.id,)), (days(other.day), (other.id,))))

@@ -1,0 +1,164 @@
+"""Whether two reports tell one occurrence: conservative, since a wrong merge is worse than a missed one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import EventType, Interval, Status
+from .reports import STEM, Report, alike
+
+FAMILIES: dict[EventType, str] = {
+    "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "accord", "CONSULT": "meeting", "AID": "aid",
+    "SANCTION": "sanction", "REJECT": "refusal", "ACCUSE": "accusation", "REQUEST": "request", "THREATEN": "threat",
+    "MOBILIZE": "force", "COERCE": "force", "ASSAULT": "force", "PROTEST": "protest", "RETREAT": "retreat",
+    "CONCEDE": "retreat",
+}  # fmt: skip
+"""Types that two reporters may give to one occurrence: signing a pact is agreeing to one, cooperating, supporting."""
+
+HAPPENED: frozenset[Status] = frozenset({"asserted", "claimed", "denied"})
+"""What is told of one occurrence as fact, as a claim, or denied; what is only promised or feared is another matter."""
+
+WINDOW = 7
+"""Days after an event within which an undated report of it may be published."""
+
+NEAR = 3
+"""Days that the publication of two undated reports may lie apart."""
+
+LEAST = 0.2
+"""Least share of telling words in common where all else agrees. Each thing that does not agree asks for more."""
+
+STRONG = 0.6
+"""Share from which on the wording outweighs a date or place that differs: the reports then disagree, they don't differ."""
+
+
+COPIED = 0.75
+"""Share from which on two sentences are one: then only equal triggers are one event."""
+
+
+_LINKING = frozenset({"the", "and", "its", "his", "her", "for", "with", "off", "out", "had", "has"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two reports that tell one occurrence, how strongly (0 to 1 and above), and why."""
+
+    one: str
+    other: str
+    strength: float
+    why: str
+
+
+def match(one: Report, other: Report) -> Match | None:
+    """The match of two reports, None where they don't surely tell the same."""
+    if not _same_kind(one, other) or not (parties := _parties(one, other)):
+        return None
+    timing = _timing(one, other)
+    if timing is None:
+        return None
+    common = alike(one.words, other.words)
+    same_trigger = bool(_trigger(one) & _trigger(other))
+    if not same_trigger and common >= COPIED:
+        return None  # one sentence, told twice, with two acts in it
+    need = LEAST + parties[0] + timing[0]
+    need += 0 if one.type == other.type else 0.1
+    need += 0 if same_trigger else 0.15
+    need += 0.1 if one.article == other.article else 0
+    if _elsewhere(one, other):
+        need = max(need, STRONG)
+    if common < need:
+        return None
+    words = "the same words" if common > 0.95 else f"{common:.0%} of the telling words in common"
+    return Match(one.id, other.id, common - need, "; ".join((parties[1], timing[1], words)))
+
+
+def _trigger(report: Report) -> frozenset[str]:
+    """The stems of the words that tell the act, short verbs too: 'met', 'cut'."""
+    words = (word.casefold() for word in report.trigger.split())
+    return frozenset(word[:STEM] for word in words if len(word) > 2 and word not in _LINKING)
+
+
+def clash(one: Report, other: Report) -> bool:
+    """Whether two reports can't be one occurrence, whatever links them to a third."""
+    if not _same_kind(one, other) or not (one.parties & other.parties):
+        return True
+    if one.when and other.when:
+        return _gap(one.when, other.when) > 1 and alike(one.words, other.words) < STRONG
+    if one.published is None or other.published is None:
+        return False
+    # Reports that lead from one to the next over weeks would otherwise end up as one.
+    return abs((one.published - other.published).days) > WINDOW
+
+
+def _same_kind(one: Report, other: Report) -> bool:
+    if FAMILIES[one.type] != FAMILIES[other.type] or one.negated != other.negated or one.habitual or other.habitual:
+        return False
+    return one.status == other.status or {one.status, other.status} <= HAPPENED
+
+
+def _parties(one: Report, other: Report) -> tuple[float, str] | None:
+    """How much more the wording must agree, and what the parties have in common; None where they don't agree."""
+    if one.parties == other.parties and (one.actors == other.actors or one.mutual or other.mutual):
+        return 0.0, f"the same parties ({' '.join(sorted(one.parties))})"
+    both = one.parties & other.parties
+    if one.mutual or other.mutual:
+        enough = len(both) > 1 and len(both) / len(one.parties | other.parties) >= 0.6
+        return (0.1, f"{' '.join(sorted(both))} in both") if enough else None
+    if one.actors != other.actors:
+        return None
+    if not one.recipients or not other.recipients:
+        return 0.15, f"the same actor ({' '.join(sorted(one.actors))}), the receiver told by one only"
+    if one.recipients & other.recipients:
+        return 0.1, f"the same actor, {' '.join(sorted(one.recipients & other.recipients))} on the other side in both"
+    return None
+
+
+def _timing(one: Report, other: Report) -> tuple[float, str] | None:
+    """How much more the wording must agree, and how the times agree; None where they can't be the same."""
+    if one.when and other.when:
+        return _both_dated(one.when, other.when)
+    dated = one.when or other.when
+    if dated is None:
+        return _both_undated(one, other)
+    undated = other if one.when else one
+    if undated.published is None:
+        return 0.3, "one is dated, the other's day is unknown"
+    after = (undated.published - dated.last).days
+    # A day earlier: it may be the next day already where the event is. What is only expected is told before its day.
+    earliest = -1 if one.status in HAPPENED else -WINDOW
+    if earliest <= after <= WINDOW:
+        return (
+            0.1,
+            f"one is dated, the other was published {abs(after)} days {'after' if after >= 0 else 'before'} that",
+        )
+    return None
+
+
+def _both_dated(one: Interval, other: Interval) -> tuple[float, str]:
+    gap = _gap(one, other)
+    if gap == 0:
+        sharp = one.precision == "day" and other.precision == "day"
+        return (0.0, "the same day") if sharp else (0.1, "their times overlap")
+    if gap == 1:
+        return 0.1, "one day apart"
+    return STRONG - LEAST, f"dated {gap} days apart"
+
+
+def _both_undated(one: Report, other: Report) -> tuple[float, str] | None:
+    if one.article == other.article:
+        return 0.1, "in one article, both undated"
+    if one.published is None or other.published is None:
+        return None
+    apart = abs((one.published - other.published).days)
+    return (0.15, f"undated, published {apart} days apart") if apart <= NEAR else None
+
+
+def _gap(one: Interval, other: Interval) -> int:
+    """Days between two intervals, 0 where they meet."""
+    return max(0, (one.first - other.last).days, (other.first - one.last).days)
+
+
+def _elsewhere(one: Report, other: Report) -> bool:
+    if not one.where or not other.where:
+        return False
+    here, there = one.where.casefold(), other.where.casefold()
+    return here not in there and there not in here
