@@ -22,11 +22,11 @@ Place = tuple[float, float]
 
 def network_svg(network: Snapshot, found: Partition, title: str = "Who stands with whom") -> str:
     """The drawing as one SVG document; every edge and actor carries its figures as a tooltip."""
-    at, bloc = places(network, found), {c: i for i, members in enumerate(found.blocs) for c in members}
+    places, bloc = _places(network, found), {c: i for i, members in enumerate(found.blocs) for c in members}
     heaviest = max((abs(edge.weight) for edge in network.edges), default=1.0) or 1.0
-    lines = [_edge(edge, at, heaviest) for edge in network.edges if edge.weight]
+    lines = [_edge(edge, places, heaviest) for edge in network.edges if edge.weight]
     alone = {s.actor: s.on_word_of for s in found.standings}
-    nodes = [_node(code, at[code], bloc[code], alone.get(code, "")) for code in network.actors]
+    nodes = [_node(code, places[code], bloc[code], alone.get(code, "")) for code in network.actors]
     return _document(title, _described(network, found), [*lines, *nodes])
 
 
@@ -49,9 +49,9 @@ def _described(network: Snapshot, found: Partition) -> str:
     return f"{network.since or 'the beginning'} to {network.until or 'the last entry'}. {blocs}."
 
 
-def places(network: Snapshot, found: Partition) -> dict[str, Place]:
+def _places(network: Snapshot, found: Partition) -> dict[str, Place]:
     """Each bloc drawn together by its friendly ties around a centre of its own."""
-    at: dict[str, Place] = {}
+    places: dict[str, Place] = {}
     centres, radius = _centres([len(members) for members in found.blocs])
     for members, centre, reach in zip(found.blocs, centres, radius, strict=True):
         friends = networkx.Graph()
@@ -60,8 +60,8 @@ def places(network: Snapshot, found: Partition) -> dict[str, Place]:
             (e.a, e.b, e.weight) for e in network.edges if e.weight > 0 and e.a in friends and e.b in friends
         )
         drawn = networkx.spring_layout(friends, seed=SEED, k=2.2 / math.sqrt(len(members)), iterations=200)
-        at |= {c: (centre[0] + reach * x, centre[1] + reach * y) for c, (x, y) in drawn.items()}
-    return {code: _inside(place) for code, place in at.items()}
+        places |= {c: (centre[0] + reach * x, centre[1] + reach * y) for c, (x, y) in drawn.items()}
+    return {code: _inside(place) for code, place in places.items()}
 
 
 def _centres(sizes: Sequence[int]) -> tuple[list[Place], list[float]]:

@@ -163,7 +163,7 @@ def _event(row: EventRow, side: str) -> Moment:
 def _statement(row: StatementRow, side: str) -> Moment:
     return Moment(
         row.id, "statement", _day(row.said, row.published), told(row.said, row.published), side,
-        f"{row.person or row.speaker} {row.stance.replace('_', ' ')}", row.kind, row.words, row.sentence, row.article,
+        f"{row.person or row.speaker}: {row.stance.replace('_', ' ')}", row.kind, row.words, row.sentence, row.article,
         row.outlet,
     )  # fmt: skip
 

@@ -114,11 +114,9 @@ def search(asked: Asked) -> Answer:
     if words:
         parts = {kind: browsing.part(asked.record, kind, few, words=words) for kind in kinds}
     known = asked.facts.who(words) if words else []
-    data = {
-        "words": words,
-        "actors": [{"code": i.code or i.country, "name": i.person or i.name, "why": i.why} for i in known],
-        **{kind: {"total": part.total, "rows": part.rows} for kind, part in parts.items()},
-    }
+    actors = [{"code": i.code or i.country, "name": i.person or i.name, "why": i.why} for i in known]
+    data: dict[str, object] = {"words": words, "actors": actors}
+    data |= {kind: {"total": part.total, "rows": part.rows} for kind, part in parts.items()}
     return Answer("search.html", f"Search: {words}" if words else "Search", data, {"parts": parts})
 
 
