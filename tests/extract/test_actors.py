@@ -174,6 +174,45 @@ def test_what_only_looks_like_an_actor_is_none(text: str) -> None:
     assert [m for m in read(text)[0] if m.actor] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Western governments have armed Ukraine.", "Western governments", "WEST"),
+        ("Western arming of Ukraine angered Moscow.", "Western", "WEST"),
+        ("The UN security council condemned the raid.", "UN security council", "UNSC"),
+        ("Egypt's Ministry of Defence denied the report.", "Egypt's Ministry of Defence", "EGY"),
+        ("The junta in Niger closed the airspace.", "junta in Niger", "NER"),
+        ("The government in Kyiv rejected the offer.", "government in Kyiv", "UKR"),
+    ],
+)
+def test_bodies_that_many_have_belong_to_the_one_told(text: str, words: str, actor: str) -> None:
+    assert found(text, words).actor == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The West African leaders met in private.",
+        "Western Europe was spared the storm.",
+        "Norway's Labour Party lost a seat.",
+        "Peru's Congress rejected the accord.",
+    ],
+)
+def test_names_give_way_to_what_stands_beside_them(text: str) -> None:
+    assert not {m.actor for m in read(text)[0]} & {"WEST", "GBR", "USA"}
+
+
+def test_states_in_a_match_do_not_act() -> None:
+    mentions, _ = read("Brazil beat Argentina 2-1 on a wet night.")
+    assert [(m.text, m.actor) for m in mentions] == [("Brazil", None), ("Argentina", None)]
+    assert found("Russia beat Ukraine to the hill, taking 20-30 prisoners.", "Russia").actor == "RUS"
+
+
+def test_roles_of_missions_and_councils_are_their_own() -> None:
+    assert found("The Russian embassy in London complained.", "Russian embassy").role == "embassy"
+    assert found("Iran's security council met at night.", "Iran's security council").role == "security council"
+
+
 def test_an_acronym_defined_in_brackets_is_learned() -> None:
     text = "The Joint Border Council (JBC) met on Monday. The JBC warned smugglers."
     learned = [m for m in read(text)[0] if m.actor == "JBC"]

@@ -13,7 +13,7 @@ from .coreference import resolve
 from .groups import Learned, learn, occurrences
 from .naming import NOT_ACTING, Naming, hyphen_prefix, hyphen_suffix, inside_another_name, namings, tokens_of
 from .people import People
-from .places import destination, place
+from .places import destination, match, place
 from .roles import Office, office_after
 from .spots import Found, Page, method
 
@@ -131,6 +131,7 @@ class _Reader:
             return self._adjective(naming, found)
         sited = naming.kind in _SITED and found.mention.kind in ("state", "body")
         reason = place(sentence, naming.first, naming.last, naming.kind) if sited else ""
+        reason = reason or (match(sentence) if found.mention.kind == "state" else "")
         if reason:
             why = f"{reason}: nobody acts"
             return found.with_mention(actor=None, kind="place", role=None, sector=None, method=method("place"), why=why)

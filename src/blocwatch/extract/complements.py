@@ -1,10 +1,11 @@
-"""Offices that say after themselves whose they are: 'the president of France', 'the leaders of France and Germany'."""
+"""Offices that say after themselves whose they are: 'the president of France', 'the junta in Niger'."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..lexicon.nouns import words_of
 from ..model import Sentence
 from .antecedents import joined
 from .roles import Office, office_before
@@ -15,6 +16,7 @@ _NAMED = ("state", "organisation", "group")
 
 def offices_of(page: Page, found: Sequence[Found]) -> list[Found]:
     """A mention over each office with the names after its 'of'; several names make it a joint one."""
+    owned = {(item.sentence, item.last) for item in found if item.name_kind == "office"}
     heads = {(item.sentence, head_of(page.sentences[item.sentence], item.first, item.last)): item for item in found}
     out = []
     for (s, head), item in heads.items():
@@ -24,13 +26,21 @@ def offices_of(page: Page, found: Sequence[Found]) -> list[Found]:
             known = [name for name in names if name and name.mention.actor]
             if len(known) == len(names):
                 out.append(_of(page, office, known))
+        seated = _office_over(page.sentences[s], head, "in") if item.mention.kind == "place" and item.code else None
+        if seated and (s, seated.last) not in owned and _rules(page.sentences[s], seated):
+            out.append(_of(page, seated, [item.with_mention(actor=item.code)]))
     return out
 
 
-def _office_over(sentence: Sentence, head: int) -> Office | None:
-    """The office that a name on a token is joined to by 'of'."""
+def _rules(sentence: Sentence, office: Office) -> bool:
+    """Whether an office is that of those who rule where they sit: a state has one government and one junta."""
+    return office.first == office.last and sentence.tokens[office.last].lemma.lower() in words_of("ruling")
+
+
+def _office_over(sentence: Sentence, head: int, link: str = "of") -> Office | None:
+    """The office that a name on a token is joined to by 'of', or by another preposition."""
     of = sentence.tokens[head].head
-    if sentence.tokens[head].dep != "pobj" or sentence.tokens[of].text != "of" or of == sentence.tokens[of].head:
+    if sentence.tokens[head].dep != "pobj" or sentence.tokens[of].text != link or of == sentence.tokens[of].head:
         return None
     noun = sentence.tokens[of].head
     return office_before(sentence, noun + 1) if noun == of - 1 else None

@@ -158,6 +158,10 @@ class Definites:
                     return None, tie(self.page, _spot(s, nominal), tied)
         if noun not in words_of("own_body"):
             return NOTHING
+        # The article has one junta only, however far above.
+        known = distinct([a for a in self.discourse.so_far(s) if a.found.mention.kind == "body" and called(a)])
+        if len(known) == 1 and not known[0].found.mention.members:
+            return same(self.page, _spot(s, nominal), known[0], "the-only-office", sex), None
         for earlier in self.discourse.before(s, nominal.first, 1):
             chosen, tied = best(earlier, _state)
             if chosen:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..lexicon.actors import Gazetteer, Hit, Name, Office
+from ..lexicon.agents import agent
 from ..lexicon.nouns import words_of
 from ..model import Article, Issue, Sentence, Span
 from .spots import STAGE, Page, capitalised, title_case
@@ -42,6 +43,7 @@ def namings(article: Article, page: Page, gazetteer: Gazetteer) -> tuple[list[Na
     )
     day = article.published.isoformat() if article.published else ""
     sure = Counter(code for hit in hits if len(code_set := {n.code for n in hit.names}) == 1 for code in code_set)
+    named = frozenset(name.code for hit in hits for name in hit.names if name.text not in _ALIKE)
     out: list[Naming] = []
     issues: list[Issue] = []
     for i, sentence in page.place(hit.span for hit in hits):
@@ -49,6 +51,11 @@ def namings(article: Article, page: Page, gazetteer: Gazetteer) -> tuple[list[Na
         if tokens is None:
             continue
         name, doubt = choose(hits[i], day, sure)
+        before = out[-1] if out and out[-1].sentence == sentence else None
+        if name and (_anothers(page.sentences[sentence], name, tokens, before) or _foreign(name, named)):
+            continue
+        if name and _compass(article.text, hits[i], _headline(page.sentences[sentence])):
+            continue
         if doubt:
             issues.append(_doubt(article, hits[i], doubt))
         elif name or hits[i].offices:
@@ -67,6 +74,56 @@ def _whole(text: str, hit: Hit, gazetteer: Gazetteer) -> Hit:
     span = Span(hit.span.start + len("the "), after.end())
     names = gazetteer.named(span.of(text))
     return Hit(span, names, ()) if names else hit
+
+
+_ALIKE = frozenset(
+    ["Ministry of Defence", "National Security Council", "House of Representatives", "Foreign Intelligence Service",
+     "Royal Court", "Democratic Party", "Congress"]
+)  # fmt: skip
+"""Bodies that several states have under the same English name."""
+
+
+def _common(name: Name) -> bool:
+    """Whether other states have a body that these words could name: 'Ministry of Defence', 'Labour Party'."""
+    return (
+        name.kind in ("body", "name")
+        and (name.text == "Security Council" or name.kind == "body")
+        and (agent(name.text) is not None)
+    )
+
+
+def _anothers(sentence: Sentence, name: Name, tokens: tuple[int, int], before: Naming | None) -> bool:
+    """'Russia's Ministry of Defence', 'the Polish Congress': the body of the state before it, whoever else has one."""
+    if before is None or before.name is None or before.name.code == name.code or not _common(name):
+        return False
+    between = sentence.tokens[before.last + 1 : tokens[0]]
+    owned = len(between) == 1 and between[0].tag == "POS"
+    qualified = not between and before.kind in ("adjective", "demonym", "acronym")
+    more = sentence.tokens[tokens[1]].dep == "compound" and sentence.tokens[tokens[1]].head > tokens[1]
+    return (owned or qualified) and not (more and name.kind == "name")
+
+
+def _foreign(name: Name, named: frozenset[str]) -> bool:
+    """Whether common words like 'Ministry of Defence' stand in an article that names other states but not this one."""
+    return name.text in _ALIKE and bool(named) and name.code not in named
+
+
+def _headline(sentence: Sentence) -> bool:
+    """Whether every longer word has a capital, whatever the parser takes it for."""
+    return title_case(sentence) or all(
+        capitalised(t.text) for t in sentence.tokens if len(t.text) > 4 and t.text.isalpha()
+    )
+
+
+_COMPASS = re.compile(r"(?:the )?(?:West|Western)", re.IGNORECASE)
+
+
+def _compass(text: str, hit: Hit, shouting: bool) -> bool:
+    """'West African', 'Western Sahara', 'West Ham': a point of the compass that opens another name."""
+    if not _COMPASS.fullmatch(hit.span.of(text)):
+        return False
+    after = _NEXT_WORD.match(text, hit.span.end)
+    return after is not None and (not shouting or after[0].strip().lower() in words_of("compass_part"))
 
 
 def _doubt(article: Article, hit: Hit, codes: Sequence[str]) -> Issue:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ..lexicon.nouns import words_of
 from ..model import Sentence
 from .spots import capitalised, head_of
 
-Role = str
 _PATH = ("to", "from", "for", "into", "toward", "towards", "through", "via")
 
 
@@ -39,6 +40,28 @@ def destination(sentence: Sentence, first: int, last: int) -> str:
     if token.dep == "dobj" and verb.lemma.lower() in words_of("entering") and not left_so:
         return f"'{verb.text}' tells of a journey"
     return ""
+
+
+_SCORE = re.compile(r"\b\d{1,3} ?[-–] ?\d{1,3}\b")
+
+
+_BEATEN = frozenset(("beat", "defeat", "draw", "thrash", "edge", "win", "lose", "trounce"))
+_COUNTED = frozenset(("vote", "ballot", "poll", "election", "troop", "soldier", "prisoner", "attack", "kill"))
+"""Where these are told of, two numbers with a dash are no score."""
+
+
+def match(sentence: Sentence) -> str:
+    """Why the states of a sentence are teams, '' where they are not: a verb of sport with a score or a noun of sport."""
+    lemmas = {token.lemma.lower() for token in sentence.tokens if token.pos in ("VERB", "NOUN", "PROPN", "ADV")}
+    if not lemmas & words_of("sport_verb"):
+        return ""
+    if played := sorted({token.text.lower() for token in sentence.tokens} & words_of("sport")):
+        return f"'{played[0]}' tells of a match"
+    if lemmas & _COUNTED or not lemmas & _BEATEN:
+        return ""
+    verb = next(i for i, token in enumerate(sentence.tokens) if token.lemma.lower() in _BEATEN)
+    score = _SCORE.search(" ".join(token.text for token in sentence.tokens[verb : verb + 6]))
+    return f"'{score[0]}' is the score of a match" if score else ""
 
 
 def _first_conjunct(sentence: Sentence, head: int) -> int:

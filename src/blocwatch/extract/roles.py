@@ -128,9 +128,9 @@ def _office(sentence: Sentence, first: int, last: int) -> Office | None:
         return None  # 'Tehran's missile programme': what is spoken of is the programme
     phrase = " ".join(token.text for token in sentence.tokens[first : last + 1]).replace(" - ", "-")
     known = _COUNTERPART if sentence.tokens[last].lemma.lower() == "counterpart" else _exactly(phrase)
-    if known is None or known.sector == "JNK" or sentence.tokens[last].lemma.lower() in words_of("site"):
-        return None
     noun = sentence.tokens[_deciding(sentence, first, last)]
+    if known is None or known.sector == "JNK" or noun.lemma.lower() in words_of("site"):
+        return None
     return Office(first, last, known, noun.tag in ("NNS", "NNPS"))
 
 
