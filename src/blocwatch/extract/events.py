@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,7 +12,6 @@ from ..model import (
     Article,
     Event,
     Ids,
-    Interval,
     Issue,
     Mention,
     Method,
@@ -33,7 +31,7 @@ from .event_parties import Cast
 from .event_patterns import Candidate
 from .event_speech import Scene, reported_blame, spoken_acts
 from .event_status import Hearsay, Standing, standing, told
-from .timing import when_of
+from .event_when import Dating, place_of
 
 STAGE = "events"
 LONGEST = 400
@@ -94,11 +92,8 @@ class _Coder:
         sentences: Sequence[Sentence],
     ) -> None:
         self.article, self.predicates, self.hearsay = article, predicates, Hearsay(statements)
-        self._times = sorted(times, key=lambda t: t.span.start)
-        self._time_starts = [time.span.start for time in self._times]
+        self._dating = Dating(times, sentences, self.hearsay)
         self._mentions = sorted(mentions, key=lambda m: m.span.start)
-        self._sentences = sentences
-        self._starts = [one.span.start for one in sentences]
         self._next = 0
         self._before: list[Scene] = []
 
@@ -177,8 +172,8 @@ class _Coder:
         status = told(local, chain, predicate.type, act.actors)
         if status is None:
             return None
-        when, when_span = self._when(sentence, act)
-        where, where_span = _where(self.article, sentence, act)
+        when, when_span = self._dating.when(sentence, act)
+        where, where_span = place_of(self.article, sentence, act)
         return Event(
             id="",
             trigger=trigger,
@@ -204,66 +199,6 @@ class _Coder:
             why=_why(self.article.text, trigger, act, local, chain),
             score=_score(act, local, sentence),
         )
-
-    def _when(self, sentence: Sentence, act: Candidate) -> tuple[Interval | None, Span | None]:
-        """The date of the act: its own, its object's, the clause's above a participle, or that of the word that tells it."""
-        heads = [act.head] + ([act.theme] if act.theme is not None else [])
-        for up in sentence.ancestors(act.head):
-            if sentence.tokens[heads[-1]].dep in ("relcl", "ccomp", "parataxis"):
-                break
-            heads.append(up)
-            if len(heads) > 6 or sentence.tokens[up].dep in ("relcl", "ccomp", "ROOT"):
-                break
-        for head in heads:
-            found = when_of(sentence, head, self._dates(sentence))
-            if found is not None and found.interval is not None:
-                return found.interval, found.span
-        if (occasion := self._occasion(sentence, act.head)) is not None:
-            return occasion.interval, occasion.span
-        said = self.hearsay.cued(sentence.tokens[act.head].span)
-        if said is not None and said.said is not None:
-            return said.said, said.said_span
-        return self._remarked(sentence, act)
-
-    def _remarked(self, sentence: Sentence, act: Candidate) -> tuple[Interval | None, Span | None]:
-        """'He made these remarks last week': the sentence after dates what was said in the one before."""
-        following = self._after(sentence)
-        if following is None or syntax.lemma(sentence, act.head) not in modality().verbs:
-            return None, None
-        for v in range(min(6, len(following.tokens))):
-            said = {syntax.lemma(following, j) for j in following.children(v, "dobj", "nsubjpass")}
-            if syntax.lemma(following, v) in ("make", "deliver", "issue") and said & {
-                "remark",
-                "comment",
-                "statement",
-                "warning",
-            }:
-                found = when_of(following, v, self._dates(following))
-                if found is not None:
-                    return found.interval, found.span
-        return None, None
-
-    def _after(self, sentence: Sentence) -> Sentence | None:
-        """The next sentence of the same block."""
-        i = bisect_right(self._starts, sentence.span.start)
-        following = self._sentences[i] if i < len(self._sentences) else None
-        return following if following is not None and following.block == sentence.block else None
-
-    def _dates(self, sentence: Sentence) -> list[TimeRef]:
-        first, last = (bisect_left(self._time_starts, at) for at in sentence.span)
-        return self._times[first:last]
-
-    def _occasion(self, sentence: Sentence, head: int) -> TimeRef | None:
-        """The date inside an occasion: 'criticised X following its July summit'."""
-        for p in sentence.children(head, "prep"):
-            if sentence.tokens[p].text.lower() not in ("after", "following", "during", "at"):
-                continue
-            for noun in sentence.children(p, "pobj"):
-                inside = sentence.extent((noun, *sentence.children(noun, "compound", "nmod", "amod", "poss", "nummod")))
-                for time in self._dates(sentence):
-                    if time.interval is not None and inside.holds(time.span):
-                        return time
-        return None
 
     def _spoken(self, sentence: Sentence, cast: Cast, found: Sequence[Event]) -> Iterator[Event]:
         """Acts that lie in what is said: blame, demands and threats in the speaker's own words."""
@@ -327,24 +262,6 @@ def _habitual(sentence: Sentence, i: int) -> bool:
     return used or bool(
         words & {"often", "regularly", "repeatedly", "frequently", "routinely", "always", "usually", "traditionally"}
     )
-
-
-def _where(article: Article, sentence: Sentence, act: Candidate) -> tuple[str | None, Span | None]:
-    """The place in a phrase with 'in' or 'at' that belongs to the act."""
-    heads = [act.head] + ([act.theme] if act.theme is not None else [])
-    parties = {party.span for party in (*act.actors, *act.recipients)}
-    for head in heads:
-        for p in sentence.children(head, "prep"):
-            if sentence.tokens[p].text.lower() not in ("in", "at"):
-                continue
-            for j in sentence.children(p, "pobj"):
-                if sentence.tokens[j].pos != "PROPN":
-                    continue
-                inside = [k for k in (j, *sentence.children(j, "compound", "nmod", "amod")) if k >= p]
-                span = sentence.extent(inside)
-                if span not in parties:
-                    return span.of(article.text), span
-    return None, None
 
 
 def _why(text: str, trigger: Span, act: Candidate, local: Standing, chain: Sequence[Statement]) -> str:

@@ -1,0 +1,101 @@
+"""When and where an act took place, by the words that belong to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from ..lexicon.modality import modality
+from ..model import Article, Interval, Sentence, Span, TimeRef
+from . import event_syntax as syntax
+from .event_patterns import Candidate
+from .event_status import Hearsay
+from .timing import when_of
+
+
+class Dating:
+    """The times of an article, and the sentences that follow one another."""
+
+    def __init__(self, times: Sequence[TimeRef], sentences: Sequence[Sentence], hearsay: Hearsay) -> None:
+        self._times = sorted(times, key=lambda t: t.span.start)
+        self._time_starts = [time.span.start for time in self._times]
+        self._sentences, self.hearsay = sentences, hearsay
+        self._starts = [one.span.start for one in sentences]
+
+    def when(self, sentence: Sentence, act: Candidate) -> tuple[Interval | None, Span | None]:
+        """The date of the act: its own, its object's, the clause's above a participle, or that of the word that tells it."""
+        heads = [act.head] + ([act.theme] if act.theme is not None else [])
+        for up in sentence.ancestors(act.head):
+            if sentence.tokens[heads[-1]].dep in ("relcl", "ccomp", "parataxis"):
+                break
+            heads.append(up)
+            if len(heads) > 6 or sentence.tokens[up].dep in ("relcl", "ccomp", "ROOT"):
+                break
+        for head in heads:
+            found = when_of(sentence, head, self._dates(sentence))
+            if found is not None and found.interval is not None:
+                return found.interval, found.span
+        if (occasion := self._occasion(sentence, act.head)) is not None:
+            return occasion.interval, occasion.span
+        said = self.hearsay.cued(sentence.tokens[act.head].span)
+        if said is not None and said.said is not None:
+            return said.said, said.said_span
+        return self._remarked(sentence, act)
+
+    def _remarked(self, sentence: Sentence, act: Candidate) -> tuple[Interval | None, Span | None]:
+        """'He made these remarks last week': the sentence after dates what was said in the one before."""
+        following = self._after(sentence)
+        if following is None or syntax.lemma(sentence, act.head) not in modality().verbs:
+            return None, None
+        for v in range(min(6, len(following.tokens))):
+            said = {syntax.lemma(following, j) for j in following.children(v, "dobj", "nsubjpass")}
+            if syntax.lemma(following, v) in ("make", "deliver", "issue") and said & {
+                "remark",
+                "comment",
+                "statement",
+                "warning",
+            }:
+                found = when_of(following, v, self._dates(following))
+                if found is not None:
+                    return found.interval, found.span
+        return None, None
+
+    def _after(self, sentence: Sentence) -> Sentence | None:
+        """The next sentence of the same block."""
+        i = bisect_right(self._starts, sentence.span.start)
+        following = self._sentences[i] if i < len(self._sentences) else None
+        return following if following is not None and following.block == sentence.block else None
+
+    def _dates(self, sentence: Sentence) -> list[TimeRef]:
+        first, last = (bisect_left(self._time_starts, at) for at in sentence.span)
+        return self._times[first:last]
+
+    def _occasion(self, sentence: Sentence, head: int) -> TimeRef | None:
+        """The date inside an occasion: 'criticised X following its July summit'."""
+        for p in sentence.children(head, "prep"):
+            if sentence.tokens[p].text.lower() not in ("after", "following", "during", "at"):
+                continue
+            for noun in sentence.children(p, "pobj"):
+                inside = sentence.extent((noun, *sentence.children(noun, "compound", "nmod", "amod", "poss", "nummod")))
+                for time in self._dates(sentence):
+                    if time.interval is not None and inside.holds(time.span):
+                        return time
+        return None
+
+
+def place_of(article: Article, sentence: Sentence, act: Candidate) -> tuple[str | None, Span | None]:
+    """The place in a phrase with 'in' or 'at' that belongs to the act."""
+    heads = [act.head] + ([act.theme] if act.theme is not None else [])
+    parties = {party.span for party in (*act.actors, *act.recipients)}
+    for head in heads:
+        for p in sentence.children(head, "prep"):
+            if sentence.tokens[p].text.lower() not in ("in", "at"):
+                continue
+            for j in sentence.children(p, "pobj"):
+                if sentence.tokens[j].pos != "PROPN":
+                    continue
+                inside = [k for k in (j, *sentence.children(j, "compound", "nmod", "amod")) if k >= p]
+                span = sentence.extent(inside)
+                if span not in parties:
+                    return span.of(article.text), span
+    return None, None
