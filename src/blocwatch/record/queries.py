@@ -14,6 +14,7 @@ from ..model import Reading
 from . import values
 from .answers import ArticleRow, Entry, EventRow, IssueRow, Rows, StatementRow, TieRow
 from .entries import explain
+from .judgements import corrected, standing_in
 from .store import Record
 from .values import Row, fetch
 
@@ -123,12 +124,13 @@ def issues(record: Record, asked: Filter = ALL) -> Rows[IssueRow]:
 
 
 def reading(record: Record, article_id: str) -> Reading:
-    """The reading of one article as it was stored. Raises BadRequest where the record has none."""
+    """The reading of one article, with the corrections that stand. Raises BadRequest where the record has none."""
     with record.read() as connection:
         found = values.reading(connection, article_id)
+        judged = standing_in(connection)
     if found is None:
         raise BadRequest(f"the record holds no article {article_id!r}: 'blocwatch show articles' lists them")
-    return found
+    return corrected(found, judged)
 
 
 def readings(record: Record) -> Iterator[Reading]:

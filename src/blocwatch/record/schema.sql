@@ -1,4 +1,5 @@
--- The record: one description of every table and view. Version: see meta.
+-- The record: one description of every table and view. Version: see meta. What a version added stands at the end,
+-- under a line of its own, and is what an older file is upgraded with.
 -- A span is offsets into articles.text, `stop` exclusive. Days come as first and last, both included.
 -- Every entry has its article, its place in the reading (ordinal), its words, and which stage, rule and version
 -- made it, why and how surely. Nothing is stored as having happened that somebody merely says: see events.status.
@@ -135,20 +136,63 @@ LEFT JOIN (SELECT article, count(*) AS n FROM events GROUP BY article) e ON e.ar
 LEFT JOIN (SELECT article, count(*) AS n FROM ties GROUP BY article) t ON t.article = a.id
 LEFT JOIN (SELECT article, count(*) AS n FROM issues WHERE article IS NOT NULL GROUP BY article) i ON i.article = a.id;
 
-CREATE VIEW statements_long AS
-SELECT s.*, a.title, a.outlet, a.published, coalesce(s.first, a.published) AS since, coalesce(s.last, a.published) AS until
-FROM statements s JOIN articles a ON a.id = s.article;
-
--- since / until: the days an entry is found under; the day of publication where the text gives none.
-CREATE VIEW events_long AS
-SELECT e.*, a.title, a.outlet, a.published,
-    [p.code FOR p IN e.actors] AS actor_codes, [p.code FOR p IN e.recipients] AS recipient_codes,
-    coalesce(e.first, a.published) AS since, coalesce(e.last, a.published) AS until
-FROM events e JOIN articles a ON a.id = e.article;
-
 CREATE VIEW ties_long AS
 SELECT t.*, a.title, a.outlet, a.published, coalesce(t.first, a.published) AS since, coalesce(t.last, a.published) AS until
 FROM ties t JOIN articles a ON a.id = t.article;
 
 CREATE VIEW issues_long AS
 SELECT i.*, a.title, a.outlet, a.published FROM issues i LEFT JOIN articles a ON a.id = i.article;
+
+-- ==== version 2: what people decide about entries. Readings are never changed: decisions are applied where they are read.
+
+CREATE TABLE judgements (
+    number INTEGER,                         -- by which it can be revoked
+    kind VARCHAR,                           -- same, different: entries a and b; correct: field of entry a has this value
+    a VARCHAR, b VARCHAR, field VARCHAR, value VARCHAR,
+    by_whom VARCHAR, made TIMESTAMP,
+    revoked_by VARCHAR, revoked TIMESTAMP   -- null while it stands
+);
+
+-- The value that stands for each field: the latest decision that is not revoked.
+CREATE VIEW corrections AS
+SELECT a AS entry, field, arg_max(value, number) AS value, max(number) AS number, arg_max(by_whom, number) AS by_whom
+FROM judgements WHERE kind = 'correct' AND revoked IS NULL GROUP BY a, field;
+
+CREATE VIEW corrected AS
+SELECT entry,
+    max(value) FILTER (field = 'type') AS type,
+    max(value) FILTER (field = 'status') AS status,
+    max(value) FILTER (field = 'stance') AS stance,
+    max(value) FILTER (field = 'where') AS location,
+    string_split(max(value) FILTER (field = 'actors'), ' ') AS actors,
+    string_split(max(value) FILTER (field = 'recipients'), ' ') AS recipients,
+    coalesce(bool_or(field = 'when'), false) AS dated,          -- an empty value: the day is not known
+    CAST(nullif(split_part(max(value) FILTER (field = 'when'), '/', 1), '') AS DATE) AS first,
+    CAST(nullif(split_part(max(value) FILTER (field = 'when'), '/', -1), '') AS DATE) AS last
+FROM corrections GROUP BY entry;
+
+CREATE OR REPLACE VIEW statements_long AS
+SELECT s.* REPLACE (
+        coalesce(c.stance, s.stance) AS stance,
+        CASE WHEN c.actors IS NULL THEN s.actors ELSE list_filter(c.actors, lambda code: code <> '') END AS actors),
+    a.title, a.outlet, a.published, coalesce(s.first, a.published) AS since, coalesce(s.last, a.published) AS until
+FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN corrected c ON c.entry = s.id;
+
+-- since / until: the days an entry is found under; the day of publication where the text gives none.
+CREATE OR REPLACE VIEW events_long AS
+SELECT e.*, coalesce(e.first, e.published) AS since, coalesce(e.last, e.published) AS until
+FROM (
+    SELECT e.* REPLACE (
+            coalesce(c.type, e.type) AS type,
+            coalesce(c.status, e.status) AS status,
+            coalesce(c.location, e.location) AS location,
+            CASE WHEN c.dated THEN c.first ELSE e.first END AS first,
+            CASE WHEN c.dated THEN c.last ELSE e.last END AS last,
+            CASE WHEN c.dated THEN 'day' ELSE e.precision END AS precision),
+        a.title, a.outlet, a.published,
+        CASE WHEN c.actors IS NULL THEN [p.code FOR p IN e.actors]
+            ELSE list_filter(c.actors, lambda code: code <> '') END AS actor_codes,
+        CASE WHEN c.recipients IS NULL THEN [p.code FOR p IN e.recipients]
+            ELSE list_filter(c.recipients, lambda code: code <> '') END AS recipient_codes
+    FROM events e JOIN articles a ON a.id = e.article LEFT JOIN corrected c ON c.entry = e.id
+) e;

@@ -20,10 +20,11 @@ import duckdb
 
 from ..errors import RecordError, StoreLocked, WrongVersion
 from ..model import Issue, Reading
+from . import migrations
 from .rows import TABLES, Row, page_issue_rows, version_pairs
 
-VERSION = 1
-"""Version of schema.sql; a file with another one is not touched."""
+VERSION = 2
+"""Version of schema.sql; an older file is upgraded after a copy of it is made, one of another kind is not touched."""
 
 PATIENCE = 2.0
 """Seconds to wait for a file that another process holds: operations are short, so most locks pass within this."""
@@ -38,6 +39,7 @@ class Record:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
+        self._current = False
 
     def put(self, reading: Reading, run: int) -> None:
         """Write one reading whole, in place of an older one of the same article."""
@@ -83,6 +85,7 @@ class Record:
             raise RecordError(
                 f"there is no record at {self.path}: make one with 'blocwatch read', or name it with --record"
             )
+        self._upgrade()
         with _opened(self.path, True) as connection:
             _check(self.path, connection)
             yield connection
@@ -91,6 +94,7 @@ class Record:
     def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection within one transaction: all of it is stored, or, where anything is raised, nothing."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._upgrade()
         with _opened(self.path, False) as connection:
             with _transaction(connection):
                 if _is_empty(connection):
@@ -98,6 +102,18 @@ class Record:
             _check(self.path, connection)
             with _transaction(connection):
                 yield connection
+
+    def _upgrade(self) -> None:
+        """Bring a file of an older version up to ours, once; a copy of it is made beside it first."""
+        if self._current or not self.path.exists():
+            return
+        with _opened(self.path, True) as connection:
+            found = migrations.version(connection)
+        if found is not None and found in migrations.STEPS:
+            migrations.keep_copy(self.path, found)
+            with _opened(self.path, False) as connection, _transaction(connection):
+                migrations.upgrade(connection)
+        self._current = True
 
 
 # ---------------------------------------------------------------- opening

@@ -1,0 +1,64 @@
+"""How a record of an older version becomes one of ours: a copy first, then one named step after the other."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from ..errors import RecordError
+
+Step = Callable[[duckdb.DuckDBPyConnection], None]
+
+
+def version(connection: duckdb.DuckDBPyConnection) -> int | None:
+    """The version of a record, None where the file is no record of ours."""
+    table = connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'").fetchone()
+    if not table:
+        return None
+    columns = connection.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = 'meta'").fetchall()
+    found = connection.execute("SELECT version FROM meta").fetchone() if ("version",) in columns else None
+    return found[0] if found else None
+
+
+def keep_copy(path: Path, found: int) -> Path:
+    """Copy a record beside itself, named for its version; an older copy stays. Raises RecordError where it can't be."""
+    target, number = path.with_name(f"{path.stem}.v{found}{path.suffix}"), 1
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{path.stem}.v{found}-{number}{path.suffix}")
+    unfinished = target.with_name(target.name + ".part")
+    try:
+        shutil.copy2(path, unfinished)
+        os.replace(unfinished, target)
+    except OSError as error:
+        raise RecordError(f"{path} is of version {found} and could not be copied before upgrading: {error}") from error
+    return target
+
+
+def upgrade(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take every step from the version found up to ours. To be called within a transaction."""
+    while (found := version(connection)) is not None and found in STEPS:
+        STEPS[found](connection)
+        connection.execute("UPDATE meta SET version = ?", [found + 1])
+
+
+def judgements_and_corrections(connection: duckdb.DuckDBPyConnection) -> None:
+    """1 to 2: a table for what people decide; the views read entries as corrected."""
+    connection.execute(_section(2))
+
+
+def _section(number: int) -> str:
+    """What a version added, from schema.sql: from its own line to that of the next."""
+    text = (files(__package__) / "schema.sql").read_text(encoding="utf-8")
+    start = text.index(f"-- ==== version {number}:")
+    end = text.find("-- ==== version ", start + 1)
+    return text[start : end if end > 0 else len(text)]
+
+
+STEPS: dict[int, Step] = {1: judgements_and_corrections}
+"""By the version that a step starts from."""
