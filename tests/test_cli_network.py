@@ -164,3 +164,50 @@ def test_the_whole_system_and_an_alliance_with_its_members(run: Run) -> None:
 )
 def test_tension_refuses_in_one_line(run: Run, words: tuple[str, ...], says: str) -> None:
     assert says in refused(run("tension", *words))
+
+
+# ---------------------------------------------------------------- response, armsrace, positions
+
+
+def test_an_answer_is_told_in_a_sentence_with_its_uncertainty(run: Run) -> None:
+    told = run("response", "France", "Australia").stdout
+    assert "hostile days were followed within 7 days" in told
+    assert "false-discovery rate" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("USA",), "name two actors, or none for all dyads"),
+        (("USA", "Narnia"), "unknown actor 'Narnia'"),
+        (("Brazil", "Chile"), "no hostile act between BRA and CHL"),
+        ((), "no two actors have 5 hostile days"),
+    ],
+)
+def test_response_refuses_in_one_line(run: Run, words: tuple[str, ...], says: str) -> None:
+    assert says in refused(run("response", *words))
+
+
+def test_an_arms_race_from_a_table(tmp_path: Path) -> None:
+    group = Commands("blocwatch", commands=cli_network.COMMANDS)
+    table = tmp_path / "mine.csv"
+    rows = [f"{state},{2000 + i},{100 * 1.1**i}" for state in ("India", "PAK") for i in range(5)]
+    table.write_text("\n".join(["state,year,spending", *rows]), encoding="utf-8")
+    words = ["armsrace", "India", "Pakistan", "--spending", str(table), "--format", "json"]
+    assert json.loads(CliRunner().invoke(group, words).stdout)["races"][0]["first"] == 2001
+    words[2] = "IND"
+    assert "are the same actor" in refused(CliRunner().invoke(group, words))
+
+
+def test_positions_have_sentences(run: Run) -> None:
+    told = run("positions", "Russia").stdout
+    assert "against (1): FIN" in told
+    assert "Finland condemns" in told
+
+
+@pytest.mark.parametrize(
+    ("topic", "says"),
+    [("Brazil", "nothing in the record is for or against 'Brazil'"), ("(.*", "nothing in the record")],
+)
+def test_positions_refuses_in_one_line(run: Run, topic: str, says: str) -> None:
+    assert says in refused(run("positions", topic))

@@ -1,4 +1,4 @@
-"""The commands on the network: blocs over time, moves, tension. Registered by the command line as they stand in COMMANDS."""
+"""The commands on the network: blocs over time, moves, tension, answers, races, positions. Registered by the command line as they stand in COMMANDS."""
 
 from __future__ import annotations
 
@@ -251,5 +251,97 @@ def _sides(
     return (first, second), (one, other)
 
 
-COMMANDS: list[click.Command] = [blocs, whatif, tension]
+# ---------------------------------------------------------------- response, armsrace
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option(
+    "--days", default=7, show_default=True, type=click.IntRange(min=1), help="How far ahead an answer counts."
+)
+@click.option("--members", is_flag=True, help="Count what an alliance's members do as its own.")
+@_period_options
+@_actors_option
+@_format_option
+@_record_option
+def response(names: tuple[str, ...], days: int, form: str, record: Path, **asked: Any) -> None:
+    """Does a hostile act of A against B, or of B against A, bring a hostile answer? Without names: all dyads.
+
+    The share of hostile days that are followed is held against all circular shifts of the other side's days.
+    """
+    from .network.acts import acts
+    from .network.answers import answers, dyads
+    from .present import answers as printed
+
+    if len(names) not in (0, 2):
+        raise BadRequest("name two actors, or none for all dyads")
+    facts = _facts(asked["actors"])
+    kept, read = _readings(record)
+    told = [act for act in acts(read) if _inside(act.when.last, asked)]
+    found = answers(told, [_sides(names, facts, asked)] if names else dyads(told), days)
+    if form == "json":
+        click.echo("\n".join(printed.answers_json(found)))
+    else:
+        printed.print_answers(found, _sentence(kept), Console())
+
+
+def _inside(day: date, asked: dict[str, Any]) -> bool:
+    return (not asked["since"] or day >= asked["since"]) and (not asked["at"] or day <= asked["at"])
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@click.option("--spending", "table", required=True, type=INPUT, help="CSV: state,year,spending and, if known, troops.")
+@_actors_option
+@_format_option
+def armsrace(a: str, b: str, table: Path, actors: Path | None, form: str) -> None:
+    """Whether two states race in arms: years in which both grew fast, growth score, Richardson fit. Description only."""
+    from .network.forces import arms_race, forces
+    from .network.naming import code_of
+    from .present import answers as printed
+
+    facts = _facts(actors)
+    names = code_of(a, facts), code_of(b, facts)
+    if names[0] == names[1]:
+        raise BadRequest(f"{a!r} and {b!r} are the same actor, {names[0]}")
+    found = arms_race(names, forces(table, facts))
+    if form == "json":
+        click.echo(printed.arms_race_json(found))
+    else:
+        printed.print_arms_race(found, Console())
+
+
+# ---------------------------------------------------------------- positions
+
+
+@click.command()
+@click.argument("topic")
+@_actors_option
+@_format_option
+@_record_option
+def positions(topic: str, actors: Path | None, form: str, record: Path) -> None:
+    """Who is for and who against TOPIC: an actor, a pact, or words that statements hold ('missile defence').
+
+    'Some', 'many' and unnamed officials are listed and counted for nobody.
+    """
+    from .network.positions import positions as sides
+    from .present import positions as printed
+
+    kept, read = _readings(record)
+    found = sides(read, topic, _code_or_none(topic, _facts(actors)))
+    if form == "json":
+        click.echo(printed.positions_json(found))
+    else:
+        printed.print_positions(found, _sentence(kept), Console())
+
+
+def _code_or_none(topic: str, facts: Gazetteer) -> str | None:
+    """The actor that a topic names, None where it is words; a name that several have is still refused."""
+    from .network.naming import code_of, known
+
+    return code_of(topic, facts) if known(topic, facts) else None
+
+
+COMMANDS: list[click.Command] = [blocs, whatif, tension, response, armsrace, positions]
 """What the command line takes over, in the order of its help."""

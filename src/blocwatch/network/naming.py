@@ -15,10 +15,7 @@ def code_of(name: str, facts: Gazetteer) -> str:
 
     Raises BadRequest where nobody or more than one is so called.
     """
-    words = name.strip().removeprefix("the ").removeprefix("The ")
-    if facts.actor(words.upper()):
-        return words.upper()
-    codes = sorted({n.code for text in (words, words.title()) for n in facts.named(text)})
+    codes = _codes(name, facts)
     if len(codes) == 1:
         return codes[0]
     if codes:
@@ -26,3 +23,15 @@ def code_of(name: str, facts: Gazetteer) -> str:
     raise BadRequest(
         f"unknown actor {name!r}: name a code (RUS, NATO) or a name ('blocwatch who' tells what a name is)"
     )
+
+
+def known(name: str, facts: Gazetteer) -> bool:
+    """Whether anybody is so called."""
+    return bool(_codes(name, facts))
+
+
+def _codes(name: str, facts: Gazetteer) -> list[str]:
+    words = name.strip().removeprefix("the ").removeprefix("The ")
+    if facts.actor(words.upper()):
+        return [words.upper()]
+    return sorted({n.code for text in (words, words.title()) for n in facts.named(text)})

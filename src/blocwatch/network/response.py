@@ -98,13 +98,17 @@ class Granger:
 
 
 def granger(cause: Sequence[float], effect: Sequence[float], lags: int = 6) -> Granger:
-    """Granger causality from one evenly spaced series to another. Raises BadRequest where they are too short."""
+    """Granger causality from one evenly spaced series to another. Raises BadRequest where they are too short or too regular."""
+    from statsmodels.tools.sm_exceptions import InfeasibleTestError
     from statsmodels.tsa.stattools import grangercausalitytests
 
     if len(cause) != len(effect) or len(effect) < max(LEAST_WEEKS, 8 * lags):
         raise BadRequest(
             f"a Granger test with {lags} lags needs two series of at least {max(LEAST_WEEKS, 8 * lags)} points"
         )
-    found = grangercausalitytests(np.column_stack([effect, cause]), maxlag=[lags])
+    try:
+        found = grangercausalitytests(np.column_stack([effect, cause]), maxlag=[lags])
+    except InfeasibleTestError as error:
+        raise BadRequest(f"a Granger test can't be computed on these series: {error}") from error
     f, p, _, _ = found[lags][0]["ssr_ftest"]
     return Granger(lags, float(f), float(p))
