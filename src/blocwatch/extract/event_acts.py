@@ -31,6 +31,8 @@ def act_of_will(sentence: Sentence, deed: Candidate, standing: Standing) -> Cand
 def _kind(kind: str, deed: EventType) -> EventType:
     if kind == "refused":
         return "REJECT"
+    if kind == "applied":
+        return "REQUEST"
     if kind == "threatened" or deed in CONFLICT:
         return "THREATEN"
     return "AGREE"

@@ -46,6 +46,8 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
         if len(both) > 1:
             return Candidate(n, predicate, both, (), theme)
     recipients, slot = _noun_receivers(sentence, heads, cast, predicate)
+    if not recipients and (aimed := _aimed_with(sentence, n, cast, predicate)) is not None:
+        return Candidate(n, predicate, *aimed, theme, "object of the verb")
     actors = without(_noun_doers(sentence, n, cast, predicate), recipients)
     if not actors and recipients:
         actors = without(cast.parties(_outer_doers(sentence, n, predicate)), recipients)
@@ -57,6 +59,22 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
     if predicate.symmetric and len(actors) > 1 and predicate.type == "CONSULT":
         return Candidate(n, predicate, actors, (), theme)
     return None
+
+
+def _aimed_with(
+    sentence: Sentence, n: int, cast: Cast, predicate: Predicate
+) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+    """'hit X with sanctions', 'shamed X with a request': the verb's object receives what stands after 'with'."""
+    p = sentence.tokens[n].head
+    v = sentence.tokens[p].head
+    fits = predicate.type in ("REQUEST", "SANCTION", "THREATEN", "ASSAULT", "ACCUSE") and not predicate.symmetric
+    if not fits or sentence.tokens[n].dep != "pobj" or sentence.tokens[p].text.lower() != "with":
+        return None
+    if not syntax.verbal(sentence, v) or p < v:
+        return None
+    actors = cast.parties(syntax.doers(sentence, v))
+    recipients = without(cast.parties(syntax.objects(sentence, v)), actors)
+    return (actors, recipients) if actors and recipients else None
 
 
 def _noun_receivers(
@@ -136,10 +154,20 @@ def _outer_doers(sentence: Sentence, n: int, predicate: Predicate) -> tuple[int,
     if token.dep == "dobj" and syntax.verbal(sentence, head):
         light = syntax.lemma(sentence, head) in modality().light_verbs or predicate.symmetric
         return syntax.doers(sentence, head) if light else ()
+    if token.dep == "pobj" and (v := _going_on(sentence, n)) is not None:
+        return syntax.doers(sentence, v)
     if token.dep == "pobj" and predicate.type in ("CONSULT", "AGREE"):
         up = _setting(sentence, n)
         return syntax.subjects(sentence, up) if up is not None else ()
     return ()
+
+
+def _going_on(sentence: Sentence, n: int) -> int | None:
+    """'went ahead with the sale', 'proceeded with the strike': the verb says only that the act is done."""
+    p = sentence.tokens[n].head
+    v = sentence.tokens[p].head
+    light = syntax.verbal(sentence, v) and syntax.lemma(sentence, v) in ("go", "move", "proceed", "press", "push")
+    return v if light and sentence.tokens[p].text.lower() == "with" else None
 
 
 def _setting(sentence: Sentence, n: int) -> int | None:

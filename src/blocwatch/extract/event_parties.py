@@ -39,6 +39,15 @@ class Cast:
         """The mention headed by a token, else the longest that covers it."""
         return self._tops.get(i) or self._at.get(i)
 
+    def everyone(self) -> tuple[Party, ...]:
+        """All actors of the sentence, in text order, each once."""
+        found: dict[str, Party] = {}
+        for i in range(len(self.sentence.tokens)):
+            mention = self._at.get(i)
+            for party in parties_of(mention) if mention is not None else ():
+                found.setdefault(party.code, party)
+        return tuple(found.values())
+
     def parties(self, indices: Iterable[int], place: bool = False, loose: bool = False) -> tuple[Party, ...]:
         """Actors behind some noun phrases and all that are coordinated with them.
 
@@ -55,6 +64,8 @@ class Cast:
     def _behind(self, i: int, place: bool, loose: bool, depth: int) -> tuple[Party, ...]:
         i = antecedent(self.sentence, i)
         mention = self.mention(i)
+        if called := self._called(i):
+            return called
         if mention is not None and (known := parties_of(mention, place)):
             return known
         if mention is not None and mention.kind == "place":
@@ -64,6 +75,18 @@ class Cast:
         if not (loose or self._organ(i)):
             return self._beside(i, place, loose, depth)
         return self._owners(i, place, depth) or self._beside(i, place, loose, depth)
+
+    def _called(self, i: int) -> tuple[Party, ...]:
+        """'the pact known as AUKUS': the name that a thing goes by says best what it is."""
+        if self.sentence.tokens[i].pos == "PROPN":
+            return ()
+        for v in self.sentence.children(i, "acl"):
+            if lemma(self.sentence, v) in ("know", "call", "dub", "name"):
+                below = [j for p in self.sentence.children(v, "prep") for j in self.sentence.children(p, "pobj")]
+                for j in (*below, *self.sentence.children(v, "oprd")):
+                    if found := self._named(j, False):
+                        return found
+        return ()
 
     def _organ(self, i: int) -> bool:
         sets = load().sets
@@ -99,6 +122,7 @@ class Cast:
         return after == "-" or (j > 0 and tokens[j - 1].text == "-" and tokens[j].tag in ("VBN", "VBD", "VBG", "JJ"))
 
     def _named(self, i: int, place: bool) -> tuple[Party, ...]:
+        i = antecedent(self.sentence, i)
         mention = self.mention(i)
         return parties_of(mention, place) if mention is not None else ()
 

@@ -48,6 +48,7 @@ def spoken_acts(
 
 def reported_blame(sentence: Sentence, cast: Cast, before: Sequence[Scene], taken: set[int]) -> Iterator[Candidate]:
     """'X warned that Y's move threatens the region': blame by the clause below a pointed verb, with no addressee."""
+    yield from _menaces(sentence, cast, taken)
     for v in range(len(sentence.tokens)):
         if v in taken or not syntax.verbal(sentence, v) or syntax.lemma(sentence, v) not in modality().blame_cues:
             continue
@@ -63,6 +64,87 @@ def reported_blame(sentence: Sentence, cast: Cast, before: Sequence[Scene], take
                 yield Candidate(v, BLAME, speaker, target)
                 break
     yield from _naming(sentence, cast, taken)
+    yield from _faulting(sentence, cast, before, taken)
+
+
+SAYING = frozenset({"say", "state", "declare", "tell", "write", "add", "note", "remark"})
+
+
+def _faulting(sentence: Sentence, cast: Cast, before: Sequence[Scene], taken: set[int]) -> Iterator[Candidate]:
+    """'said that X had made a mistake': even plain words blame where they call another's doing a fault by name."""
+    for v in range(len(sentence.tokens)):
+        if v in taken or not syntax.verbal(sentence, v) or syntax.lemma(sentence, v) not in SAYING:
+            continue
+        speaker = cast.parties(syntax.doers(sentence, v))
+        for clause in _clauses(sentence, v) if speaker and not syntax.passive(sentence, v) else ():
+            target = without(cast.parties(syntax.subjects(sentence, clause), loose=True), speaker)
+            target = target or without(_still(sentence, clause, before, speaker), speaker)
+            deed = any(syntax.lemma(sentence, j) in load().sets["deeds"] for j in syntax.subjects(sentence, clause))
+            if (target or deed) and _faulty(sentence, clause):
+                yield Candidate(v, BLAME, speaker, target)
+                break
+
+
+def _faulty(sentence: Sentence, clause: int) -> bool:
+    """'is a provocation', 'made a mistake', 'acted as an opportunist', said without 'not' and 'would'."""
+    if sentence.children(clause, "neg") or any(
+        sentence.tokens[j].tag == "MD" for j in sentence.children(clause, "aux")
+    ):
+        return False
+    nouns = list(sentence.children(clause, "attr", "dobj"))
+    nouns += [j for p in sentence.children(clause, "prep") if sentence.tokens[p].text.lower() == "as" for j in sentence.children(p, "pobj")]  # fmt: skip
+    negated = (sentence.tokens[d].text.lower() == "no" for j in nouns for d in sentence.children(j, "det"))
+    return not any(negated) and any(syntax.lemma(sentence, j) in modality().faults for j in nouns)
+
+
+def _clauses(sentence: Sentence, v: int) -> list[int]:
+    """The clauses that a verb of speech reports, with those coordinated with them."""
+    found = list(sentence.children(v, "ccomp"))
+    return found + [j for i in found for j in sentence.children(i, "conj") if syntax.verbal(sentence, j)]
+
+
+def _menaces(sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Candidate]:
+    """'threatened that …', 'said that any attack would be met with a harsh response', 'said it will take countermeasures'."""
+    for v in range(len(sentence.tokens)):
+        word = syntax.lemma(sentence, v)
+        if v in taken or not syntax.verbal(sentence, v) or not (word in SAYING or word == "threaten"):
+            continue
+        speaker = cast.parties(syntax.doers(sentence, v)) if sentence.children(v, "ccomp") else ()
+        for clause in _clauses(sentence, v) if speaker and not syntax.passive(sentence, v) else ():
+            if word == "threaten" or _answering(sentence, clause, cast, speaker):
+                target = _under_condition(sentence, clause, cast, speaker)
+                yield Candidate(v, MENACE, speaker, target)
+                break
+
+
+def _answering(sentence: Sentence, clause: int, cast: Cast, speaker: tuple[Party, ...]) -> bool:
+    """Whether a clause announces what the speaker's side will do in answer."""
+    modal = {sentence.tokens[j].text.lower() for j in sentence.children(clause, "aux")} & {
+        "will",
+        "would",
+        "'ll",
+        "’ll",
+    }
+    inside = [k for k in sentence.subtree(clause)[:40] if sentence.tokens[k].pos == "NOUN"]
+    if not modal or sentence.children(clause, "neg"):
+        return False
+    own = bool(_codes(cast.parties(syntax.subjects(sentence, clause))) & _codes(speaker))
+    deed = any(
+        sentence.tokens[d].text.lower() == "any"
+        for j in syntax.subjects(sentence, clause)
+        for d in sentence.children(j, "det")
+    )
+    return (own or deed) and any(syntax.lemma(sentence, k) in modality().answers for k in inside)
+
+
+def _under_condition(sentence: Sentence, clause: int, cast: Cast, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whom a threat is meant for: the subject of its 'if'."""
+    for v in sentence.subtree(clause):
+        if sentence.tokens[v].dep == "advcl" and any(
+            sentence.tokens[j].text.lower() == "if" for j in sentence.children(v, "mark")
+        ):
+            return without(cast.parties(syntax.subjects(sentence, v)), speaker)
+    return ()
 
 
 def _plain_warning(sentence: Sentence, v: int) -> bool:
@@ -91,11 +173,19 @@ def _naming(sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Candida
             j for c in sentence.children(v, "ccomp") for j in sentence.children(c, "nsubj")
         ]
         named += [j for c in sentence.children(v, "oprd") for j in sentence.children(c, "nsubj")]
+        named += [c for c in sentence.children(v, "oprd") if not named and sentence.tokens[c].pos == "NOUN"]
         target = without(cast.parties(named, loose=True), actors)
         deeds = load().sets["acts"] | {"lack", "failure", "refusal"}
         about = target or any(syntax.lemma(sentence, j) in deeds for j in named)
-        if actors and about and _blaming(sentence, v):
-            yield Candidate(v, BLAME, actors, target)
+        theme = next((j for j in named if syntax.lemma(sentence, j) in deeds), None)
+        if actors and about and (_blaming(sentence, v) or _named_so(sentence, v)):
+            yield Candidate(v, BLAME, actors, target, theme)
+
+
+def _named_so(sentence: Sentence, v: int) -> bool:
+    """'declared X the greatest threat': the parser makes a clause of the bare noun."""
+    nouns = [j for j in sentence.children(v, "ccomp") if sentence.tokens[j].pos in ("NOUN", "ADJ")]
+    return any(syntax.lemma(sentence, j) in modality().blame[part] for j in nouns for part in ("nouns", "adjectives"))
 
 
 def _told(sentence: Sentence, v: int, statement: Statement) -> bool:

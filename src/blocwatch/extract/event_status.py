@@ -67,10 +67,17 @@ def standing(sentence: Sentence, i: int) -> Standing:
                 found.append((status, word))
         if (up := _governor(sentence, j)) is not None:
             status, word, head = up
-            if status in ("agreed", "threatened", "refused") and verbal(sentence, head):
+            if status in ("agreed", "threatened", "refused", "applied") and verbal(sentence, head):
                 return Standing(weakest(s for s, _ in found), negated, _words(found), head, status)
             ended = ended or status == "ended"
-            found.append(({"agreed": "promised", "refused": "denied", "ended": "denied"}.get(status, status), word))
+            found.append(
+                (
+                    {"agreed": "promised", "refused": "denied", "ended": "denied", "applied": "sought"}.get(
+                        status, status
+                    ),
+                    word,
+                )
+            )
     ended = ended or (negated and any(word.startswith(("need", "ha")) for status, word in found if status == "sought"))
     return Standing(weakest(s for s, _ in found), negated, _words(found), ended=ended)
 
@@ -155,7 +162,7 @@ def _governor(sentence: Sentence, i: int) -> tuple[str, str, int] | None:
         return _through(sentence, head)
     if token.dep == "dobj" and not verbal(sentence, i) and verbal(sentence, head):
         status = words.verbs.get(lemma(sentence, head))
-        usable = status not in (None, "claimed")
+        usable = status not in (None, "claimed", "applied")
         return (status, sentence.tokens[head].text, head) if usable and status else None
     return None
 
@@ -183,7 +190,7 @@ def _through(sentence: Sentence, p: int) -> tuple[str, str, int] | None:
     if verbal(sentence, head) and preposition in ("to", "on", "from", "for"):
         lent = words.verbs.get(word)
         own = lent in ("agreed", "threatened", "refused")
-        if lent and lent != "claimed" and (not own or preposition in ("to", "on")):
+        if lent and lent not in ("claimed", "applied") and (not own or preposition in ("to", "on")):
             return lent, sentence.tokens[head].text, head
     if preposition == "for" and word not in MET and not verbal(sentence, head):
         return "sought", "for", head

@@ -206,6 +206,10 @@ def _shares_object(sentence: Sentence, v: int) -> bool:
     return abs(head - v) <= 2 or not sentence.children(v, "prep", "xcomp", "ccomp", "dobj")
 
 
+ANNOUNCING = frozenset({"announce", "promise", "pledge", "vow"})
+"""'announced that troops would be sent': who announces what will be done does it."""
+
+
 def doers(sentence: Sentence, v: int) -> tuple[int, ...]:
     """Tokens that do a verb: its subject, or a passive's 'by'."""
     if not passive(sentence, v):
@@ -214,6 +218,8 @@ def doers(sentence: Sentence, v: int) -> tuple[int, ...]:
     if not found and sentence.tokens[v].dep == "conj":
         head = sentence.tokens[v].head
         found = [j for a in sentence.children(head, "agent") for j in sentence.children(a, "pobj")]
+    if not found and sentence.tokens[v].dep == "ccomp" and lemma(sentence, sentence.tokens[v].head) in ANNOUNCING:
+        return doers(sentence, sentence.tokens[v].head)
     for p in sentence.children(v, "prep") if not found else ():
         if sentence.tokens[p].text.lower() == "by":
             found += sentence.children(p, "pobj")

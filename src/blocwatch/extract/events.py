@@ -26,11 +26,13 @@ from . import event_syntax as syntax
 from .event_acts import act_of_will, bare_agreements, bare_wills
 from .event_amounts import amounts
 from .event_candidates import ABOUT_DEEDS, candidates, merged
+from .event_context import Story, at_home, with_objects
 from .event_headlines import headline_acts
 from .event_parties import Cast
 from .event_patterns import Candidate
 from .event_speech import Scene, reported_blame, spoken_acts
 from .event_status import Hearsay, Standing, standing, told
+from .event_turns import again, turned
 from .event_when import Dating, place_of
 
 STAGE = "events"
@@ -94,14 +96,18 @@ class _Coder:
         self.article, self.predicates, self.hearsay = article, predicates, Hearsay(statements)
         self._dating = Dating(times, sentences, self.hearsay)
         self._mentions = sorted(mentions, key=lambda m: m.span.start)
+        self._story = Story(mentions)
         self._next = 0
         self._before: list[Scene] = []
 
     def sentence(self, sentence: Sentence) -> list[Event]:
         """Events of one sentence; sentences are to come in text order, for the later look back on the earlier."""
-        cast = Cast(sentence, self._inside(sentence.span))
+        inside = self._inside(sentence.span)
+        cast = Cast(sentence, inside)
         if _sporting(sentence):
             return []
+        read = with_objects(sentence, cast, self._before[-1][0] if self._before else None)
+        sentence, cast = read, cast if read is sentence else Cast(read, inside)
         acts = candidates(sentence, cast, self.predicates)
         acts += list(reported_blame(sentence, cast, self._before, {act.head for act in acts}))
         if sentence.block.kind == "headline" or not any(
@@ -114,11 +120,29 @@ class _Coder:
         coded += [
             (act, standing(sentence, act.head)) for act in bare_wills(sentence, cast, {act.head for act, _ in coded})
         ]
+        coded += [(act, standing(sentence, act.head)) for act in turned(sentence, cast, {act.head for act, _ in coded})]
+        coded = self._placed(sentence, cast, coded)
         keep = {id(act) for act in merged(act for act, _ in coded)}
         found = [event for act, local in coded if id(act) in keep and (event := self._event(sentence, act, local))]
         found += self._spoken(sentence, cast, found)
-        self._before = [*self._before[-2:], (sentence, cast, tuple(act for act, _ in coded))]
+        acts = [act for act, _ in coded]
+        self._before = [*self._before[-2:], (sentence, cast, tuple(acts))]
+        self._story.add(cast, acts)
         return sorted(found, key=lambda e: e.trigger)
+
+    def _placed(
+        self, sentence: Sentence, cast: Cast, coded: Sequence[tuple[Candidate, Standing]]
+    ) -> list[tuple[Candidate, Standing]]:
+        """The acts with what the story so far lends them, without those that are told of home alone."""
+        found: list[tuple[Candidate, Standing]] = []
+        for act, local in sorted(coded, key=lambda one: one[0].head):
+            whole = self._story.completed(sentence, cast, act, [one for one, _ in found])
+            if at_home(whole) or not self._story.abroad(cast, whole):
+                continue
+            found.append((whole, local))
+            if (other := again(sentence, cast, whole)) is not None:
+                found.append((other, local))
+        return found
 
     def _inside(self, span: Span) -> list[Mention]:
         """Mentions of a sentence; sentences come in text order, so that the list is gone through once."""
@@ -169,6 +193,8 @@ class _Coder:
         trigger = _trigger(sentence, act)
         chain = self.hearsay.chain(sentence.tokens[act.head].span)
         predicate = act.predicate
+        if predicate.status and local.status == "asserted" and not local.negated:
+            local = replace(local, status=predicate.status)
         status = told(local, chain, predicate.type, act.actors)
         if status is None:
             return None

@@ -28,6 +28,10 @@ class Modality:
     include: frozenset[str]
     threat: frozenset[str]
     naming: frozenset[str]
+    faults: frozenset[str]
+    """Nouns that blame whoever is called so, even in plain words."""
+    answers: frozenset[str]
+    """Nouns of retaliation: 'will be met with a response'."""
     sport: frozenset[str]
     blame_cues: frozenset[str]
     blame: Mapping[str, frozenset[str]]
@@ -54,6 +58,8 @@ def modality() -> Modality:
         include=frozenset(raw["include"]),
         threat=frozenset(raw["threat"]),
         naming=frozenset(raw["naming"]),
+        faults=frozenset(raw["faults"]),
+        answers=frozenset(raw["answers"]),
         sport=frozenset(raw["sport"]),
         blame_cues=blame.pop("cues"),
         blame=blame,

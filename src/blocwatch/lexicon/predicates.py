@@ -17,18 +17,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast, get_args
 
 import yaml
 
 from ..errors import BadLexicon, BadRequest
-from ..model import EventType
+from ..model import EventType, Status
 from .ontology import ontology
 
 BUILT_IN = ("sets", "cooperation", "help", "words", "force")
 """The files ``data/predicates_*.yaml`` in reading order: word sets first."""
 
-KEYS = frozenset({"type", "mode", "cameo", "to", "symmetric", "solo", "verbs", "nouns", "about"})
+KEYS = frozenset({"type", "mode", "cameo", "to", "symmetric", "solo", "status", "verbs", "nouns", "about"})
 
 Pos = Literal["verb", "noun"]
 _POS: tuple[Pos, ...] = ("verb", "noun")
@@ -55,6 +55,8 @@ class Predicate:
     symmetric: bool = False
     solo: bool = False
     origin: str = ""
+    status: Status | None = None
+    """What the word itself says of the deed ("pledge": promised), None where it says that it was done."""
 
     @property
     def weight(self) -> int:
@@ -157,7 +159,18 @@ class _File:
         self._check(cameo, event, parts.get("cameo"))
         to = tuple(map(self._scalar, self._list(parts["to"]))) if "to" in parts else ()
         symmetric, solo = (key in parts and self._scalar(parts[key]) == "true" for key in ("symmetric", "solo"))
-        return Predicate("", "verb", "", fact.name, mode=mode, cameo=cameo, to=to, symmetric=symmetric, solo=solo)
+        return Predicate(
+            "", "verb", "", fact.name, mode=mode, cameo=cameo, to=to, symmetric=symmetric, solo=solo,
+            status=self._status(parts.get("status")),
+        )  # fmt: skip
+
+    def _status(self, node: yaml.Node | None) -> Status | None:
+        if node is None:
+            return None
+        status = self._scalar(node)
+        if status not in get_args(Status):
+            raise self._bad(node, f"there is no status {status!r}; known are {', '.join(get_args(Status))}")
+        return cast(Status, status)
 
     def _check(self, cameo: str, event: str, node: yaml.Node | None) -> None:
         if node is None:
@@ -187,7 +200,7 @@ class _File:
             yield Predicate(
                 written.strip(), pos, lemma, proto.type, particle,
                 self._alternatives(objects, node), self._alternatives(modifier, node), self._alternatives(subject, node),
-                proto.mode, proto.cameo, to, proto.symmetric, proto.solo, self._at(node),
+                proto.mode, proto.cameo, to, proto.symmetric, proto.solo, self._at(node), proto.status,
             )  # fmt: skip
 
     def _alternatives(self, word: str, node: yaml.Node) -> frozenset[str]:

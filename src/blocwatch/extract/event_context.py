@@ -1,0 +1,135 @@
+"""What earlier sentences lend an act: 'the move', 'the pact', 'ratified it', help whose receiver is named before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..lexicon.predicates import load
+from ..model import Mention, Party, Sentence
+from . import event_syntax as syntax
+from .event_parties import Cast, parties_of, without
+from .event_patterns import Candidate
+
+REACH = 3
+"""Sentences: 'the decision' and an act without a receiver are about what stands in the last few."""
+
+ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+FOUNDING = frozenset({"AGREE", "COOPERATE"})
+WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONSULT"})
+"""Types that are mostly said: 'the move' is seldom one of them."""
+
+STATES = frozenset({"state", "person", "body", "organisation"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    number: int
+    act: Candidate
+
+
+class Story:
+    """The acts and actors of the article up to the sentence that is being read."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._weight = Counter(p.code for m in mentions if m.kind in STATES for p in parties_of(m))
+        self._acts: list[_Told] = []
+        self._present: list[tuple[Party, ...]] = []
+        self._aided: tuple[Party, ...] = ()
+
+    def add(self, cast: Cast, acts: Sequence[Candidate]) -> None:
+        """Take in a sentence that has been read."""
+        number = len(self._present)
+        self._acts = [told for told in self._acts if number - told.number < REACH or told.act.predicate.symmetric]
+        self._acts += [_Told(number, act) for act in acts]
+        self._present.append(cast.everyone())
+        self._aided = next(
+            (a.recipients for a in reversed(acts) if a.predicate.type == "AID" and a.recipients), self._aided
+        )
+
+    def completed(self, sentence: Sentence, cast: Cast, act: Candidate, earlier: Sequence[Candidate]) -> Candidate:
+        """The act with the receiver that the context lends it, itself where there is none."""
+        if act.recipients or len(act.actors) != 1:
+            return act
+        if act.predicate.type == "AID":
+            found = without(self._aided or self._lately(cast, act), act.actors)
+            return replace(act, recipients=found, slot="help told before") if found else act
+        if act.predicate.type not in ABOUT or act.theme is None or not _definite(sentence, act.theme):
+            return act
+        found = self._behind(sentence, act, [one for one in earlier if one.head < act.head])
+        return replace(act, recipients=found, slot="what was told before") if found else act
+
+    def _behind(self, sentence: Sentence, act: Candidate, earlier: Sequence[Candidate]) -> tuple[Party, ...]:
+        """Who did 'the move', who made 'the pact'."""
+        sets, words = load().sets, set(syntax.names(sentence, act.theme or 0))
+        number = len(self._present)
+        told = [*self._acts, *(_Told(number, one) for one in earlier)][::-1]
+        if words & (sets["pact"] | sets["alliance"]):
+            joint = [t.act for t in told if t.act.predicate.type in FOUNDING or t.act.predicate.cameo == "057"]
+            sides = [(*one.actors, *one.recipients) for one in joint]
+            return next((without(some, act.actors) for some in sides if len(some) > 1), ())
+        if not words & sets["deeds"]:
+            return ()
+        recent = [t.act for t in told if number - t.number < REACH and t.act.predicate.type not in WORDS]
+        return next((found for one in recent if (found := without(one.actors, act.actors))), ())
+
+    def _lately(self, cast: Cast, act: Candidate) -> tuple[Party, ...]:
+        """Whom an article on arms is about: the state named last in the sentences before, if it comes up again and again."""
+        for present in reversed(self._present[-REACH - 1 :]):
+            for party in reversed(without(present, act.actors)):
+                if len(party.code) == 3 and self._weight[party.code] > 3:
+                    return (party,)
+        return ()
+
+    def abroad(self, cast: Cast, act: Candidate) -> bool:
+        """Whether what is said without a receiver is said abroad: this sentence or one of the last few names another.
+
+        Troops that move and missiles that are tested concern others wherever they are told.
+        """
+        if act.recipients or len(act.actors) > 1 or act.predicate.type not in MOSTLY_SAID:
+            return True
+        return any(without(present, act.actors) for present in (cast.everyone(), *self._present[-REACH:]))
+
+
+def _definite(sentence: Sentence, noun: int) -> bool:
+    """'the decision', 'this step': something told already, not one that is named here with its owner."""
+    if sentence.children(noun, "poss", "prep", "acl", "relcl"):
+        return False
+    return any(
+        sentence.tokens[i].text.lower() in ("the", "this", "that", "these") for i in sentence.children(noun, "det")
+    )
+
+
+def with_objects(sentence: Sentence, cast: Cast, before: Sentence | None) -> Sentence:
+    """The sentence with 'it' after a verb read as the subject of the sentence before: 'ratified it' is the treaty."""
+    if before is None or before.block != sentence.block:
+        return sentence
+    sets = load().sets
+    named = [i for root in before.roots for i in before.children(root, "nsubj", "nsubjpass")]
+    noun = next((i for i in named if set(syntax.names(before, i)) & (sets["pact"] | sets["deeds"])), None)
+    if noun is None:
+        return sentence
+    tokens = tuple(
+        token._replace(lemma=before.tokens[noun].lemma)
+        if token.text.lower() == "it" and token.dep == "dobj" and cast.mention(i) is None
+        else token
+        for i, token in enumerate(sentence.tokens)
+    )
+    return sentence if tokens == sentence.tokens else replace(sentence, tokens=tokens)
+
+
+DOMESTIC = frozenset({"MED", "JRN", "BUS", "CVL", "PTY", "OPP", "LEG", "LAB", "EDU", "NGO", "REL", "AGR"})
+"""Sectors whose words with their own government are politics at home."""
+
+MOSTLY_SAID = WORDS | {"AID", "AGREE", "COOPERATE", "THREATEN", "CONCEDE"}
+
+
+def at_home(act: Candidate) -> bool:
+    """A newspaper against its president, a minister for his country's farmers: home politics, no event between actors."""
+    if act.predicate.type not in MOSTLY_SAID or not act.recipients:
+        return False
+    if {p.code for p in act.actors} != {p.code for p in act.recipients}:
+        return False
+    sectors = {p.sector for p in (*act.actors, *act.recipients)}
+    return not sectors & {"REB", "SEP", "CRM", "UAF"} and bool(sectors & DOMESTIC or None in sectors)

@@ -1,0 +1,128 @@
+"""Acts told by a turn of phrase: 'denied that …', 'told Xi by phone that …', 'were killed in clashes', 'no option is off the table'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..lexicon.ontology import ontology
+from ..lexicon.predicates import Predicate, load
+from ..model import EventType, Party, Sentence
+from . import event_syntax as syntax
+from .event_parties import Cast, without
+from .event_patterns import Candidate
+
+ORIGIN = "turns of phrase"
+ASIDE = frozenset({"relcl", "acl"})
+
+
+def turned(sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Candidate]:
+    """All of them in a sentence; ``taken`` are heads of acts that are told already."""
+    for v in range(len(sentence.tokens)):
+        if v in taken or not syntax.verbal(sentence, v):
+            continue
+        for rule in (_denial, _told_to, _casualties, _agreed_alone, _options):
+            found = rule(sentence, v, cast)
+            if found is not None:
+                yield found
+                break
+
+
+def again(sentence: Sentence, cast: Cast, act: Candidate) -> Candidate | None:
+    """'Hungary ratified it in March and Turkey on Friday': the verb is left out, the second subject is hung onto the date."""
+    if act.predicate.pos != "verb" or act.actors == ():
+        return None
+    for p in sentence.children(act.head, "prep"):
+        for date in sentence.children(p, "pobj"):
+            for j in sentence.children(date, "conj"):
+                if cast.mention(date) is None and cast.mention(j) is not None:
+                    actors = without(cast.parties([j]), act.actors)
+                    return (
+                        Candidate(act.head, act.predicate, actors, act.recipients, None, act.slot) if actors else None
+                    )
+    return None
+
+
+def _pattern(written: str, type_: EventType, cameo: str = "", mode: str | None = None, both: bool = False) -> Predicate:
+    code = cameo or ontology().cameo_for(type_, mode)
+    lemma = written.split(" ")[0]
+    return Predicate(written, "verb", lemma, type_, mode=mode, cameo=code, symmetric=both, solo=True, origin=ORIGIN)
+
+
+def _denial(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
+    """'denied that it had …': whoever denies in answer to others rejects what they say."""
+    if syntax.lemma(sentence, v) != "deny" or syntax.passive(sentence, v) or sentence.children(v, "neg"):
+        return None
+    actors = cast.parties(syntax.doers(sentence, v)) if sentence.children(v, "ccomp") else ()
+    return Candidate(v, _pattern("deny that", "REJECT", "120"), actors, ()) if actors else None
+
+
+def _told_to(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
+    """'told Xi that …', said by one state's official to another's, is a conversation."""
+    if syntax.lemma(sentence, v) != "tell" or syntax.passive(sentence, v) or not sentence.children(v, "ccomp"):
+        return None
+    heard = [i for i in sentence.children(v, "dobj", "dative") if (m := cast.mention(i)) and m.kind == "person"]
+    actors = cast.parties(syntax.doers(sentence, v))
+    others = without(cast.parties(heard), actors)
+    if not actors or not others or {p.code for p in actors} & {p.code for p in others}:
+        return None
+    phoned = any(syntax.lemma(sentence, j) in ("call", "phone", "telephone") for w in ("in", "by", "during", "over") for j in syntax.after(sentence, v, w))  # fmt: skip
+    pattern = _pattern("tell that", "CONSULT", "041", "phone", True) if phoned else _pattern("tell that", "CONSULT", "040", None, True)  # fmt: skip
+    return Candidate(v, pattern, actors, others)
+
+
+def _casualties(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
+    """'20 Indian and four Chinese soldiers were killed in fighting': those whose dead are named fought each other."""
+    if syntax.lemma(sentence, v) not in ("kill", "die", "wound", "injure") or syntax.doers(sentence, v) != _dead(
+        sentence, v
+    ):
+        return None
+    fights = [j for w in ("in", "during") for j in syntax.after(sentence, v, w)]
+    if not any(set(syntax.names(sentence, j)) & load().sets["fight"] for j in fights):
+        return None
+    inside = [k for i in _dead(sentence, v) for k in sentence.subtree(i)]
+    sides: dict[str, Party] = {p.code: p for k in inside for p in cast.parties([k])}
+    pattern = _pattern("killed in fighting", "ASSAULT", "190", None, True)
+    return Candidate(v, pattern, tuple(sides.values()), ()) if len(sides) == 2 else None
+
+
+def _dead(sentence: Sentence, v: int) -> tuple[int, ...]:
+    return syntax.objects(sentence, v) if syntax.passive(sentence, v) else syntax.subjects(sentence, v)
+
+
+def _agreed_alone(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
+    """'agreed to extend the truce': giving in to what others want, where somebody else stands in the same clause."""
+    if syntax.lemma(sentence, v) != "agree" or sentence.tokens[v].dep in ASIDE or syntax.passive(sentence, v):
+        return None
+    below = [
+        i
+        for i in sentence.children(v, "xcomp")
+        if any(sentence.tokens[j].tag == "TO" for j in sentence.children(i, "aux"))
+    ]
+    actors = cast.parties(syntax.doers(sentence, v)) if below else ()
+    if len(actors) != 1 or not without(cast.parties(k for i in below for k in _clause(sentence, i)), actors):
+        return None
+    return Candidate(v, _pattern("agree to do", "AGREE", "030"), actors, ())
+
+
+def _clause(sentence: Sentence, i: int) -> list[int]:
+    """The words of a clause that name somebody, without its relative clauses."""
+    found, stack = [], [i]
+    while stack:
+        for j in sentence.children(stack.pop()):
+            if sentence.tokens[j].dep not in ("relcl", "advcl", "ccomp"):
+                stack.append(j)
+                found.append(j)
+    return found
+
+
+def _options(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
+    """'all options are on the table', 'no option is off the table': the set phrase for a threat of force."""
+    if syntax.lemma(sentence, v) not in ("say", "declare", "warn", "stress", "repeat", "insist", "add", "state"):
+        return None
+    for clause in sentence.children(v, "ccomp"):
+        words = {syntax.lemma(sentence, k) for k in sentence.subtree(clause)}
+        about = {syntax.lemma(sentence, k) for k in syntax.subjects(sentence, clause)} or words
+        if "option" in about and "table" in words and words & {"no", "all", "every"}:
+            actors = cast.parties(syntax.doers(sentence, v))
+            return Candidate(v, _pattern("options on the table", "THREATEN", "130"), actors, ()) if actors else None
+    return None
