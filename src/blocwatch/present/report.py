@@ -21,7 +21,8 @@ TINTS = 6
 """How many speakers get a tint of their own before the tints begin again; each is also named at its words."""
 
 CELL_STYLES = {"who": "codes", "to whom": "codes", "when, where": "day", "said": "day", "since": "day", "days": "day"}
-PART_TAGS = {"headline": "h3", "subhead": "h4"}
+PART_LEVELS = {"headline": 0, "subhead": 1}
+"""How far the headings of the text lie below those of the lists beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ def html(readings: Sequence[Reading], title: str) -> str:
     """The whole page: an index where there are several articles, then each with its text, entries and ties."""
     sections = [section(reading, f"a{number}") for number, reading in enumerate(readings, 1)]
     return _template().render(
-        title=line(title), sections=sections, statuses=phrases.STATUS_WORDS, part_tags=PART_TAGS, body=BODY_KINDS,
-        cell_styles=CELL_STYLES, entry_page=None,
+        title=line(title), sections=sections, statuses=phrases.STATUS_WORDS, part_levels=PART_LEVELS, body=BODY_KINDS,
+        cell_styles=CELL_STYLES, entry_page=None, actor_page=None,
     )  # fmt: skip
 
 

@@ -131,8 +131,8 @@ def _templates() -> Environment:
     made.filters |= {"visible": phrases.visible, "line": phrases.line, "days": phrases.days, "quoted": phrases.quoted}
     made.globals |= {
         "menu": MENU, "to": addresses, "told": actors.told, "between": phrases.between, "body": BODY_KINDS,
-        "statuses": phrases.STATUS_WORDS, "part_tags": report.PART_TAGS, "cell_styles": report.CELL_STYLES,
-        "entry_page": _entry_page,
+        "statuses": phrases.STATUS_WORDS, "part_levels": report.PART_LEVELS, "cell_styles": report.CELL_STYLES,
+        "entry_page": _entry_page, "actor_page": addresses.actor,
     }  # fmt: skip
     return made
 

@@ -15,7 +15,7 @@ SHAPES = ("circle", "square", "diamond")
 """A bloc is told by shape as well as by colour."""
 
 
-STEP = 34.0
+STEP = 40.0
 """Distance between neighbours on a ring: two lines of a label."""
 LEAST_RADIUS = 90.0
 AROUND = 110.0
@@ -107,7 +107,7 @@ def _ring(network: Snapshot, members: Sequence[str]) -> list[str]:
 
 def _on_ring(x: float, y: float, radius: float, angle: float) -> Place:
     right, down = math.cos(angle), math.sin(angle)
-    out = radius + 15
+    out = radius + 20
     anchor = "middle" if abs(right) < 0.2 else "start" if right > 0 else "end"
     return Place(x + radius * right, y + radius * down, x + out * right, y + out * down, anchor)
 
