@@ -196,3 +196,20 @@ FROM (
             ELSE list_filter(c.recipients, lambda code: code <> '') END AS recipient_codes
     FROM events e JOIN articles a ON a.id = e.article LEFT JOIN corrected c ON c.entry = e.id
 ) e;
+
+-- ---------------------------------------------------------------- events of other archives
+-- Taken in from files of GDELT, ICEWS and POLECAT; never mixed with what was read: no other table or view names them.
+
+CREATE TABLE imported_events (
+    archive VARCHAR,                        -- gdelt, icews, polecat
+    file VARCHAR, line INTEGER,             -- the file's name, and where in it
+    id VARCHAR,                             -- as the archive has it
+    day DATE,
+    actor VARCHAR, recipient VARCHAR,       -- our codes, null where the archive's can't be mapped
+    actor_sector VARCHAR, recipient_sector VARCHAR,
+    actor_words VARCHAR, recipient_words VARCHAR,       -- what the archive calls them
+    type VARCHAR, mode VARCHAR,             -- PLOVER's; null where CAMEO's code has no event (01: statements)
+    cameo VARCHAR, quad INTEGER, intensity DOUBLE,      -- the archive's own
+    place VARCHAR, country VARCHAR, lat DOUBLE, lon DOUBLE,
+    reports INTEGER, publisher VARCHAR, url VARCHAR, published DATE
+);

@@ -55,3 +55,9 @@ FROM ties_long t
 WHERE list_contains($statuses, t.status) AND ($actor IS NULL OR t.a = $actor OR t.b = $actor)
     AND ($since IS NULL OR t.until >= $since) AND ($until IS NULL OR t.since <= $until)
 ORDER BY t.since NULLS LAST, t.article, t.ordinal
+
+-- table imported_events
+SELECT * FROM imported_events
+WHERE ($actor IS NULL OR actor = $actor OR recipient = $actor)
+    AND ($since IS NULL OR day >= $since) AND ($until IS NULL OR day <= $until)
+ORDER BY day, archive, file, line

@@ -10,7 +10,7 @@ from .told import Source
 WIDE = ("articles", "events", "statements", "ties")
 """One row an entry, lists joined by '; '."""
 
-LONG = (*WIDE, "event_parties", "event_speakers", "event_amounts", "statement_spans")
+LONG = (*WIDE, "event_parties", "event_speakers", "event_amounts", "statement_spans", "imported_events")
 """Also one row a party, speaker, amount and span."""
 
 
