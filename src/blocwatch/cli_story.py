@@ -1,0 +1,193 @@
+"""The commands on many articles as one account: story, sources, trace, and what people decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from .errors import BadRequest
+
+if TYPE_CHECKING:
+    from .model import Judgement
+    from .record.account import Account
+    from .record.store import Record
+
+RECORD = "blocwatch.duckdb"
+Command = Callable[..., None]
+
+
+def _record_option(function: Command) -> Command:
+    kind = click.Path(dir_okay=False, path_type=Path)
+    return click.option("--record", default=RECORD, show_default=True, type=kind, help="The record.")(function)
+
+
+def _format_option(function: Command) -> Command:
+    choice = click.Choice(["table", "json"])
+    return click.option("--format", "form", type=choice, default="table", show_default=True)(function)
+
+
+def _by_option(function: Command) -> Command:
+    return click.option("--by", required=True, help="Who decides this.")(function)
+
+
+def _day(_: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadRequest(f"--{option.name} {text!r} is no day: write it as 2024-06-01") from None
+
+
+def _account(path: Path) -> tuple[Record, Account]:
+    from .record.account import account
+    from .record.store import Record
+
+    record = Record(path)
+    return record, account(record)
+
+
+# ---------------------------------------------------------------- the account
+
+
+@click.command()
+@click.option("--actor", help="Code of an actor: RUS, NATO, …")
+@click.option("--type", "type_", help="Event type: AGREE, ACCUSE, …")
+@click.option("--status", help="asserted, claimed, promised, …")
+@click.option("--since", callback=_day, help="First day, 2024-06-01.")
+@click.option("--until", callback=_day, help="Last day.")
+@_format_option
+@_record_option
+def story(
+    actor: str | None, type_: str | None, status: str | None, since: date | None, until: date | None, form: str,
+    record: Path,
+) -> None:  # fmt: skip
+    """What happened, however often it is told: reports, outlets and independent origins, and where they disagree."""
+    from .present import story as present
+    from .record.account import Asked, chosen, differing
+
+    _, told = _account(record)
+    asked = Asked(actor.upper() if actor else None, type_, status, since, until)
+    found, differ = chosen(told, asked), differing(told, asked)
+    if form == "json":
+        click.echo(present.story_json(found, differ, told))
+    else:
+        present.print_story(found, differ, told, Console())
+
+
+@click.command()
+@_format_option
+@_record_option
+def sources(form: str, record: Path) -> None:
+    """Who had which story from whom: copies, rewrites, shared agency text, and outlets named as the source."""
+    from .present import sources as present
+
+    _, told = _account(record)
+    if form == "json":
+        click.echo(present.sources_json(told))
+    else:
+        present.print_sources(told, Console())
+
+
+@click.command()
+@click.argument("entry_id")
+@_format_option
+@_record_option
+def trace(entry_id: str, form: str, record: Path) -> None:
+    """The chain of an event, occurrence or statement back to the first article that has it."""
+    from .present import story as present
+    from .record.tracing import trace as follow
+
+    kept, told = _account(record)
+    found = follow(kept, told, entry_id)
+    if form == "json":
+        click.echo(present.trace_json(found))
+    else:
+        present.print_trace(found, Console())
+
+
+# ---------------------------------------------------------------- what people decide
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@_by_option
+@_record_option
+def same(a: str, b: str, by: str, record: Path) -> None:
+    """Note that two events or occurrences are one."""
+    from .record import judgements
+    from .record.store import Record
+
+    _print(judgements.same(Record(record), a, b, by))
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@_by_option
+@_record_option
+def different(a: str, b: str, by: str, record: Path) -> None:
+    """Note that two events or occurrences are not one."""
+    from .record import judgements
+    from .record.store import Record
+
+    _print(judgements.different(Record(record), a, b, by))
+
+
+@click.command()
+@click.argument("entry_id")
+@click.argument("field")
+@click.argument("value")
+@_by_option
+@_record_option
+def correct(entry_id: str, field: str, value: str, by: str, record: Path) -> None:
+    """Give a field of an event (type, status, actors, recipients, when, where) or statement (stance, actors) a VALUE."""
+    from .record import judgements
+    from .record.store import Record
+
+    _print(judgements.correct(Record(record), entry_id, field, value, by))
+
+
+@click.command()
+@click.argument("number", type=int)
+@_by_option
+@_record_option
+def revoke(number: int, by: str, record: Path) -> None:
+    """Take a decision back by its NUMBER; it stays on record as revoked."""
+    from .record import judgements
+    from .record.store import Record
+
+    _print(judgements.revoke(Record(record), number, by))
+
+
+@click.command("judgements")
+@_format_option
+@_record_option
+def judgements_command(form: str, record: Path) -> None:
+    """List what people decided, the revoked too."""
+    from dataclasses import asdict
+
+    from .present import story as present
+    from .record import judgements
+    from .record.store import Record
+
+    found = judgements.judgements(Record(record))
+    if form == "json":
+        for judgement in found:
+            click.echo(present.dumps(asdict(judgement)))
+    else:
+        present.print_judgements(found, Console())
+
+
+def _print(made: Judgement) -> None:
+    from .present import story as present
+
+    present.print_judgements([made], Console())
+
+
+COMMANDS: list[click.Command] = [story, sources, trace, same, different, correct, revoke, judgements_command]
+"""What the command line takes over, in the order of its help."""
