@@ -101,7 +101,10 @@ def _matrix(model: FastModel, rows: Sequence[Row]) -> sparse.csr_matrix:
 
 
 def save(model: FastModel, path: Path) -> None:
-    half: dict[str, NDArray[np.float16]] = {"scale": model.scale.astype(np.float16), "weights": model.weights.astype(np.float16)}
+    half: dict[str, NDArray[np.float16]] = {
+        "scale": model.scale.astype(np.float16),
+        "weights": model.weights.astype(np.float16),
+    }
     np.savez_compressed(path, keys=model.keys, bias=model.bias, **half)
 
 

@@ -68,7 +68,8 @@ def _sentences(sentence: Sentence | Sequence[Sentence] | str) -> tuple[Sentence,
     if isinstance(sentence, Sentence):
         return (sentence,)
     if isinstance(sentence, str):
-        return parse_blocks(sentence, (Block("paragraph", Span(0, len(sentence))),)).sentences
+        text = sentence.encode("utf-8", "replace").decode("utf-8")  # the parser takes no lone surrogates
+        return parse_blocks(text, (Block("paragraph", Span(0, len(text))),)).sentences
     return tuple(sentence)
 
 
@@ -116,7 +117,8 @@ class FastModel:
         hashes = hashed(names)
         at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
         push = np.where(self.keys[at] == hashes, self.weights[at, best] * self.scale[at], 0.0)
-        return [names[i].partition("=")[2] for i in np.argsort(-push)[:CUES] if push[i] > 0]
+        ranked = (names[i] for i in np.argsort(-push) if push[i] > 0)
+        return list(dict.fromkeys(_wording(name) for name in ranked))[:CUES]
 
     def known(self, names: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """Rows of the features that have weights, and how much each counts."""
@@ -124,6 +126,12 @@ class FastModel:
         at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
         rows = at[self.keys[at] == hashes]
         return rows, self.scale[rows]
+
+
+def _wording(name: str) -> str:
+    """A feature as people read it: 'act=AID' is a pattern that fits, the rest are words and steps of the parse."""
+    family, _, value = name.partition("=")
+    return f"a pattern of {value.split()[0]}" if family.startswith("act") and value else value
 
 
 def hashed(names: Sequence[str]) -> NDArray[np.uint32]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from ..lexicon.predicates import predicates
@@ -56,7 +57,7 @@ def _bag(pair: Pair, lemmas: Sequence[str]) -> Iterator[str]:
         if lemma.isalpha() and _content(pair, i):
             yield f"w={lemma}"
             yield f"{pair.sides[i] or '-'}w={lemma}"
-    for a, b in zip(lemmas, lemmas[1:], strict=False):
+    for a, b in itertools.pairwise(lemmas):
         yield f"b={a} {b}"
 
 
@@ -71,7 +72,7 @@ def _surface(pair: Pair, lemmas: Sequence[str]) -> Iterator[str]:
     low, high = sorted((a, b))
     between = [lemma for lemma in lemmas[low + 1 : high] if lemma.isalpha()]
     yield from (f"m={lemma}" for lemma in between)
-    yield from (f"m2={x} {y}" for x, y in zip(between, between[1:], strict=False))
+    yield from (f"m2={x} {y}" for x, y in itertools.pairwise(between))
     yield from (f"mo={a < b} {lemma}" for lemma in between)
     yield from (f"sa={lemma}" for lemma in lemmas[a + 1 : a + 1 + WINDOW] if lemma.isalpha())
     yield from (f"tb={lemma}" for lemma in lemmas[max(0, b - WINDOW) : b] if lemma.isalpha())
@@ -124,7 +125,7 @@ def _path(pair: Pair, lemmas: Sequence[str]) -> Iterator[str]:
     yield f"topdown={lemmas[top]}^{'>'.join(deps[1][:3])}"
     inner = [*up[1:], top, *reversed(down[1:])]
     yield from (f"p={lemmas[i]}" for i in inner)
-    yield from (f"p2={lemmas[x]} {lemmas[y]}" for x, y in zip(inner, inner[1:], strict=False))
+    yield from (f"p2={lemmas[x]} {lemmas[y]}" for x, y in itertools.pairwise(inner))
     yield from (f"pc={lemmas[x]} {lemmas[y]}" for x, y in zip(inner, inner[2:], strict=False))
     yield "lex=" + " ".join(lemmas[i] for i in inner[:5])
     for i in {*inner}:
@@ -165,7 +166,7 @@ def _acts(pair: Pair, lemmas: Sequence[str]) -> Iterator[str]:
 
 
 def _above(sentence: Sentence, i: int | None) -> list[int]:
-    return [] if i is None else [up for up in sentence.ancestors(i) if not sentence.tokens[up].pos == "ADP"]
+    return [] if i is None else [up for up in sentence.ancestors(i) if sentence.tokens[up].pos != "ADP"]
 
 
 def act_type(sentence: Sentence, i: int) -> str | None:
