@@ -211,3 +211,10 @@ def test_positions_have_sentences(run: Run) -> None:
 )
 def test_positions_refuses_in_one_line(run: Run, topic: str, says: str) -> None:
     assert says in refused(run("positions", topic))
+
+
+def test_what_hangs_on_one_outlet_comes_with_the_blocs(run: Run) -> None:
+    assert "What hangs on one outlet" in run("blocs").stdout
+    found = json.loads(run("blocs", "--format", "json").stdout)["certainty"]
+    assert found["outlets"] == found["tried"] == 2
+    assert any(hinge["outlet"].lower() == "corvane wire" for hinge in found["hinges"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from .cli_options import (
     actors_option,
     format_option,
     known_actors,
+    origins,
     period_options,
     readings,
     record_option,
@@ -27,6 +28,7 @@ from .errors import BadRequest
 if TYPE_CHECKING:
     from .model import Partition, Reading, Snapshot
     from .network.history import Every, Window
+    from .network.optimum import Camps
     from .record.store import Record
 
 # ---------------------------------------------------------------- blocs
@@ -46,20 +48,28 @@ def blocs(form: str, figure: Path | None, record: Path, every: Every | None, **a
 
     With --every also how balanced each window is, and who moved since the window before and on what evidence.
     """
+    from .network.certainty import certainty
     from .present import camps, network_figures
 
     kept, read = readings(record)
-    windows, found = _divided(_networks(read, every, asked), asked["free"])
+    build, ends = _builder(asked), _ends(read, every, asked)
+    windows, found = _divided([build(read, end) for end in ends], asked["free"])
     last = windows[-1].network
     if figure:
         write(figure, network_figures.network_svg(last, found))
+    if form == "json" and every:
+        click.echo("\n".join(camps.history_json(windows)))
+        return
+    camp: Camps = "free" if asked["free"] else "two"
+    sure = certainty(read, lambda some: build(some, ends[-1]), (last, found), origins(read), camp)
     if form == "json":
-        click.echo("\n".join(camps.history_json(windows) if every else [camps.partition_json(last, found)]))
+        click.echo(camps.partition_json(last, found, sure))
         return
     console = Console()
     if every:
         _print_history(windows, kept, console)
     camps.print_blocs(last, found, console)
+    camps.print_certainty(found, sure, console)
 
 
 def _divided(networks: Sequence[Snapshot], free: bool) -> tuple[list[Window], Partition]:
@@ -78,20 +88,25 @@ def _print_history(windows: Sequence[Window], kept: Record, console: Console) ->
     console.print()
 
 
-def _networks(read: list[Reading], every: Every | None, asked: dict[str, Any]) -> list[Snapshot]:
-    """The network of the whole, or one for the end of each window; earlier entries stay in, faded."""
+def _builder(asked: dict[str, Any]) -> Callable[[Sequence[Reading], date | None], Snapshot]:
+    """Makes the network of some readings at the end of a window; earlier entries stay in, faded."""
     from .network.build import snapshot
-    from .network.history import spans
     from .network.own_ties import own_ties
 
     facts = known_actors(asked["actors"])
     own = own_ties(asked["ties"], facts) if asked["ties"] else ()
-    ends = [asked["at"]]
-    if every:
-        first, last = _reach(read)
-        ends = [end for _, end in spans(asked["since"] or first, asked["at"] or last, every)]
-        ends[-1] = min(ends[-1], asked["at"] or ends[-1])
-    return [snapshot(read, asked["since"], end, facts, own) for end in ends]
+    return lambda some, end: snapshot(some, asked["since"], end, facts, own)
+
+
+def _ends(read: list[Reading], every: Every | None, asked: dict[str, Any]) -> list[date | None]:
+    """The last day of each window; of the whole, the day that was asked for."""
+    from .network.history import spans
+
+    if not every:
+        return [asked["at"]]
+    first, last = (asked["since"], asked["at"]) if asked["since"] and asked["at"] else _reach(read)
+    ends = [end for _, end in spans(asked["since"] or first, asked["at"] or last, every)]
+    return [*ends[:-1], min(ends[-1], asked["at"] or ends[-1])]
 
 
 def _reach(read: list[Reading]) -> tuple[date, date]:
@@ -126,7 +141,7 @@ def whatif(move: str, form: str, record: Path, **asked: Any) -> None:
     facts = known_actors(asked["actors"])
     wanted = parse_move(move, facts)
     _, read = readings(record)
-    (network,) = _networks(read, None, asked)
+    network = _builder(asked)(read, asked["at"])
     network = with_parties(network, wanted, facts, asked["at"] or date.max)
     found, known = consequence(network, wanted), skill(network)
     if form == "json":

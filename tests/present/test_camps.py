@@ -9,8 +9,16 @@ from rich.console import Console
 
 from blocwatch.model import Edge, Shift, Snapshot
 from blocwatch.network.blocs import blocs
+from blocwatch.network.certainty import Certainty, Hinge
 from blocwatch.network.history import Window, history
-from blocwatch.present.camps import history_json, partition_json, print_blocs, print_history, print_shift
+from blocwatch.present.camps import (
+    history_json,
+    partition_json,
+    print_blocs,
+    print_certainty,
+    print_history,
+    print_shift,
+)
 from blocwatch.present.network_figures import network_svg
 
 EDGES = (
@@ -86,3 +94,15 @@ def test_the_drawing_is_the_same_each_time_and_holds_every_actor_and_tie() -> No
 def test_hostile_words_stay_words_in_the_drawing() -> None:
     odd = Snapshot(None, None, ("<b>", "X&Y"), (Edge("<b>", "X&Y", 1.0, 0.0, ("t",), ('"><script>',)),))
     assert ElementTree.fromstring(network_svg(odd, blocs(odd))) is not None
+
+
+def test_what_hangs_on_one_outlet_is_printed() -> None:
+    console = out()
+    print_certainty(FOUND, Certainty((Hinge("The Post", 3, ("VNM",), ("USA",), 2),), 4, 5), console)
+    text = told(console)
+    assert "50% of the actors stand where they do whichever of 4 is left out" in text
+    assert "1 outlets with fewer articles were not left out" in text
+    assert "without The Post: VNM would stand elsewhere; USA would have no tie" in text
+    alone = out()
+    print_certainty(FOUND, Certainty((), 1, 1), alone)
+    assert "everything here goes back to one outlet" in told(alone)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..model import Partition, Shift, Snapshot, Standing
+from ..network.certainty import Certainty
 from ..network.history import Window
 from .phrases import line
 from .reading_json import Json, to_line
@@ -35,6 +36,21 @@ def print_blocs(network: Snapshot, found: Partition, console: Console) -> None:
         console.print("  nobody is against anybody here: without a hostile tie there is one bloc and no second camp")
     console.print()
     console.print(_standings(network, found))
+
+
+def print_certainty(found: Partition, sure: Certainty, console: Console) -> None:
+    """What would differ without each outlet."""
+    console.print(Text("\nWhat hangs on one outlet", style="bold"))
+    if sure.outlets == 1:
+        console.print("  all of it: everything here goes back to one outlet")
+        return
+    console.print(f"  {sure.steady(found):.0%} of the actors stand where they do whichever of {sure.tried} is left out")
+    if sure.tried < sure.outlets:
+        console.print(f"  {sure.outlets - sure.tried} outlets with fewer articles were not left out")
+    for hinge in sure.hinges:
+        parts = [f"{', '.join(hinge.moved)} would stand elsewhere"] * bool(hinge.moved)
+        parts += [f"{', '.join(hinge.gone)} would have no tie"] * bool(hinge.gone)
+        console.print(Text(f"  without {line(hinge.outlet)}: {'; '.join(parts)}"), soft_wrap=True)
 
 
 def window(network: Snapshot) -> str:
@@ -73,9 +89,10 @@ def _hangs(standing: Standing, network: Snapshot) -> str:
     return f"{' and '.join(towards)} on one word alone: {standing.on_word_of}"
 
 
-def partition_json(network: Snapshot, found: Partition) -> str:
-    """The division as one JSON object: window, edges, blocs, value, lower_bound, gap, proven, standings."""
-    return to_line({"window": _days(network), "edges": _edges(network), **asdict(found)})
+def partition_json(network: Snapshot, found: Partition, sure: Certainty | None = None) -> str:
+    """The division as one JSON object: window, edges, blocs, value, lower_bound, gap, proven, standings, certainty."""
+    known: Json = asdict(sure) if sure else None
+    return to_line({"window": _days(network), "edges": _edges(network), **asdict(found), "certainty": known})
 
 
 def _days(network: Snapshot) -> list[Json]:
