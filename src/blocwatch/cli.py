@@ -12,7 +12,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from .cli_export import COMMANDS as EXPORT
 from .cli_network import COMMANDS as NETWORK
+from .cli_story import COMMANDS as STORY
 from .cli_web import COMMANDS as WEB
 from .errors import BadRequest, BlocwatchError, NotAnArticle, Unreadable
 
@@ -311,5 +313,5 @@ def code(what: str, day: str | None, rules: Path | None) -> None:
     coding.print_coding(code_sentence(what, _day(day), known), Console())
 
 
-for command in (*NETWORK, *WEB):
+for command in (*STORY, *NETWORK, *EXPORT, *WEB):
     main.add_command(command)
