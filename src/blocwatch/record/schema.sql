@@ -200,7 +200,7 @@ FROM (
 -- ---------------------------------------------------------------- events of other archives
 -- Taken in from files of GDELT, ICEWS and POLECAT; never mixed with what was read: no other table or view names them.
 
-CREATE TABLE imported_events (
+CREATE TABLE IF NOT EXISTS imported_events (
     archive VARCHAR,                        -- gdelt, icews, polecat
     file VARCHAR, line INTEGER,             -- the file's name, and where in it
     id VARCHAR,                             -- as the archive has it

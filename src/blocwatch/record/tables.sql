@@ -22,8 +22,15 @@ WHERE list_contains($statuses, CASE WHEN e.negated THEN 'negated' ELSE e.status 
 ORDER BY e.since NULLS LAST, e.article, e.ordinal
 
 -- table event_parties
-SELECT p.event, p.article, p.side, p.code, p.person, p.sector, p.place."start" AS "start", p.place.stop AS stop
-FROM event_parties p WHERE (p.article, p.event) IN (SELECT (article, event) FROM chosen_events) ORDER BY ALL
+-- The codes as the events have them, corrections included; the words and persons of those that the text names.
+SELECT c.event, c.article, c.side, c.code, p.person, p.sector, p.place."start" AS "start", p.place.stop AS stop
+FROM (
+    SELECT DISTINCT event, article, 'actor' AS side, unnest(string_split(actors, '; ')) AS code
+    FROM chosen_events WHERE actors <> ''
+    UNION ALL
+    SELECT DISTINCT event, article, 'recipient', unnest(string_split(recipients, '; '))
+    FROM chosen_events WHERE recipients <> ''
+) c LEFT JOIN event_parties p USING (article, event, side, code) ORDER BY ALL
 
 -- table event_speakers
 SELECT b.event, b.article, b.depth, b.statement, coalesce(s.person, s.speaker) AS speaker, s.speaker_kind, s.stance
