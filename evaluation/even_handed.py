@@ -30,7 +30,7 @@ from blocwatch.model import Article, Block, Reading, Span
 EXAMPLES = Path(blocwatch.__file__).parent / "examples"
 OWN = Path(__file__).parent / "data" / "even_handed.txt"
 OWN_DAY = date(2024, 5, 10)
-PAIRS = 2
+PAIRS = 3
 """Swaps tried in one sentence, so that no sentence with many states outweighs the others."""
 
 Sentence = tuple[str, date | None]

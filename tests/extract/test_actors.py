@@ -208,6 +208,44 @@ def test_states_in_a_match_do_not_act() -> None:
     assert found("Russia beat Ukraine to the hill, taking 20-30 prisoners.", "Russia").actor == "RUS"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("The Obama administration wrote to the U.S. Congress.", "Obama administration", "USA"),
+        ("Trump administration officials met envoys.", "Trump administration officials", "USA"),
+        ("Critics of the Assad regime fled.", "Assad regime", "SYR"),
+        ("Kim Jong-un's regime fired a missile.", "Kim Jong-un's regime", "PRK"),
+        ("The Polish army and the Czech army drilled.", "Polish army", "POL"),
+        ("The west has lost patience.", "The west", "WEST"),
+        ("Isis fighters fled.", "Isis fighters", "IS"),
+    ],
+)
+def test_governments_named_after_their_leaders(text: str, words: str, actor: str) -> None:
+    mention = found(text, words)
+    assert (mention.text, mention.actor) == (words, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "actor"),
+    [
+        ("The Polish foreign ministry protested. Foreign Minister Jan Kos was angry.", "Jan Kos", "POL"),
+        ("The Polish army and the Czech army met. General Jan Kos was angry.", "Jan Kos", None),
+        ("President Obama had met the envoy years before.", "Barack Obama", "USA"),
+        ("Iraqi minister Ali al-Dulaimi spoke. Mr. Dulaimi left.", "Ali al-Dulaimi", "IRQ"),
+        ("Egypt's president, Jan Kos, spoke. Aides to Mr. Kos, Egypt's new president, left.", "Jan Kos", "EGY"),
+    ],
+)
+def test_titles_without_a_state_take_the_only_one_that_fits(text: str, person: str, actor: str | None) -> None:
+    named = [m for m in read(text)[0] if m.person == person]
+    assert named
+    assert {m.actor for m in named} == {actor}
+
+
+def test_names_within_longer_names_and_datelines_are_nobody() -> None:
+    text = "Vienna (CNN) North America was spared, Agence France-Presse reported from Ile-de-France."
+    assert {m.actor for m in read(text)[0]} == {None}
+
+
 def test_roles_of_missions_and_councils_are_their_own() -> None:
     assert found("The Russian embassy in London complained.", "Russian embassy").role == "embassy"
     assert found("Iran's security council met at night.", "Iran's security council").role == "security council"

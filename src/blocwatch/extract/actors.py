@@ -11,11 +11,20 @@ from ..model import Article, Issue, Mention, MentionKind, Parse, Sentence
 from .complements import offices_of
 from .coreference import resolve
 from .groups import Learned, learn, occurrences
-from .naming import NOT_ACTING, Naming, hyphen_prefix, hyphen_suffix, inside_another_name, namings, tokens_of
+from .naming import (
+    NOT_ACTING,
+    Naming,
+    hyphen_prefix,
+    hyphen_suffix,
+    inside_another_name,
+    namings,
+    part_by_hyphen,
+    tokens_of,
+)
 from .people import People
 from .places import destination, match, place
 from .roles import Office, office_after
-from .spots import Found, Page, method
+from .spots import Found, Page, method, title_case
 
 _KINDS: dict[str, MentionKind] = {
     "state": "state", "territory": "state", "organisation": "organisation", "alliance": "organisation",
@@ -61,6 +70,8 @@ class _Reader:
             return []
         sentence = self._page.sentences[naming.sentence]
         suffix = hyphen_suffix(self._article.text, naming.span)
+        if part_by_hyphen(self._article.text, naming.span, title_case(sentence)) and not self._known_after(naming):
+            return []
         if suffix and not self._known_after(naming):
             return [self._qualifier(naming, f"joined with '-{suffix}', it only qualifies")]
         office = office_after(sentence, naming.last)

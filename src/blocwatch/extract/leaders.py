@@ -43,10 +43,24 @@ class Leaders:
     def titled(self, name: str, code: str | None, role: str | None) -> Held | None:
         """Who holds the very office and has the same last name: 'President Joe Biden', listed as Joseph R."""
         day = self._article.published
-        if day is None or role is None:
+        if role is None:
             return None
-        held = self._gazetteer.people(name.split()[-1], day)
-        return one([office for office in held if code in (None, office.code) and office.role == role])
+        then = [o for o in self._gazetteer.people(name.split()[-1], day) if code in (None, o.code) and o.role == role]
+        if day and then:
+            return one(then)
+        # On another day, or without one, only somebody whose last name nobody else in that office ever had.
+        ever = [o for o in self._gazetteer.people(name.split()[-1]) if code in (None, o.code) and o.role == role]
+        return ever[0] if len({office.person for office in ever}) == 1 else None
+
+    def ever(self, name: str) -> Held | None:
+        """The last head of a state or government of this name: 'the Obama administration'. Of several states' heads
+        the one whose state the article names."""
+        day = self._article.published
+        held = [o for o in self._gazetteer.people(name) if o.role in HEADS and (not day or o.since <= day.isoformat())]
+        if len({office.code for office in held}) > 1:
+            held = [office for office in held if office.code in self._in_article()]
+        last = sorted(held, key=lambda office: office.since)[-1:]
+        return last[0] if last and len({office.code for office in held}) == 1 else None
 
     def _in_article(self) -> frozenset[str]:
         if self._codes is None:

@@ -54,6 +54,10 @@ def namings(article: Article, page: Page, gazetteer: Gazetteer) -> tuple[list[Na
         before = out[-1] if out and out[-1].sentence == sentence else None
         if name and (_anothers(page.sentences[sentence], name, tokens, before) or _foreign(name, named)):
             continue
+        if name and _continent(article.text, hits[i].span):
+            continue
+        if name and name.text in ("the west", "The west") and not _side(page.sentences[sentence], tokens[1]):
+            continue
         if name and _compass(article.text, hits[i], _headline(page.sentences[sentence])):
             continue
         if doubt:
@@ -115,6 +119,27 @@ def _headline(sentence: Sentence) -> bool:
     )
 
 
+_PART_OF_CONTINENT = re.compile(r"(?:North|South|Latin|Central|Spanish) $")
+
+
+def _continent(text: str, span: Span) -> bool:
+    """'North America': the continent and not the state."""
+    return (
+        span.of(text) == "America" and _PART_OF_CONTINENT.search(text, max(0, span.start - 8), span.start) is not None
+    )
+
+
+def _side(sentence: Sentence, last: int) -> bool:
+    """Whether 'the west' in small letters is the group of states: what acts, owns or is faced, not a direction."""
+    token = sentence.tokens[last]
+    if sentence.children(last, "prep", "amod") or (last + 1 < len(sentence.tokens) and token.head == last + 1):
+        return False
+    while token.dep == "conj" and sentence.tokens[token.head] is not token:
+        token = sentence.tokens[token.head]
+    faced = sentence.tokens[token.head].text.lower() in ("with", "against", "by", "between")
+    return token.dep in ("nsubj", "nsubjpass", "poss") or (token.dep == "pobj" and faced)
+
+
 _COMPASS = re.compile(r"(?:the )?(?:West|Western)", re.IGNORECASE)
 
 
@@ -169,6 +194,13 @@ def hyphen_suffix(text: str, span: Span) -> str:
     while end < len(text) and text[end].isalpha():
         end += 1
     return text[start:end]
+
+
+def part_by_hyphen(text: str, span: Span, shouting: bool) -> bool:
+    """'Agence France-Presse', 'Ile-de-France': a hyphen makes the name part of a longer one."""
+    after = hyphen_suffix(text, span)
+    longer = len(after) > 1 and capitalised(after) and not after.isupper() and not shouting
+    return longer or hyphen_prefix(text, span) in words_of("particle")
 
 
 def inside_another_name(sentence: Sentence, naming: Naming, others: frozenset[int]) -> str:

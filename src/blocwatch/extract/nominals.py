@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ..lexicon.nouns import words_of
-from ..model import Sentence
+from ..model import Sentence, Token
 from .roles import Office, office_at
+from .spots import capitalised
 
 NominalKind = Literal["bloc", "country", "armed", "pair", "office"]
 _COUNT = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -42,7 +44,7 @@ def nominal_at(sentence: Sentence, i: int) -> Nominal | None:
         )
     if sentence.tokens[i].text.lower() not in ("the", "this", "that"):
         return None
-    if _told(sentence, head):
+    if _told(sentence, head) or _own_name(sentence, i, head):
         return None
     if word in words_of("bloc"):
         return Nominal(i, head, head, "bloc", 1)
@@ -54,6 +56,24 @@ def nominal_at(sentence: Sentence, i: int) -> Nominal | None:
     if office and office.last == head and office.first == i + 1 and token.lemma.lower() not in words_of("thing"):
         return Nominal(i, head, head, "office", 1, office)
     return None
+
+
+def _own_name(sentence: Sentence, i: int, head: int) -> bool:
+    """'the Astana Group', 'the third group', 'State of the Union': a name of its own, or one of several."""
+    words = sentence.tokens[i + 1 : head]
+    if any(token.tag == "NNP" and not token.text.isupper() and "-" not in token.text for token in words):
+        return sentence.tokens[head].text.lower() in words_of("armed") | words_of("bloc") and not _joined(words)
+    if any(token.text.lower() in _ORDINAL for token in words):
+        return True
+    of = i > 1 and sentence.tokens[i - 1].text == "of" and capitalised(sentence.tokens[i - 2].text) and i > 2
+    return bool(of) and capitalised(sentence.tokens[head].text)
+
+
+_ORDINAL = frozenset(("first", "second", "third", "fourth", "other", "another", "new", "next"))
+
+
+def _joined(words: Sequence[Token]) -> bool:
+    return any(token.tag == "HYPH" for token in words)
 
 
 def _count(sentence: Sentence, i: int) -> int:

@@ -53,7 +53,7 @@ class People:
             self._remember(item)
         covered = self._covered(out + extra)
         extra += [item for s in range(len(self._page.sentences)) for item in self._scan(s, covered.get(s, frozenset()))]
-        return _holders_named(out + extra)
+        return _holders_named(_of_the_only_state([item for one in (*out, *extra) for item in self._governing(one)]))
 
     def _covered(self, found: list[Found]) -> dict[int, frozenset[int]]:
         """The tokens of each sentence that belong to names of states or to people already."""
@@ -92,11 +92,13 @@ class People:
     def _holder(self, item: Found, first: int, last: int, start: int, end: int) -> Found:
         """The mention over tokens start to end of the person named on tokens first to last, who holds the item's office."""
         sentence, m = self._page.sentences[item.sentence], item.mention
+        while first < last and sentence.tokens[first].text.lower() in words_of("title"):
+            first += 1
         name = words(sentence, first, last)
         held = identity(self._gazetteer, name, self._article.published, m.actor) or self._leaders.titled(
             name, m.actor, m.role
         )
-        full = short(held.person) if held and " " not in name else name
+        full = short(held.person) if held and " " not in name else self._in_full(name, m.actor)
         role, sector, gone = m.role, m.sector, _former(sentence, start)
         if held and role == "counterpart":
             role, sector = held.role or role, held.sector or sector
@@ -105,6 +107,11 @@ class People:
         sex = sex_of(token.text for token in sentence.tokens[start : end + 1])
         person = Person(full, m.actor, role, sector, sex, m.why)
         return person_found(self._page, item.sentence, start, end, person, "titled-person")
+
+    def _in_full(self, name: str, code: str | None) -> str:
+        """A last name as the full name of the only one so called whom the article has named for that state."""
+        known = [p.name for p in self._roster.called(name) if p.actor == code]
+        return known[0] if len(known) == 1 else name
 
     def _apposed(self, item: Found) -> Found | None:
         """'Sergei Lavrov, Russia's foreign minister' and 'Israel's prime minister, Benjamin Netanyahu,'."""
@@ -139,6 +146,23 @@ class People:
         person = _holding(name, held, sex, self._gazetteer)
         return person_found(self._page, naming.sentence, first, naming.last, person, "known-person")
 
+    def _governing(self, item: Found) -> list[Found]:
+        """'the Trump administration', 'Kim's regime': a body of the leader's state instead of, or over, the leader."""
+        m, tokens = item.mention, self._page.sentences[item.sentence].tokens
+        at = item.last + 1
+        owned = at < len(tokens) and tokens[at].tag == "POS"
+        at += owned
+        if m.kind != "person" or not m.person or not m.actor or not _ruling(self._page.sentences[item.sentence], at):
+            return [item]
+        office = office_at(self._page.sentences[item.sentence], at)
+        if office is None or office.first != at:
+            return [item]
+        fields: dict[str, object] = {"actor": m.actor, "role": office.role, "sector": office.agent.sector or m.sector}
+        why = f"the {office.agent.noun} of {m.person}: {m.why}"
+        body = self._page.found(item.sentence, item.first, office.last, "body", "leader-and-body", why=why, **fields)
+        body = replace(body, name_kind="office", plural=office.plural, code=m.actor)
+        return [body, item] if owned else [body]
+
     # ---- names alone
 
     def _scan(self, s: int, covered: frozenset[int]) -> list[Found]:
@@ -164,7 +188,8 @@ class People:
         before = sentence.tokens[i - 1] if i else token
         inside = i > 0 and i - 1 not in covered and before.pos == "PROPN" and not hit
         inside = inside and before.text.lower() not in words_of("title")
-        if token.pos != "PROPN" or (inside and title_before(self._page, s, i) is None):
+        proper = token.pos == "PROPN" or _ruling(sentence, i + 1)
+        if not proper or (inside and title_before(self._page, s, i) is None):
             return None
         return self._stranger(s, sentence, i, covered)
 
@@ -173,7 +198,7 @@ class People:
         title = title_before(self._page, s, first)
         start = title.first if title else first
         # A last name alone is that of the one in office: relatives are told by their full names.
-        people = [p for p in people if p.actor] if len(people) > 1 and first == last else people
+        people = ([p for p in people if p.actor] or people) if len(people) > 1 and first == last else people
         if len(people) == 1:
             return person_found(self._page, s, start, last, people[0], "last-name" if first == last else "full-name")
         name = words(sentence, first, last)
@@ -187,13 +212,21 @@ class People:
     def _stranger(self, s: int, sentence: Sentence, i: int, covered: frozenset[int]) -> Found | None:
         """A name that the article does not introduce: known by its last name to the gazetteer, or with a title."""
         last = name_run(sentence, i, covered)
+        if last is None and _ruling(sentence, i + 1):
+            last = i
         if last is None:
             return None
         start, i = i, past_titles(sentence, i, last)
+        while last > i and _ruling(sentence, last):
+            last -= 1
+        governs = _ruling(sentence, last + 1)
         title, name = title_before(self._page, s, i), words(sentence, i, last)
         mister = i > 0 and sentence.tokens[i - 1].text.lower() in words_of("title")
         titled = title is not None or mister
-        held = self._leaders.named(name, titled) if titled or (i == last and _stands_alone(sentence, i)) else None
+        able = titled or governs or (i == last and _stands_alone(sentence, i))
+        held = self._leaders.named(name, titled) if able else None
+        if held is None and governs:
+            held = self._leaders.ever(name)
         if held is None and title:
             held = self._leaders.titled(name, None, title.agent.role)
         if held:
@@ -223,6 +256,38 @@ class People:
             i += 1
         office = office_at(sentence, i)
         return office is not None and office.kind(sentence) == "person"
+
+
+def _ruling(sentence: Sentence, i: int) -> bool:
+    """Whether a token is a noun that news put after a leader's name for the whole government."""
+    return i < len(sentence.tokens) and sentence.tokens[i].lemma.lower() in words_of("ruling")
+
+
+def _of_the_only_state(found: list[Found]) -> list[Found]:
+    """Titles before names that tell no state get that of the only state whose office of that kind the article names.
+
+    'Senator Ann Lee' where Congress is spoken of, 'Foreign Minister Jan Kos' beside 'the Polish foreign ministry'.
+    """
+    states: dict[str, set[str]] = {}
+    for item in found:
+        m = item.mention
+        if m.actor and m.role and m.kind in ("person", "body"):
+            states.setdefault(_field(m.role), set()).add(m.actor)
+    return [_stated(item, states) for item in found]
+
+
+def _stated(item: Found, states: dict[str, set[str]]) -> Found:
+    m = item.mention
+    known = states.get(_field(m.role or ""), set())
+    if m.kind != "person" or m.actor or not m.person or not m.role or len(known) != 1:
+        return item
+    (code,) = known
+    return item.with_mention(actor=code, why=f"{m.why}; of all states the article names the {m.role} of {code} only")
+
+
+def _field(role: str) -> str:
+    """What an office is about: a minister belongs to the ministry of the same field."""
+    return role.removeprefix("deputy ").removesuffix(" minister").removesuffix(" ministry")
 
 
 def _holders_named(found: list[Found]) -> list[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from ..model import Mention, Sentence
 from .roles import Office, office_before
 from .spots import Found, Page, capitalised, method
 
+_ARTICLED = re.compile(r"(?:al|el|as|ash|an|ad|ar)-[A-Z]")
+"""The Arabic article joined to a name: 'Haider al-Abadi'."""
 LONGEST_NAME = 6
 """Words in one personal name, initials and particles included."""
 
@@ -56,8 +59,9 @@ def _name_word(sentence: Sentence, i: int, start: int, taken: frozenset[int]) ->
         return token.pos == "PROPN" or (i == start and _proper(sentence, i + 1))
     if i == start or i + 1 >= len(sentence.tokens):
         return i > start and _joined(sentence, i)
-    particle = token.text in words_of("particle") and capitalised(sentence.tokens[i + 1].text)
-    return _joined(sentence, i) or (particle and token.text not in ("and", "of"))
+    after = sentence.tokens[i + 1].text
+    particle = token.text in words_of("particle") and (capitalised(after) or after == "-")
+    return _joined(sentence, i) or (particle and token.text not in ("and", "of")) or bool(_ARTICLED.match(token.text))
 
 
 def _joined(sentence: Sentence, i: int) -> bool:
@@ -133,6 +137,10 @@ class Roster:
                 return last, people
         return None
 
+    def called(self, name: str) -> list[Person]:
+        """The people known by a name, full or cut down."""
+        return self._by_name.get(name, [])
+
     def __bool__(self) -> bool:
         return bool(self._by_name)
 
@@ -151,6 +159,8 @@ def cut_names(person: Person) -> Iterator[str]:
             yield " ".join(tail)
     if len(parts) > 1 and person.actor in _surname_first():
         yield parts[0]
+    if _ARTICLED.match(parts[-1]):
+        yield parts[-1].split("-", 1)[1]
 
 
 def _surname_first() -> frozenset[str]:

@@ -156,7 +156,8 @@ def _dateline(sentence: Sentence, first: int, last: int, kind: str) -> str:
         return ""
     dash = next((i for i, word in enumerate(after) if word in ("—", "–", "-", "--")), None)
     written = dash is not None and (sentence.tokens[0].text.isupper() or "(" in after[:dash])
-    return "the town in a dateline" if written else ""
+    agency = after[0] == "(" and after[2:3] == [")"] and after[1].isupper()
+    return "the town in a dateline" if written or agency else ""
 
 
 def _part_of_address(sentence: Sentence, first: int, last: int, kind: str) -> str:

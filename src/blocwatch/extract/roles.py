@@ -78,6 +78,8 @@ def office_at(sentence: Sentence, start: int) -> Office | None:
         if sentence.tokens[last].pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
             continue
         for first in range(start, last + 1):
+            if sentence.tokens[first].text == "the":
+                break  # another noun phrase begins: 'the Polish army and the Czech army'
             found = _office(sentence, first, last)
             if found:
                 return found
