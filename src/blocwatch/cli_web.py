@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -91,15 +91,13 @@ def _address(host: str, listening: socket.socket, token: str) -> str:
 @click.option("--pdf", is_flag=True, help="Write PDF through an installed Chromium instead of HTML.")
 @click.option("--to", "target", required=True, type=INPUT, help="The file to write.")
 @_record_option
-def report(
-    articles: tuple[str, ...], actor: str | None, since: date | None, until: date | None, record: Path, target: Path,
-    title: str, pdf: bool,
-) -> None:  # fmt: skip
+def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pdf: bool, **asked: Any) -> None:
     """Write articles of the record with all that was read from them into one file that can be mailed."""
     from .present import report as pages
     from .record.queries import Filter
 
-    wanted = Filter(actor=actor.upper() if actor else None, since=since, until=until)
+    actor = asked["actor"].upper() if asked["actor"] else None
+    wanted = Filter(actor=actor, since=asked["since"], until=asked["until"])
     read = _readings(record, articles, wanted)
     if not read:
         raise BadRequest("the record holds no article that answers to that: 'blocwatch show articles' lists them")

@@ -52,7 +52,8 @@ def actor(asked: Asked) -> Answer:
     events = browsing.part(asked.record, "events", wanted)
     said = browsing.part(asked.record, "statements", wanted)
     said_of = browsing.part(asked.record, "statements", _of_anybody(wanted), other=code)
-    if not events.total and not said.total and not said_of.total and asked.facts.actor(code) is None:
+    ties = browsing.part(asked.record, "ties", wanted)
+    if not any(part.total for part in (events, said, said_of, ties)) and asked.facts.actor(code) is None:
         raise NotHeld(f"neither the record nor the facts have an actor {code!r}")
     data = {
         "code": code,
@@ -61,7 +62,7 @@ def actor(asked: Asked) -> Answer:
         "on": day,
         "timeline": _timeline(code, events, said, said_of),
         "totals": {"events": events.total, "said": said.total, "said_of": said_of.total},
-        "ties": browsing.part(asked.record, "ties", wanted).rows,
+        "ties": ties.rows,
         "counterparts": browsing.counterparts(asked.record, code),
         **_facts(asked.facts, code, day),
     }

@@ -45,9 +45,14 @@ class Asked:
             raise BadRequest(f"{name} {text!r} is no day: write it as 2024-06-01") from None
 
     def actor(self, name: str) -> str | None:
-        """The code of an actor of the query, by its code or its name. Raises BadRequest where nobody is so called."""
+        """The code of an actor of the query, by its code or a name; what nobody is called is taken for a code.
+
+        Raises BadRequest where several are so called.
+        """
         text = self.word(name)
-        return text if text is None or text == text.upper() else code_of(text, self.facts)
+        if text is None or text == text.upper() or not self.facts.named(text.removeprefix("the ")):
+            return text
+        return code_of(text, self.facts)
 
     def skip(self) -> int:
         """How many rows come before the page that is asked for. Raises BadRequest where that is no number."""

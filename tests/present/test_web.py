@@ -1,0 +1,394 @@
+"""The local web app in a real browser: every page, an edge down to its sentence, hostile text, and who is let in."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qsl, urldefrag, urlsplit
+
+import click
+import making
+import pytest
+import uvicorn
+from click.testing import CliRunner
+
+from blocwatch import cli_web
+from blocwatch.errors import BadRequest
+from blocwatch.lexicon.actors import gazetteer
+from blocwatch.model import Block, Loaded, Party, Reading, Span, Speaker, Tie
+from blocwatch.present.web import addresses, printing
+from blocwatch.present.web.app import app
+from blocwatch.present.web.guard import LOOPBACK
+from blocwatch.present.web.routes import MENU, ROUTES
+from blocwatch.record.store import Record
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+in_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+
+HOSTILE = (
+    "<script>alert(1)</script> <svg onload=alert(2)> <img src=x onerror=alert(3)> </style></title></p>"
+    ' <a href="javascript:alert(4)">x</a> {{ 7 * 7 }} &lt;b&gt; " onmouseover="alert(5)'
+    " \u202egnp.exe\u202c \u2066x\u2069 null \x00 bell \x07 escape \x1b[31m ' \"nested 'quotes\" " + "w" * 1_000_000
+)
+NAME = HOSTILE[:600]
+ACTIVE = (
+    "script, iframe, object, embed, img, form[action^='http'], [onload], [onerror], [onmouseover], [href^='javascript']"
+)
+
+
+OF_A_SHAPE = 2
+"""Pages walked of each kind: their number grows with the record, what can be wrong with them does not."""
+
+
+def shape(path: str) -> tuple[str, ...]:
+    """The kind of page and the names of its filters."""
+    parts = urlsplit(path)
+    return parts.path.split("/")[1], *(name for name, _ in parse_qsl(parts.query))
+
+
+def hostile_reading() -> Reading:
+    """Every field that can hold words of an article or a name holds the hostile text."""
+    base, whole = making.reading(), Span(0, len(HOSTILE))
+    article = making.article(
+        HOSTILE, 'x"/><script>', title=NAME, outlet=NAME, bylines=(NAME,), url="javascript:alert(1)",
+        blocks=(Block("paragraph", whole),),
+    )  # fmt: skip
+    speaker = Speaker("unnamed", NAME, ("<B>",), NAME, NAME)
+    statement = replace(base.statements[0], id='s"><script>', speaker=speaker, content=(whole,), why=HOSTILE)
+    event = replace(
+        base.events[0], id="e../?#", trigger=Span(0, 25), where=NAME, why=HOSTILE, by=(statement.id,),
+        actors=(Party("<B>", None),), recipients=(Party("<svg onload=alert(6)>", None),),
+    )  # fmt: skip
+    tie = Tie(
+        "t'\"><svg>", "<B>", "<svg onload=alert(6)>", -1, "enmity", "asserted", Span(5, 70), making.MADE, why=HOSTILE
+    )
+    loaded = Loaded(Span(10, 300), HOSTILE[10:300], "outlet", making.MADE, HOSTILE)
+    mention = replace(base.mentions[0], text=NAME, actor="<B>", person=NAME)
+    issue = replace(base.issues[0], code="<u>", detail=HOSTILE, span=whole)
+    return Reading(article, (mention,), (), (statement,), (event,), (tie,), (loaded,), (issue,))
+
+
+def kept(path: Path) -> Record:
+    """A record of two ordinary articles and the hostile one."""
+    record = Record(path)
+    run = record.start_run(making.VERSIONS)
+    later = making.reading("freedonia-2")
+    later = replace(later, article=replace(later.article, published=date(2024, 7, 1), outlet="Sylvan Post"))
+    record.put_all([making.reading(), later, hostile_reading()], run)
+    record.finish_run(run)
+    return record
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running app: its port and the record behind it."""
+
+    port: int
+    record: Record
+
+    @property
+    def site(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
+        """Status, headers and body of an answer, without a browser in between."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            given = {"Host": f"127.0.0.1:{self.port}", **{n.replace("_", "-"): v for n, v in headers.items()}}
+            connection.request("GET", path, headers=given)
+            answer = connection.getresponse()
+            return answer.status, {n.lower(): v for n, v in answer.getheaders()}, answer.read().decode()
+        finally:
+            connection.close()
+
+
+@contextmanager
+def serving(record: Record, hosts: frozenset[str] | None = LOOPBACK, token: str = "") -> Iterator[Served]:
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app(record, gazetteer(), hosts, token), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.02)
+    try:
+        yield Served(listening.getsockname()[1], record)
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        listening.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(kept(tmp_path_factory.mktemp("web") / "record.duckdb")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@contextmanager
+def watched(browser, site: str, **view: object):  # type: ignore[no-untyped-def]
+    """A page of the browser; whatever it logs as an error, asks of elsewhere, or pops up is a failure."""
+    trouble: list[str] = []
+    page = browser.new_page(**view)
+    page.on("console", lambda message: trouble.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("dialog", lambda dialog: trouble.append(f"dialog {dialog.message}"))
+    page.on("request", lambda request: None if request.url.startswith(site) else trouble.append(request.url))
+    try:
+        yield page
+    finally:
+        page.close()
+    assert trouble == []
+
+
+# ---------------------------------------------------------------- in the browser
+
+
+@in_browser
+def test_every_page_that_links_lead_to_is_whole_quiet_and_fetches_nothing(served: Served, browser) -> None:  # type: ignore[no-untyped-def]
+    with watched(browser, served.site, viewport={"width": 400, "height": 800}, color_scheme="dark") as page:
+        waiting, seen, shapes = ["/articles", "/search?words=rebels"], set[str](), Counter[tuple[str, ...]]()
+        while waiting:
+            path = waiting.pop()
+            if path in seen or "format=json" in path or shapes[shape(path)] == OF_A_SHAPE:
+                continue
+            seen.add(path)
+            shapes[shape(path)] += 1
+            answer = page.goto(served.site + path)
+            assert answer.status == 200, path
+            assert page.locator("h1").count() == 1, path
+            assert page.evaluate("document.documentElement.scrollWidth") <= 400, f"{path} is wider than the screen"
+            assert page.locator(ACTIVE).count() == 0, path
+            links = page.eval_on_selector_all(
+                "a[href]", "found => found.map(a => a.href.baseVal ?? a.getAttribute('href'))"
+            )
+            waiting += [urldefrag(link)[0] for link in links if link.startswith("/")]
+    walked = {"/" + urlsplit(path).path.split("/")[1] for path in seen}
+    assert {"/" + path.split("/")[1] for path, _ in ROUTES} <= walked
+    assert {path for path, _ in MENU} <= walked
+
+
+@in_browser
+def test_an_edge_leads_down_to_the_words_of_the_article(served: Served, browser) -> None:  # type: ignore[no-untyped-def]
+    with watched(browser, served.site, viewport={"width": 2000, "height": 1200}) as page:
+        page.goto(served.site + "/blocs")
+        page.locator("svg.network a.against", has_text="FRE against SYL").dispatch_event("click")
+        page.wait_for_url("**/edges/FRE/SYL")
+        assert "accused" in page.locator("blockquote mark").all_inner_texts()
+        page.get_by_role("link", name="Freedonia accuses Sylvania of arming rebels").first.click()
+        page.wait_for_url("**/articles/freedonia-*")
+        assert page.locator("a.m.event:visible").first.inner_text() == "accused"
+        page.get_by_role("link", name="entry").first.click()
+        page.wait_for_url("**/entries/*")
+        assert page.locator("blockquote mark").inner_text() == "accused"
+
+
+@in_browser
+def test_pages_work_by_keyboard_alone(served: Served, browser) -> None:  # type: ignore[no-untyped-def]
+    with watched(browser, served.site) as page:
+        page.goto(served.site + "/events")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        page.locator("input[name=words]").last.focus()
+        page.keyboard.type("arming")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**words=arming**")
+        assert page.get_by_role("searchbox", name="words in the sentence").input_value() == "arming"
+        assert "ACCUSE" in page.locator("main").inner_text()
+
+
+@in_browser
+def test_a_hostile_article_is_only_text(served: Served, browser) -> None:  # type: ignore[no-untyped-def]
+    with watched(browser, served.site) as page:
+        for path in (addresses.article('x"/><script>'), addresses.entry('s"><script>'), addresses.actor("<B>")):
+            page.goto(served.site + path)
+            assert "<script>alert(1)</script>" in page.locator("main").inner_text()
+            assert not set(page.content()) & set("\x00\x07\x1b\u202e\u202c\u2066\u2069")
+
+
+# ---------------------------------------------------------------- what is answered
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/articles?outlet=Sylvan+Post", {"articles": 1}),
+        ("/events?type=aid", {"events": 2}),
+        ("/events?actor=SYL&other=FRE&status=asserted", {"events": 2}),
+        ("/statements?other=SYL", {"statements": 0}),
+        ("/ties?actor=RVL", {"ties": 2}),
+        ("/events?since=2024-06-25", {"events": 2}),
+        ("/articles?words=RECKLESS", {"articles": 2}),
+    ],
+)  # fmt: skip
+def test_filters_in_the_address_narrow_a_list(served: Served, path: str, words: dict[str, int]) -> None:
+    status, headers, body = served.ask(path, Accept="application/json")
+    assert (status, headers["content-type"]) == (200, "application/json")
+    assert {name: len(json.loads(body)[name]) for name in words} == words
+
+
+def test_each_page_gives_its_data_at_the_same_address(served: Served) -> None:
+    ids = {"id": "freedonia-1", "id:path": "freedonia-1", "code:path": "FRE", "a": "FRE", "b": "SYL"}
+    for path, _ in ROUTES:
+        where = path.replace("/entries/{id:path}", "/entries/e000000000001")
+        for name, value in ids.items():
+            where = where.replace(f"{{{name}}}", value)
+        status, _, body = served.ask(f"{where}?format=json")
+        assert status == 200, where
+        assert "title" in json.loads(body)
+
+
+def test_a_timeline_shows_both_directions(served: Served) -> None:
+    _, _, body = served.ask("/actors/SYL?format=json")
+    sides = {(moment["side"], moment["what"].partition(" ")[0]) for moment in json.loads(body)["timeline"]}
+    assert {("done to it", "ACCUSE"), ("done by it", "AID")} <= sides
+    _, _, body = served.ask("/dyads/FRE/SYL?format=json")
+    assert {moment["side"] for moment in json.loads(body)["timeline"]} == {"FRE → SYL"}
+
+
+def test_offices_and_members_are_those_of_the_day(served: Served) -> None:
+    _, _, before = served.ask("/actors/NATO?on=2023-01-01&format=json")
+    _, _, after = served.ask("/actors/NATO?on=2024-06-01&format=json")
+    assert set(json.loads(after)["members"]) - set(json.loads(before)["members"]) == {"FIN", "SWE"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/articles/nothing", 404), ("/entries/nothing", 404), ("/actors/NOBODY", 404), ("/edges/RVL/FRE", 404),
+        ("/nothing", 404), ("/events?since=yesterday", 400), ("/events?actor=Korea", 400),
+        ("/events?page=-1", 400), ("/events?page=%C2%B2", 400), ("/blocs?at=x", 400),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_answered_says_so(served: Served, path: str, status: int) -> None:
+    found, _, body = served.ask(path)
+    assert found == status
+    assert "<h1>" in body
+
+
+def test_a_locked_record_is_a_page_that_says_so(served: Served) -> None:
+    hold = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", hold, str(served.record.path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        status, headers, body = served.ask("/articles")
+        holder.communicate("")
+    assert (status, headers["retry-after"]) == (503, "5")
+    assert "another process is using the record" in body
+    assert served.ask("/articles")[0] == 200
+
+
+def test_a_record_that_is_not_there_is_a_page_that_says_so(tmp_path: Path) -> None:
+    with serving(Record(tmp_path / "none.duckdb")) as running:
+        status, _, body = running.ask("/articles")
+    assert status == 503
+    assert "there is no record" in body
+
+
+# ---------------------------------------------------------------- who is let in
+
+
+def test_only_our_own_host_and_origin_are_answered(served: Served) -> None:
+    assert served.ask("/articles", Host="evil.example")[0] == 421
+    assert served.ask("/articles", Host="127.0.0.1.evil.example")[0] == 421
+    assert served.ask("/articles", Host="[")[0] == 421
+    assert served.ask("/articles", Host=f"localhost:{served.port}")[0] == 200
+    assert served.ask("/articles", Origin="https://evil.example")[0] == 403
+    assert served.ask("/articles", Origin="null")[0] == 403
+    assert served.ask("/articles", Origin=served.site)[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/articles", "/nothing", "/style.css", "/events?since=x"])
+def test_every_answer_is_fenced_in(served: Served, path: str) -> None:
+    _, headers, _ = served.ask(path)
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; style-src 'self'")
+    assert "script-src" not in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "server" not in headers or headers["server"] == "uvicorn"
+
+
+def test_a_token_is_asked_for_and_kept_out_of_addresses(served: Served) -> None:
+    with serving(served.record, None, "open sesame") as guarded:
+        assert guarded.ask("/articles")[0] == 401
+        assert guarded.ask("/articles?token=wrong")[0] == 401
+        assert guarded.ask("/articles", Cookie="blocwatch=wrong")[0] == 401
+        assert guarded.ask("/articles", Cookie='=;=;"')[0] == 401
+        status, headers, _ = guarded.ask("/events?type=AID&token=open+sesame")
+        assert (status, headers["location"]) == (303, "/events?type=AID")
+        assert "HttpOnly" in headers["set-cookie"]
+        assert "samesite=strict" in headers["set-cookie"].lower()
+        assert guarded.ask("/articles", Cookie=headers["set-cookie"].partition(";")[0])[0] == 200
+        assert guarded.ask("/articles", Authorization="Bearer open sesame")[0] == 200
+        assert guarded.ask("//evil.example?token=open+sesame")[1]["location"].startswith("/evil")
+
+
+def test_no_app_answers_elsewhere_without_a_token(served: Served) -> None:
+    with pytest.raises(ValueError, match="token"):
+        app(served.record, gazetteer(), None, "")
+
+
+# ---------------------------------------------------------------- the report as a file
+
+
+def run(*arguments: object) -> str:
+    group = click.Group(commands={command.name or "": command for command in cli_web.COMMANDS})
+    done = CliRunner().invoke(group, [str(argument) for argument in arguments], standalone_mode=False)
+    if done.exception:
+        raise done.exception
+    return done.output
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        (["--article", "freedonia-2"], 1), (["--since", "2024-06-30"], 1), (["--actor", "syl"], 2), ([], 3),
+        (["--until", "2024-06-29"], 2),
+    ],
+)  # fmt: skip
+def test_the_report_holds_what_was_asked_for(served: Served, tmp_path: Path, asked: list[str], count: int) -> None:
+    target = tmp_path / "report.html"
+    assert f"{count} article" in run("report", "--record", served.record.path, "--to", target, *asked)
+    assert target.read_text(encoding="utf-8").count("<article class=") == count
+
+
+def test_a_report_of_nothing_is_refused(served: Served, tmp_path: Path) -> None:
+    with pytest.raises(BadRequest, match="no article"):
+        run("report", "--record", served.record.path, "--to", tmp_path / "r.html", "--since", "2030-01-01")
+
+
+@in_browser
+def test_the_report_prints_as_pdf(served: Served, tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    run("report", "--record", served.record.path, "--to", target, "--article", "freedonia-1", "--pdf")
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_pdf_without_a_browser_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    with pytest.raises(BadRequest, match="chromium"):
+        printing.pdf("<p>x</p>")
