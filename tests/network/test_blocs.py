@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from blocwatch.errors import BadRequest
+from blocwatch.lexicon.actors import gazetteer
 from blocwatch.model import (
     Article,
     Edge,
@@ -108,3 +109,32 @@ def test_an_actor_apart_from_all_camps_is_undetermined() -> None:
 def test_an_empty_window_is_one_clear_line() -> None:
     with pytest.raises(BadRequest, match="no tie between"):
         blocs(snapshot([]))
+
+
+def test_a_network_of_denied_ties_alone_has_no_frustration_and_no_determined_side() -> None:
+    found = blocs(snapshot([reading(tie("A", "B", 1, "denied"))]), margins=True)
+    assert (found.value, found.proven) == (0.0, True)
+    assert {s.margin for s in found.standings} <= {0.0, None}
+
+
+def test_a_membership_that_nearly_everybody_has_is_no_tie() -> None:
+    enemies = reading(tie("USA", "RUS", -1), tie("NATO", "RUS", -1, name="t2"), tie("UN", "PRK", -1, name="t3"))
+    network = snapshot([enemies], facts=gazetteer(), until=date(2024, 6, 28))
+    assert [(e.a, e.b) for e in network.edges if e.evidence == ("membership:NATO",)] == [("NATO", "USA")]
+    assert not any("membership:UN" in e.evidence for e in network.edges)
+
+
+def test_an_undated_tie_counts_from_its_article_on() -> None:
+    told = reading(tie("A", "B", 1), day=date(2024, 6, 28))
+    assert snapshot([told], until=date(2024, 6, 27)).edges == ()
+    assert len(snapshot([told], until=date(2024, 6, 28)).edges) == 1
+
+
+def test_a_meeting_takes_no_side_and_the_first_speaker_of_a_chain_is_the_word_it_hangs_on() -> None:
+    outer = Statement("s1", Speaker("actor", "x", ("A",), "X"), "indirect", (), (), (AT,), "says", MADE)
+    inner = Statement("s2", Speaker("actor", "y", ("V",), "Y"), "indirect", (), (), (AT,), "says", MADE, within="s1")
+    met = Event("m", AT, "CONSULT", (Party("A"),), (Party("V"),), "asserted", MADE, intensity=2.5)
+    chained = tie("A", "V", 1, "claimed", ("s1", "s2"))
+    (edge,) = snapshot([reading(chained, met, statements=(outer, inner))]).edges
+    assert edge.voices == ("X",)
+    assert edge.support > 0.5

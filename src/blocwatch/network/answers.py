@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import product
 
 from ..errors import BadRequest
 from .acts import Act, Side, between, towards
@@ -53,14 +54,16 @@ def answers(
 
 
 def dyads(found: Iterable[Act]) -> list[tuple[tuple[str, str], tuple[Side, Side]]]:
-    """All pairs in which each side has FEWEST hostile days against the other."""
-    dated = [act for act in found if act.hostile and _single(act)]
-    codes = sorted({code for act in dated for code in act.actors | act.recipients})
-    out: list[tuple[tuple[str, str], tuple[Side, Side]]] = []
-    for a, b in combinations(codes, 2):
-        one, other = _days(dated, ({a}, {b}))
-        if len(one) >= FEWEST and len(other) >= FEWEST:
-            out.append(((a, b), ({a}, {b})))
+    """All pairs in which each side has FEWEST hostile days against the other. Raises BadRequest where there is none."""
+    days: dict[tuple[str, str], set[date]] = defaultdict(set)
+    for act in found:
+        if act.hostile and _single(act):
+            for a, b in product(act.actors, act.recipients):
+                days[a, b].add(act.when.first)
+    enough = {pair for pair, hostile in days.items() if len(hostile) >= FEWEST}
+    out: list[tuple[tuple[str, str], tuple[Side, Side]]] = [
+        ((a, b), ({a}, {b})) for a, b in sorted(enough) if a < b and (b, a) in enough
+    ]
     if not out:
         raise BadRequest(f"no two actors have {FEWEST} hostile days each against the other: name two")
     return out
