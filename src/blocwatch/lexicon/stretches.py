@@ -10,14 +10,12 @@ from ..model import Span
 
 _LOOKALIKES = {"'": "’‘ʼ`", "-": "‑‐–", " ": "\u00a0\u202f\n\t"}
 """Typewriter characters and their typographic forms, one for one, so that offsets stay."""
+_SIMPLE = str.maketrans({form: simple for simple, forms in _LOOKALIKES.items() for form in forms})
 
 
 def plain(text: str) -> str:
     """The text with typewriter quotes, hyphens and spaces; as long as it was."""
-    for simple, forms in _LOOKALIKES.items():
-        for form in forms:
-            text = text.replace(form, simple)
-    return text
+    return text if text.isascii() and "\n" not in text and "\t" not in text else text.translate(_SIMPLE)
 
 
 class Names:
