@@ -19,6 +19,7 @@ Write: TypeAlias = Callable[[Sequence[Cell]], None]
 
 _BREAKING = re.compile("[\x00-\x20\x7f\x85\xa0\u2028\u2029]+")
 _LONE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _FORMULA = ("=", "+", "-", "@")
 _NUMBERED = re.compile(r"[a-z]([0-9a-f]{12})")
 
@@ -92,8 +93,9 @@ def json_lines(path: Path) -> Iterator[Callable[[object], None]]:
 
 
 def json_text(value: object) -> str:
-    """JSON on one line; a lone surrogate becomes the sign for unreadable."""
-    return _LONE.sub("\ufffd", json.dumps(value, ensure_ascii=False, allow_nan=False))
+    """JSON on one line for every reader of lines; a lone surrogate becomes the sign for unreadable."""
+    text = _LONE.sub("\ufffd", json.dumps(value, ensure_ascii=False, allow_nan=False))
+    return _LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _plain(cell: Cell, missing: str) -> str:

@@ -58,7 +58,7 @@ def network(source: Source) -> networkx.MultiDiGraph:
 
 def _add(graph: networkx.MultiDiGraph, links: list[_Link], source: Source, reason: str) -> None:
     for link in links:
-        graph.add_edge(link.a, link.b, key=link.id, **link.attributes)
+        graph.add_edge(clean(link.a), clean(link.b), key=link.id, **link.attributes)
     if not links:
         source.leave_out(reason)
 
@@ -125,7 +125,7 @@ def _wanted(tie: Tie, reading: Reading, source: Source) -> bool:
 
 def _node(code: str) -> Attributes:
     actor = gazetteer().actor(code)
-    return {"label": actor.name if actor else code, "kind": actor.kind if actor else "unknown"}
+    return {"label": clean(actor.name) if actor else code, "kind": actor.kind if actor else "unknown"}
 
 
 def _write(path: Path, graph: networkx.MultiDiGraph, write: Callable[[networkx.MultiDiGraph, str], None]) -> list[Path]:
