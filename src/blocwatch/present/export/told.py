@@ -11,7 +11,7 @@ from ...lexicon.actors import Gazetteer, gazetteer
 from ...lexicon.countries import Country, countries
 from ...lexicon.ontology import ontology
 from ...model import Article, Event, Interval, Party, Reading, Statement, Status
-from ...record import queries
+from ...record import batches
 from ...record.store import Record
 from ...record.tables import Chosen
 
@@ -118,7 +118,7 @@ class Source:
 
     def readings(self) -> Iterator[Reading]:
         """Every reading, in order of publication."""
-        return queries.readings(self.record)
+        return batches.readings(self.record)
 
     def told(self) -> Iterator[Told]:
         """The events that were asked for."""
