@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..lexicon.modality import modality
 from ..lexicon.ontology import ontology
 from ..lexicon.predicates import Predicate
-from ..model import EventType, Party, Sentence
+from ..model import EventType, Party, Sentence, Status
 from . import event_syntax as syntax
 from .event_parties import Cast
 from .event_patterns import Candidate
@@ -47,7 +48,8 @@ def _as(deed: Predicate, type_: EventType) -> Predicate:
         mode = ASKED.get(deed.type)
     else:
         cameo = AGREED.get(deed.type)
-    return replace(deed, type=type_, mode=mode, cameo=cameo or facts.cameo_for(type_, mode))
+    status: Status | None = "promised" if type_ == "AGREE" else None
+    return replace(deed, type=type_, mode=mode, cameo=cameo or facts.cameo_for(type_, mode), status=status)
 
 
 def bare_agreements(
@@ -80,13 +82,20 @@ def bare_wills(sentence: Sentence, cast: Cast, taken: set[int]) -> list[Candidat
         type_ = BARE.get(word)
         if type_ is None or v in taken or not syntax.verbal(sentence, v) or syntax.passive(sentence, v):
             continue
-        actors = cast.parties(syntax.doers(sentence, v)) if sentence.children(v, "xcomp") else ()
+        below = [syntax.lemma(sentence, i) for i in sentence.children(v, "xcomp")]
+        willed = below and not set(below) & modality().no_act and not _looming(sentence, v)
+        actors = cast.parties(syntax.doers(sentence, v)) if willed else ()
         if actors:
             pattern = Predicate(
                 f"{word} to do", "verb", word, type_, cameo=facts.cameo_for(type_), solo=True, origin="control verbs"
             )
             found.append(Candidate(v, pattern, actors, ()))
     return found
+
+
+def _looming(sentence: Sentence, v: int) -> bool:
+    """'…, threatening to spark unrest': what an event may bring, not what somebody says."""
+    return sentence.tokens[v].tag == "VBG" and sentence.tokens[v].dep in ("advcl", "conj", "acl")
 
 
 BARE: dict[str, EventType] = {"threaten": "THREATEN", "refuse": "REJECT"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..lexicon.predicates import Predicates
 from ..model import Sentence
 from . import event_syntax as syntax
-from .event_nouns import noun_act
+from .event_nouns import AIMED_WITH, noun_act
 from .event_parties import Cast
 from .event_patterns import Candidate
 from .event_verbs import verb_act
@@ -33,7 +33,8 @@ def candidates(sentence: Sentence, cast: Cast, predicates: Predicates) -> list[C
             and (act := noun_act(sentence, i, cast, predicates))
         ):
             found.append(act)
-    return sorted(found, key=lambda c: c.head)
+    named = {sentence.tokens[sentence.tokens[act.head].head].head for act in found if act.slot == AIMED_WITH}
+    return sorted((act for act in found if act.head not in named), key=lambda c: c.head)
 
 
 def _serving(sentence: Sentence, act: Candidate) -> Iterator[int]:

@@ -15,6 +15,9 @@ from .event_patterns import Candidate
 REACH = 3
 """Sentences: 'the decision' and an act without a receiver are about what stands in the last few."""
 
+NEAR = 6
+"""Sentences within which an act without a receiver may concern another that is named."""
+
 ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 FOUNDING = frozenset({"AGREE", "COOPERATE"})
 WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONSULT"})
@@ -27,6 +30,8 @@ STATES = frozenset({"state", "person", "body", "organisation"})
 class _Told:
     number: int
     act: Candidate
+    words: frozenset[str]
+    """What the object of the act may be called."""
 
 
 class Story:
@@ -42,18 +47,19 @@ class Story:
         """Take in a sentence that has been read."""
         number = len(self._present)
         self._acts = [told for told in self._acts if number - told.number < REACH or told.act.predicate.symmetric]
-        self._acts += [_Told(number, act) for act in acts]
+        self._acts += [_Told(number, act, _object_of(cast.sentence, act)) for act in acts]
         self._present.append(cast.everyone())
-        self._aided = next(
-            (a.recipients for a in reversed(acts) if a.predicate.type == "AID" and a.recipients), self._aided
-        )
+        self._aided = next((a.recipients for a in reversed(acts) if _helping(a) and a.recipients), self._aided)
 
     def completed(self, sentence: Sentence, cast: Cast, act: Candidate, earlier: Sequence[Candidate]) -> Candidate:
         """The act with the receiver that the context lends it, itself where there is none."""
         if act.recipients or len(act.actors) != 1:
             return act
-        if act.predicate.type == "AID":
-            found = without(self._aided or self._lately(cast, act), act.actors)
+        if _helping(act):
+            arms = act.theme is not None and set(syntax.names(sentence, act.theme)) & (
+                load().sets["weapon"] | {"package"}
+            )
+            found = without(self._aided or (self._lately(act) if arms else ()), act.actors)
             return replace(act, recipients=found, slot="help told before") if found else act
         if act.predicate.type not in ABOUT or act.theme is None or not _definite(sentence, act.theme):
             return act
@@ -64,9 +70,9 @@ class Story:
         """Who did 'the move', who made 'the pact'."""
         sets, words = load().sets, set(syntax.names(sentence, act.theme or 0))
         number = len(self._present)
-        told = [*self._acts, *(_Told(number, one) for one in earlier)][::-1]
+        told = [*self._acts, *(_Told(number, one, _object_of(sentence, one)) for one in earlier)][::-1]
         if words & (sets["pact"] | sets["alliance"]):
-            joint = [t.act for t in told if t.act.predicate.type in FOUNDING or t.act.predicate.cameo == "057"]
+            joint = [t.act for t in told if t.words & (sets["pact"] | sets["alliance"]) and _founding(t.act)]
             sides = [(*one.actors, *one.recipients) for one in joint]
             return next((without(some, act.actors) for some in sides if len(some) > 1), ())
         if not words & sets["deeds"]:
@@ -74,7 +80,7 @@ class Story:
         recent = [t.act for t in told if number - t.number < REACH and t.act.predicate.type not in WORDS]
         return next((found for one in recent if (found := without(one.actors, act.actors))), ())
 
-    def _lately(self, cast: Cast, act: Candidate) -> tuple[Party, ...]:
+    def _lately(self, act: Candidate) -> tuple[Party, ...]:
         """Whom an article on arms is about: the state named last in the sentences before, if it comes up again and again."""
         for present in reversed(self._present[-REACH - 1 :]):
             for party in reversed(without(present, act.actors)):
@@ -89,7 +95,19 @@ class Story:
         """
         if act.recipients or len(act.actors) > 1 or act.predicate.type not in MOSTLY_SAID:
             return True
-        return any(without(present, act.actors) for present in (cast.everyone(), *self._present[-REACH:]))
+        return any(without(present, act.actors) for present in (cast.everyone(), *self._present[-NEAR:]))
+
+
+def _object_of(sentence: Sentence, act: Candidate) -> frozenset[str]:
+    return frozenset(syntax.names(sentence, act.theme)) if act.theme is not None else frozenset()
+
+
+def _helping(act: Candidate) -> bool:
+    return act.predicate.type == "AID" or (act.predicate.type == "AGREE" and act.predicate.cameo == "033")
+
+
+def _founding(act: Candidate) -> bool:
+    return act.predicate.type in FOUNDING or act.predicate.cameo == "057"
 
 
 def _definite(sentence: Sentence, noun: int) -> bool:
@@ -107,6 +125,9 @@ def with_objects(sentence: Sentence, cast: Cast, before: Sentence | None) -> Sen
         return sentence
     sets = load().sets
     named = [i for root in before.roots for i in before.children(root, "nsubj", "nsubjpass")]
+    named += [
+        i for root in before.roots for i in before.children(root, "dobj") if before.tokens[i].text.lower() == "it"
+    ]
     noun = next((i for i in named if set(syntax.names(before, i)) & (sets["pact"] | sets["deeds"])), None)
     if noun is None:
         return sentence

@@ -12,6 +12,9 @@ from . import event_syntax as syntax
 from .event_parties import Cast, without
 from .event_patterns import Candidate, fits, modified, named
 
+AIMED_WITH = "object of the verb"
+"""Slot of 'hit X with sanctions': the noun says what the verb did."""
+
 
 def noun_act(sentence: Sentence, n: int, cast: Cast, predicates: Predicates) -> Candidate | None:
     for predicate in named(sentence, n, "noun", predicates):
@@ -47,7 +50,7 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
             return Candidate(n, predicate, both, (), theme)
     recipients, slot = _noun_receivers(sentence, heads, cast, predicate)
     if not recipients and (aimed := _aimed_with(sentence, n, cast, predicate)) is not None:
-        return Candidate(n, predicate, *aimed, theme, "object of the verb")
+        return Candidate(n, predicate, *aimed, theme, AIMED_WITH)
     actors = without(_noun_doers(sentence, n, cast, predicate), recipients)
     if not actors and recipients:
         actors = without(cast.parties(_outer_doers(sentence, n, predicate)), recipients)

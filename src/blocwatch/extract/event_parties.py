@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..lexicon.predicates import load
@@ -20,13 +21,13 @@ BETWEEN_TWO = frozenset({"border", "frontier", "boundary"})
 class Cast:
     """The mentions of one sentence, by token."""
 
-    def __init__(self, sentence: Sentence, mentions: Iterable[Mention]) -> None:
-        self.sentence = sentence
+    def __init__(self, sentence: Sentence, mentions: Iterable[Mention], alliance: str | None = None) -> None:
+        self.sentence, self._alliance = sentence, alliance
         self._at: dict[int, Mention] = {}
         self._tops: dict[int, Mention] = {}
         for mention in sorted(mentions, key=lambda m: m.span.size):
-            inside = sentence.covered(mention.span)
-            top = sentence.top(mention.span)
+            inside = [i for i in sentence.covered(mention.span) if not _side_of(sentence, i, mention)]
+            top = sentence.top(mention.span) if inside else None
             for i in inside:
                 self._at[i] = mention
             if top is not None:
@@ -70,11 +71,20 @@ class Cast:
             return known
         if mention is not None and mention.kind == "place":
             return ()
+        if mention is None and self._alliance is not None and self._of_alliance(i):
+            return (Party(self._alliance, self.sentence.tokens[i].span),)
         if depth > 3:
             return ()
         if not (loose or self._organ(i)):
             return self._beside(i, place, loose, depth)
         return self._owners(i, place, depth) or self._beside(i, place, loose, depth)
+
+    def _of_alliance(self, i: int) -> bool:
+        """'the alliance', 'the allies', with nothing that says whose: the one that the article is about."""
+        sentence, token = self.sentence, self.sentence.tokens[i]
+        bare = not sentence.children(i, "amod", "compound", "nmod", "poss", "prep", "nummod", "appos", "relcl")
+        named = token.text.lower() in ("alliance", "allies")
+        return named and bare and any(sentence.tokens[d].text.lower() == "the" for d in sentence.children(i, "det"))
 
     def _called(self, i: int) -> tuple[Party, ...]:
         """'the pact known as AUKUS': the name that a thing goes by says best what it is."""
@@ -141,6 +151,26 @@ class Cast:
             if self.sentence.tokens[p].text.lower() in (words if h == i else ("by",))
             for j in self.sentence.children(p, "pobj")
         )
+
+
+def _side_of(sentence: Sentence, i: int, mention: Mention) -> bool:
+    """'U.S.-allied', 'pro-Russian' in one token: the name says on whose side, it is nobody who acts."""
+    token = sentence.tokens[i]
+    before = token.text[: max(0, mention.span.start - token.span.start)]
+    after = token.text[len(token.text) - max(0, token.span.end - mention.span.end) :]
+    return (after.startswith("-") and after[1:2].islower()) or (before.endswith("-") and before[:1].islower())
+
+
+def alliance_of(mentions: Iterable[Mention]) -> str | None:
+    """The one military alliance that an article names again and again, None where there is none or more than one."""
+    from ..lexicon.actors import gazetteer
+
+    counts = Counter(
+        mention.actor for mention in mentions if mention.actor is not None and mention.kind == "organisation"
+    )
+    known = {code: gazetteer().actor(code) for code in counts}
+    found = [code for code, actor in known.items() if actor is not None and actor.kind == "alliance"]
+    return found[0] if len(found) == 1 and counts[found[0]] > 2 else None
 
 
 def parties_of(mention: Mention, place: bool = False) -> tuple[Party, ...]:

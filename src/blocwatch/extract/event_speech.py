@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..lexicon.modality import modality
 from ..lexicon.predicates import Predicate, load
@@ -113,7 +114,8 @@ def _menaces(sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Candid
         for clause in _clauses(sentence, v) if speaker and not syntax.passive(sentence, v) else ():
             if word == "threaten" or _answering(sentence, clause, cast, speaker):
                 target = _under_condition(sentence, clause, cast, speaker)
-                yield Candidate(v, MENACE, speaker, target)
+                head = v if word == "threaten" else clause
+                yield Candidate(head, replace(MENACE, status="threatened"), speaker, target)
                 break
 
 
@@ -229,7 +231,7 @@ def _mentioned_beside(
 
 def _still(sentence: Sentence, v: int, before: Sequence[Scene], speaker: tuple[Party, ...]) -> tuple[Party, ...]:
     """Whom an unresolved 'it' is about: whoever the speaker's own side went at in the sentence before."""
-    words = {sentence.tokens[i].text.lower() for i in syntax.subjects(sentence, v)}
+    words = {sentence.tokens[i].text.lower() for i in sentence.children(v, "nsubj", "nsubjpass")}
     if not before or not words & {"it", "this", "that", "they"}:
         return ()
     for act in before[-1][2]:

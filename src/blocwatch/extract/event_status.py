@@ -272,4 +272,6 @@ def told(local: Standing, chain: Sequence[Statement], type_: str, actors: Sequen
     own_word = any(party.code in inner.speaker.actors for party in actors)
     if own_word and local.status in ("expected", "promised") and not local.negated:
         return "threatened" if type_ in HARMFUL else "promised"
+    if own_word and local.status == "sought" and inner.stance == "demands":
+        chain = chain[:-1]  # 'wants to do' asks nobody for anything
     return weakest([local.status, *(BY_STANCE[statement.stance] for statement in chain)])

@@ -108,7 +108,9 @@ def _listed(sentence: Sentence, v: int, subject: int) -> tuple[int, ...]:
     first = min(sentence.subtree(subject))
     if first < 2 or sentence.tokens[first - 1].text != ",":
         return ()
-    before = sentence.children(v, "npadvmod", "dep", "nmod", "nsubj", "compound")
+    before = [*sentence.children(v, "npadvmod", "dep", "nmod", "nsubj", "compound")]
+    if sentence.children(subject, "cc") and sentence.tokens[first - 2].dep == "dep":
+        before.append(first - 2)  # the parser lost the first of three
     return tuple(i for i in before if i == first - 2 and sentence.tokens[i].pos == "PROPN")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..lexicon.ontology import ontology
 from ..lexicon.predicates import Predicate, load
@@ -37,7 +38,9 @@ def again(sentence: Sentence, cast: Cast, act: Candidate) -> Candidate | None:
                 if cast.mention(date) is None and cast.mention(j) is not None:
                     actors = without(cast.parties([j]), act.actors)
                     return (
-                        Candidate(act.head, act.predicate, actors, act.recipients, None, act.slot) if actors else None
+                        Candidate(act.head, act.predicate, actors, act.recipients, act.theme, act.slot)
+                        if actors
+                        else None
                     )
     return None
 
@@ -72,9 +75,8 @@ def _told_to(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
 
 def _casualties(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
     """'20 Indian and four Chinese soldiers were killed in fighting': those whose dead are named fought each other."""
-    if syntax.lemma(sentence, v) not in ("kill", "die", "wound", "injure") or syntax.doers(sentence, v) != _dead(
-        sentence, v
-    ):
+    died = syntax.lemma(sentence, v) == "die" or (syntax.passive(sentence, v) and not syntax.doers(sentence, v))
+    if not died or syntax.lemma(sentence, v) not in ("kill", "die", "wound", "injure"):
         return None
     fights = [j for w in ("in", "during") for j in syntax.after(sentence, v, w)]
     if not any(set(syntax.names(sentence, j)) & load().sets["fight"] for j in fights):
@@ -99,9 +101,10 @@ def _agreed_alone(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
         if any(sentence.tokens[j].tag == "TO" for j in sentence.children(i, "aux"))
     ]
     actors = cast.parties(syntax.doers(sentence, v)) if below else ()
-    if len(actors) != 1 or not without(cast.parties(k for i in below for k in _clause(sentence, i)), actors):
+    clauses = [v, sentence.tokens[v].head] if sentence.tokens[v].dep == "conj" else [v]
+    if len(actors) != 1 or not without(cast.parties(k for i in clauses for k in _clause(sentence, i)), actors):
         return None
-    return Candidate(v, _pattern("agree to do", "AGREE", "030"), actors, ())
+    return Candidate(v, replace(_pattern("agree to do", "AGREE", "030"), status="promised"), actors, ())
 
 
 def _clause(sentence: Sentence, i: int) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..lexicon.modality import modality
 from ..lexicon.predicates import Predicate, Predicates, load
 from ..model import Party, Sentence
@@ -35,7 +37,7 @@ def _cast_verb(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, the
         actors = _by_strike(sentence, v, cast)
     if predicate.symmetric and not actors and syntax.passive(sentence, v):
         actors = _between(sentence, v, cast, theme)
-    if not actors:
+    if not actors or _carrying(sentence, v, predicate) or _nobody(sentence, doers, predicate):
         return None
     for slot in predicate.to:
         found = _receivers(sentence, v, cast, predicate, theme, slot)
@@ -73,14 +75,34 @@ def _private(sentence: Sentence, i: int) -> bool:
     return syntax.lemma(sentence, i) in load().sets["civilians"]
 
 
+def _carrying(sentence: Sentence, v: int, predicate: Predicate) -> bool:
+    """'returned them to France', 'flew grain to Sudan': who takes something somewhere pays no visit."""
+    going = predicate.mode == "visit" and not predicate.objects and "obj" not in "".join(predicate.to)
+    return going and bool(sentence.children(v, "dobj"))
+
+
+PERSONS = frozenset(
+    {"man", "woman", "boy", "girl", "national", "citizen", "teenager", "tourist", "source", "fan", "expat"}
+)
+
+
+def _nobody(sentence: Sentence, doers: Sequence[int], predicate: Predicate) -> bool:
+    """'a British man': one private person acts for no state."""
+    return predicate.type != "PROTEST" and any(
+        syntax.lemma(sentence, i) in PERSONS and sentence.tokens[i].tag == "NN" for i in doers
+    )
+
+
 def _willing(sentence: Sentence, v: int, predicate: Predicate) -> bool:
-    """'committed to enhancing dialogue' is an act of will though it names no other side."""
-    if predicate.type not in ("COOPERATE", "CONSULT") or not predicate.objects:
+    """'committed to enhancing dialogue', 'agreed to send tanks' is an act of will though it names no other side."""
+    arms = predicate.type == "AID" and predicate.cameo == "072"
+    if not (arms or predicate.type in ("COOPERATE", "CONSULT")) or not predicate.objects:
         return False
     head = sentence.tokens[v].head
     head = sentence.tokens[head].head if sentence.tokens[v].dep == "pcomp" else head
-    return (
-        sentence.tokens[v].dep in ("xcomp", "pcomp") and modality().verbs.get(syntax.lemma(sentence, head)) == "agreed"
+    lent = modality().verbs.get(syntax.lemma(sentence, head))
+    return sentence.tokens[v].dep in ("xcomp", "pcomp") and (
+        lent == "agreed" or (arms and lent in ("sought", "expected"))
     )
 
 

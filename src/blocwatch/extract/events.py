@@ -28,10 +28,10 @@ from .event_amounts import amounts
 from .event_candidates import ABOUT_DEEDS, candidates, merged
 from .event_context import Story, at_home, with_objects
 from .event_headlines import headline_acts
-from .event_parties import Cast
+from .event_parties import Cast, alliance_of
 from .event_patterns import Candidate
 from .event_speech import Scene, reported_blame, spoken_acts
-from .event_status import Hearsay, Standing, standing, told
+from .event_status import Hearsay, Standing, standing, told, weakest
 from .event_turns import again, turned
 from .event_when import Dating, place_of
 
@@ -96,18 +96,18 @@ class _Coder:
         self.article, self.predicates, self.hearsay = article, predicates, Hearsay(statements)
         self._dating = Dating(times, sentences, self.hearsay)
         self._mentions = sorted(mentions, key=lambda m: m.span.start)
-        self._story = Story(mentions)
+        self._story, self._alliance = Story(mentions), alliance_of(mentions)
         self._next = 0
         self._before: list[Scene] = []
 
     def sentence(self, sentence: Sentence) -> list[Event]:
         """Events of one sentence; sentences are to come in text order, for the later look back on the earlier."""
         inside = self._inside(sentence.span)
-        cast = Cast(sentence, inside)
+        cast = Cast(sentence, inside, self._alliance)
         if _sporting(sentence):
             return []
         read = with_objects(sentence, cast, self._before[-1][0] if self._before else None)
-        sentence, cast = read, cast if read is sentence else Cast(read, inside)
+        sentence, cast = read, cast if read is sentence else Cast(read, inside, self._alliance)
         acts = candidates(sentence, cast, self.predicates)
         acts += list(reported_blame(sentence, cast, self._before, {act.head for act in acts}))
         if sentence.block.kind == "headline" or not any(
@@ -181,7 +181,14 @@ class _Coder:
 
     def _agreements(self, sentence: Sentence, cast: Cast, taken: set[int]) -> list[tuple[Candidate, Standing]]:
         pattern = Predicate(
-            "agree to do", "verb", "agree", "AGREE", cameo="030", symmetric=True, origin="control verbs"
+            "agree to do",
+            "verb",
+            "agree",
+            "AGREE",
+            cameo="030",
+            symmetric=True,
+            origin="control verbs",
+            status="promised",
         )
         found = bare_agreements(sentence, cast, taken, dict(modality().verbs))
         return [
@@ -193,8 +200,11 @@ class _Coder:
         trigger = _trigger(sentence, act)
         chain = self.hearsay.chain(sentence.tokens[act.head].span)
         predicate = act.predicate
-        if predicate.status and local.status == "asserted" and not local.negated:
-            local = replace(local, status=predicate.status)
+        if sentence.tokens[-1].text == "?":
+            local = replace(local, status=weakest([local.status, "possible"]), cues=(*local.cues, "'?': possible"))
+        if predicate.status and not local.negated:
+            menace = predicate.type == "THREATEN" and local.status == "possible"
+            local = replace(local, status=predicate.status if menace else weakest([local.status, predicate.status]))
         status = told(local, chain, predicate.type, act.actors)
         if status is None:
             return None

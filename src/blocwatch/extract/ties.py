@@ -25,7 +25,7 @@ from ..model import (
     TimeRef,
 )  # fmt: skip
 from . import event_syntax as syntax
-from .event_parties import Cast
+from .event_parties import Cast, alliance_of, without
 from .event_status import WEAKEST, Hearsay, standing, told
 from .timing import when_of
 
@@ -45,7 +45,7 @@ def find_ties(
 ) -> tuple[list[Tie], list[Issue]]:
     """Ties of an article in text order, one for each pair, sign and kind: the best founded of its tellings."""
     found = [tie for event in events for tie in _of_event(event)]
-    hearsay, start = Hearsay(statements), 0
+    hearsay, start, alliance = Hearsay(statements), 0, alliance_of(mentions)
     ordered = sorted(mentions, key=lambda m: m.span.start)
     for sentence in parse.sentences:
         while start < len(ordered) and ordered[start].span.end <= sentence.span.start:
@@ -56,7 +56,7 @@ def find_ties(
                 break
             inside.append(mention)
         if inside:
-            found += _of_words(sentence, Cast(sentence, inside), times, hearsay)
+            found += _of_words(sentence, Cast(sentence, inside, alliance), times, hearsay)
     ids = Ids(article.id, STAGE)
     return [replace(tie, id=ids.new(f"{tie.a} {tie.b} {tie.sign} {tie.kind}")) for tie in _best(found)], []
 
@@ -77,7 +77,8 @@ def _best(found: Sequence[Tie]) -> list[Tie]:
 
 def _of_event(event: Event) -> Iterator[Tie]:
     relation = _shown(event)
-    stands = relation is not None and (event.status in STANDS or (event.status == "promised" and relation.sign > 0))
+    willing = event.status == "promised" or (event.status == "sought" and event.type == "AID" and event.cameo == "072")
+    stands = relation is not None and (event.status in STANDS or (willing and relation.sign > 0))
     if relation is None or event.negated or not stands or _about_a_deed(event):
         return
     for a, b in _pairs(event):
@@ -118,6 +119,8 @@ def _of_words(sentence: Sentence, cast: Cast, times: Sequence[TimeRef], hearsay:
             *_noun(sentence, i, cast),
             *_verb(sentence, i, cast),
             *_adjective(sentence, i, cast),
+            *_defended(sentence, i, cast),
+            *_together(sentence, i, cast),
         ):
             for one in a:
                 for other in b:
@@ -136,7 +139,7 @@ def _tie(sentence: Sentence, i: int, pair: tuple[Party, Party], relation: Relati
     local = standing(sentence, i)
     chain = hearsay.chain(sentence.tokens[i].span)
     status = told(local, chain, "AGREE", [pair[0]])
-    if status is None or status in ("denied", "possible"):
+    if status is None or status in ("denied", "possible") or local.act_kind == "applied":
         return None
     a, b = pair
     spans = [span for span in (a.span, b.span, sentence.tokens[i].span) if span is not None]
@@ -168,6 +171,9 @@ def _noun(sentence: Sentence, n: int, cast: Cast) -> Iterator[Named]:
     if len(sides) > 1:
         yield sides[:1], sides[1:], relation, token.text
         return
+    if token.dep == "attr" and (fellows := cast.parties(syntax.after(sentence, n, "with"))) and other:
+        yield cast.parties(syntax.subjects(sentence, token.head)), fellows, Relation(1, "partnership"), token.text
+        other = tuple(p for p in other if p not in fellows)
     other = other or cast.parties(j for j in sentence.children(n, "compound", "amod", "nmod"))
     one: tuple[Party, ...] = ()
     beside_it = [j for j in sentence.children(n, "appos") if cast.mention(j) is not None]
@@ -212,3 +218,29 @@ def _adjective(sentence: Sentence, i: int, cast: Cast) -> Iterator[Named]:
     other = cast.parties([token.head])
     if one and other:
         yield one, other, relation, token.text
+
+
+def _defended(sentence: Sentence, v: int, cast: Cast) -> Iterator[Named]:
+    """'warned that an attack on Y would be an attack on X': who takes another's war for his own stands by him."""
+    if syntax.lemma(sentence, v) not in ("warn", "say", "declare", "insist", "state") or not syntax.verbal(sentence, v):
+        return
+    speaker = cast.parties(syntax.doers(sentence, v))
+    for clause in sentence.children(v, "ccomp") if speaker else ():
+        attacks = [j for j in syntax.subjects(sentence, clause) if syntax.lemma(sentence, j) in ATTACKS]
+        called = [k for j in sentence.children(clause, "attr") for k in sentence.subtree(j)]
+        if any(syntax.lemma(sentence, k) in ATTACKS for k in called):
+            hit = cast.parties(k for j in attacks for w in ("on", "against") for k in syntax.after(sentence, j, w))
+            yield speaker, without(hit, speaker), Relation(1, "backing"), sentence.tokens[v].text
+
+
+ATTACKS = frozenset({"attack", "aggression", "war", "assault", "invasion", "intervention", "strike"})
+
+
+def _together(sentence: Sentence, v: int, cast: Cast) -> Iterator[Named]:
+    """'X and Y applied together', 'jointly built'."""
+    words = {sentence.tokens[j].text.lower() for j in sentence.children(v, "advmod")}
+    if not syntax.verbal(sentence, v) or not words & {"together", "jointly"} or syntax.passive(sentence, v):
+        return
+    sides = cast.parties(syntax.doers(sentence, v))
+    for i, one in enumerate(sides):
+        yield (one,), sides[i + 1 :], Relation(1, "partnership"), "together"

@@ -30,6 +30,8 @@ class Modality:
     naming: frozenset[str]
     faults: frozenset[str]
     """Nouns that blame whoever is called so, even in plain words."""
+    no_act: frozenset[str]
+    """What one refuses or threatens to do without acting on anybody: "comment", "resign"; "spark"."""
     answers: frozenset[str]
     """Nouns of retaliation: 'will be met with a response'."""
     sport: frozenset[str]
@@ -59,6 +61,7 @@ def modality() -> Modality:
         threat=frozenset(raw["threat"]),
         naming=frozenset(raw["naming"]),
         faults=frozenset(raw["faults"]),
+        no_act=frozenset(raw["no_act"]),
         answers=frozenset(raw["answers"]),
         sport=frozenset(raw["sport"]),
         blame_cues=blame.pop("cues"),
