@@ -24,7 +24,7 @@ from blocwatch.extract.times import find_times
 from blocwatch.intake.article import article as to_article
 from blocwatch.intake.article import body_text
 from blocwatch.lexicon.identity import cameo_country, identify
-from blocwatch.model import Article, Block, Page, Party, Span
+from blocwatch.model import Article, Block, Event, Page, Party, Span
 
 Row = dict[str, Any]
 
@@ -88,15 +88,27 @@ def attribution(row: Row) -> Row:
 
 
 def sentence_events(row: Row) -> Row:
-    """Events of one sentence: a record for each pair of parties, codes as CAMEO writes them."""
+    """Events of one sentence: a record for each pair of parties, both ways where the act is mutual, codes as CAMEO has them."""
     article = plain(row, row["text"], row.get("date"))
     coded = [
         {"source": _cameo_actor(a), "target": _cameo_actor(b), "cameo": event.cameo, "plover": event.type}
         for event in read_article(article, knowledge()).events
-        for a in event.actors
-        for b in event.recipients or (None,)
+        for a, b in _sides(event)
     ]
     return {"id": row["id"], "events": coded}
+
+
+def _sides(event: Event) -> list[tuple[Party, Party | None]]:
+    if not event.symmetric:
+        return [(a, b) for a in event.actors for b in event.recipients or (None,)]
+    together = (*event.actors, *event.recipients)
+    across = {p.code for p in event.actors} if event.recipients else set()
+    return [
+        (a, b)
+        for a in together
+        for b in together
+        if a.code != b.code and (a.code in across) != (b.code in across or not across)
+    ]
 
 
 def _cameo_actor(party: Party | None) -> str:
