@@ -133,7 +133,7 @@ def test_expelling_scores_differ_between_gdelt_and_the_others(write: Callable[..
 # ---------------------------------------------------------------- what leaves
 
 
-@pytest.mark.parametrize("form", [one.name for one in EXPORTERS if one.name not in ("parquet", "annotation")])
+@pytest.mark.parametrize("form", [one.name for one in EXPORTERS if one.name != "parquet"])
 def test_a_claim_leaves_nowhere_unless_asked_for(write: Callable[..., dict[str, Path]], form: str) -> None:
     written = "".join(path.read_text(encoding="utf-8") for path in write(form).values())
     assert "e000000000001" in written
