@@ -114,18 +114,21 @@ class FastModel:
 
     def cues(self, names: Sequence[str], best: int) -> list[str]:
         """Words of the sentence that spoke most for a type."""
-        hashes = hashed(names)
-        at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-        push = np.where(self.keys[at] == hashes, self.weights[at, best] * self.scale[at], 0.0)
+        at, there = self._at(names)
+        push = np.where(there, self.weights[at, best] * self.scale[at], 0.0)
         ranked = (names[i] for i in np.argsort(-push) if push[i] > 0)
         return list(dict.fromkeys(_wording(name) for name in ranked))[:CUES]
 
     def known(self, names: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """Rows of the features that have weights, and how much each counts."""
+        at, there = self._at(names)
+        rows = at[there]
+        return rows, self.scale[rows]
+
+    def _at(self, names: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         hashes = hashed(names)
         at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-        rows = at[self.keys[at] == hashes]
-        return rows, self.scale[rows]
+        return at, self.keys[at] == hashes
 
 
 def _wording(name: str) -> str:

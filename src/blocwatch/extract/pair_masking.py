@@ -66,11 +66,13 @@ def masked(sentences: Sequence[Sentence], source: str, target: str) -> Pair:
     first = _find(text, source, None)
     second = _find(text, target, first)
     sides: list[Side] = [""] * len(sentence.tokens)
-    for side, span in (("S", first), ("T", second)):
-        for i in _inside(sentence, span):
-            sides[i] = "S" if side == "S" else "T"
+    inside = _inside(sentence, first), _inside(sentence, second)
+    for i in inside[0]:
+        sides[i] = "S"
+    for i in inside[1]:
+        sides[i] = "T"
     _echo(sentence, sides)
-    return Pair(sentence, tuple(sides), _head(sentence, first), _head(sentence, second))
+    return Pair(sentence, tuple(sides), _head(sentence, inside[0]), _head(sentence, inside[1]))
 
 
 def _joined(sentences: Sequence[Sentence]) -> Sentence:
@@ -140,12 +142,16 @@ def _inside(sentence: Sentence, span: Span | None) -> tuple[int, ...]:
     if span is None:
         return ()
     start = sentence.tokens[0].span.start
-    return sentence.covered(Span(span.start + start, span.end + start))
+    low, high = span.start + start, span.end + start
+    return tuple(i for i, token in enumerate(sentence.tokens) if token.span.start < high and token.span.end > low)
 
 
-def _head(sentence: Sentence, span: Span | None) -> int | None:
-    start = sentence.tokens[0].span.start
-    return None if span is None else sentence.top(Span(span.start + start, span.end + start))
+def _head(sentence: Sentence, inside: tuple[int, ...]) -> int | None:
+    """The first of some tokens that hangs from none of the others."""
+    for i in inside:
+        if sentence.tokens[i].head == i or sentence.tokens[i].head not in inside:
+            return i
+    return inside[0] if inside else None
 
 
 def _echo(sentence: Sentence, sides: list[Side]) -> None:
