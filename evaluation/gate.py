@@ -70,6 +70,18 @@ CHECKS: list[Check] = [
         {"parties": "petr2_gsr/country pair only|f1", "parties and root": "petr2_gsr/country pair+root|f1"},
     ),
     Check(
+        "outlet stories", "stories", "stories/outlet_stories.jsonl.gz",
+        ("stories/score.py", "docs", "{gold}", "{pred}"), {"b3": "b3|f"},
+    ),
+    Check(
+        "ecb documents", "stories", "stories/ecbplus_docs.jsonl.gz",
+        ("stories/score.py", "docs", "{gold}", "{pred}"), {"b3": "b3|f"},
+    ),
+    Check(
+        "ecb events", "stories-mentions", "stories/ecbplus_docs.jsonl.gz",
+        ("stories/score.py", "mentions", "{gold}", "{pred}", "--kind", "event", "--validated"), {"conll f1": "conll_f1"},
+    ),
+    Check(
         "loaded", "loaded", "loaded/babe_sg2.jsonl.gz", ("loaded/score.py", "babe", "{gold}", "{pred}"),
         {"babe macro f1": "macro_f1", "babe words precision": "words|p"},
     ),

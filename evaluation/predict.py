@@ -17,13 +17,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import stories
+
 from blocwatch.extract import language
+from blocwatch.extract.event_pairs import code_pair
 from blocwatch.extract.framing import find_loaded
 from blocwatch.extract.reading import knowledge, read_article
 from blocwatch.extract.times import find_times
 from blocwatch.intake.article import article as to_article
 from blocwatch.intake.article import body_text
 from blocwatch.lexicon.identity import cameo_country, identify
+from blocwatch.lexicon.ontology import single_type
 from blocwatch.model import Article, Block, Event, Page, Party, Span
 
 Row = dict[str, Any]
@@ -91,8 +95,9 @@ def sentence_events(row: Row) -> Row:
     """Events of one sentence: a record for each pair of parties, both ways where the act is mutual, codes as CAMEO has them."""
     article = plain(row, row["text"], row.get("date"))
     coded = [
-        {"source": _cameo_actor(a), "target": _cameo_actor(b), "cameo": event.cameo, "plover": event.type}
+        {"source": _cameo_actor(a), "target": _cameo_actor(b), "cameo": event.cameo, "plover": single}
         for event in read_article(article, knowledge()).events
+        if (single := single_type(event.type, event.status, event.negated))
         for a, b in _sides(event)
     ]
     return {"id": row["id"], "events": coded}
@@ -155,12 +160,34 @@ def table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines, delimiter="\t"))
 
 
+def together(predict: Callable[[Iterable[Row]], Iterable[Row]]) -> Callable[[Path, Path], None]:
+    """A task that must see all rows at once."""
+
+    def run(source: Path, target: Path) -> None:
+        write(target, predict(rows(source)))
+
+    return run
+
+
+def pairs(source: Path, target: Path) -> None:
+    """PLV's form in and out: root and quad of each source-target pair; the row number where there is no uid."""
+    with target.open("w", encoding="utf-8", newline="") as out:
+        found = csv.writer(out, delimiter="\t")
+        found.writerow(["uid", "root", "quad"])
+        for number, row in enumerate(table(source)):
+            coded = code_pair(row["sentence"], row["source"], row["target"])
+            found.writerow([row.get("uid") or number, coded.type or "", coded.quad or ""])
+
+
 TASKS: dict[str, Callable[[Path, Path], None]] = {
     "actors": by_row(actors),
     "attribution": by_row(attribution),
+    "events-pairs": pairs,
     "events-sentences": by_row(sentence_events),
     "loaded": by_row(loaded),
     "news": by_row(news),
+    "stories": together(stories.docs),
+    "stories-mentions": together(stories.mentions),
     "times": by_row(times),
 }
 
