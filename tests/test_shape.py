@@ -43,7 +43,7 @@ def test_functions_take_at_most_seven_parameters() -> None:
     long = []
     for module in MODULES:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and not module.name.startswith("cli"):
+            if isinstance(node, ast.FunctionDef) and module.name != "cli.py" and "commands" not in module.parts:
                 count = len(node.args.args) + len(node.args.kwonlyargs)
                 long += [f"{module.name}:{node.name}"] if count > 7 else []
     assert long == []

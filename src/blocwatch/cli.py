@@ -12,10 +12,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from .cli_export import COMMANDS as EXPORT
-from .cli_network import COMMANDS as NETWORK
-from .cli_story import COMMANDS as STORY
-from .cli_web import COMMANDS as WEB
+from .commands.export import COMMANDS as EXPORT
+from .commands.network import COMMANDS as NETWORK
+from .commands.story import COMMANDS as STORY
+from .commands.web import COMMANDS as WEB
 from .errors import BadRequest, BlocwatchError, NotAnArticle, Unreadable
 
 if TYPE_CHECKING:

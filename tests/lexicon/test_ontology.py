@@ -9,7 +9,7 @@ import pytest
 
 from blocwatch.errors import BadLexicon, BadRequest
 from blocwatch.lexicon.modality import modality
-from blocwatch.lexicon.ontology import TYPES, ontology
+from blocwatch.lexicon.ontology import TYPES, ontology, single_type
 from blocwatch.lexicon.predicates import load
 from blocwatch.lexicon.relations import relations
 from blocwatch.model import EventType
@@ -143,3 +143,21 @@ def test_missing_and_empty_file(tmp_path: Path) -> None:
     with pytest.raises(BadLexicon, match="cannot be read"):
         load(tmp_path / "none.yaml")
     assert len(list(load(_rules(tmp_path, "")))) == len(list(load()))
+
+
+@pytest.mark.parametrize(
+    ("event", "status", "negated", "single"),
+    [
+        ("AID", "asserted", False, "AID"),
+        ("AID", "promised", False, "AGREE"),
+        ("CONSULT", "expected", False, "AGREE"),
+        ("RETREAT", "promised", False, "CONCEDE"),
+        ("ASSAULT", "possible", False, "THREATEN"),
+        ("ASSAULT", "claimed", False, "ASSAULT"),
+        ("AID", "asserted", True, "REJECT"),
+        ("ASSAULT", "denied", False, None),
+        ("ACCUSE", "expected", False, "ACCUSE"),
+    ],
+)
+def test_one_type_stands_for_a_type_and_its_status(event: str, status: str, negated: bool, single: str | None) -> None:
+    assert single_type(event, status, negated) == single  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ import networkx
 import pytest
 from click.testing import CliRunner
 
-from blocwatch.cli_export import ARCHIVES, COMMANDS, FORMATS
+from blocwatch.commands.export import ARCHIVES, COMMANDS, FORMATS
 from blocwatch.errors import BadRequest
 from blocwatch.lexicon.actors import gazetteer
 from blocwatch.lexicon.countries import countries

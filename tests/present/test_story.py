@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from rich.console import Console
 
 import blocwatch
-from blocwatch import cli_story
 from blocwatch.cli import Commands
+from blocwatch.commands import story
 from blocwatch.model import Dispute, Judgement, Occurrence
 from blocwatch.pipeline import ingest, readings
 from blocwatch.present.sources import ownership
@@ -41,7 +41,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def run(record: Path) -> Run:
-    group = Commands("blocwatch", commands=cli_story.COMMANDS)
+    group = Commands("blocwatch", commands=story.COMMANDS)
 
     def invoke(*words: str) -> Result:
         return CliRunner().invoke(group, [*words, "--record", str(record)], env={"COLUMNS": "200"})

@@ -25,7 +25,7 @@ import pytest
 import uvicorn
 from click.testing import CliRunner
 
-from blocwatch import cli_web
+from blocwatch.commands import web
 from blocwatch.errors import BadRequest
 from blocwatch.lexicon.actors import gazetteer
 from blocwatch.model import Block, Loaded, Party, Reading, Span, Speaker, Tie
@@ -356,7 +356,7 @@ def test_no_app_answers_elsewhere_without_a_token(served: Served) -> None:
 
 
 def run(*arguments: object) -> str:
-    group = click.Group(commands={command.name or "": command for command in cli_web.COMMANDS})
+    group = click.Group(commands={command.name or "": command for command in web.COMMANDS})
     done = CliRunner().invoke(group, [str(argument) for argument in arguments], standalone_mode=False)
     if done.exception:
         raise done.exception

@@ -147,3 +147,26 @@ def _contexts(raw: Mapping[str, Any], entry: Mapping[str, Any]) -> list[str]:
     suggested = entry.get("context_suggested")
     named = [context for context in entry["contexts"] if context in raw["contexts"]]
     return named or ([suggested] if suggested else [])
+
+
+_AHEAD = frozenset({"promised", "threatened", "expected", "possible", "sought"})
+_FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_GIVING_WAY = frozenset({"RETREAT", "CONCEDE"})
+
+
+def single_type(event: EventType, status: Status, negated: bool) -> EventType | None:
+    """The one type that PLOVER leaves of an act and its auxiliary mode, for formats that know no status.
+
+    Source: the manual's tie breaks (future CONSULT, SUPPORT, COOPERATE or AID is AGREE; a withdrawal still to come is
+    CONCEDE; a hypothetical ASSAULT is THREATEN). A friendly act told not to happen is a REJECT; a hostile one is none.
+    """
+    if negated or status == "denied":
+        return "REJECT" if event in _FRIENDLY | _GIVING_WAY else None
+    if status not in _AHEAD:
+        return event
+    if event in _FRIENDLY:
+        return "AGREE"
+    if event in _GIVING_WAY:
+        return "CONCEDE"
+    return event if event in _WORDS else "THREATEN"

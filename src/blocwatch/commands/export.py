@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from .errors import BadRequest
+from ..errors import BadRequest
 
 RECORD = "blocwatch.duckdb"
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -50,9 +50,9 @@ def export_command(form: str, out: Path, status: tuple[str, ...], record: Path, 
 
     Only what is asserted leaves unless --status asks for more; a format without a field for it then refuses.
     """
-    from .present.export import Source, export
-    from .record.store import Record
-    from .record.tables import Chosen
+    from ..present.export import Source, export
+    from ..record.store import Record
+    from ..record.tables import Chosen
 
     actor = str(asked["actor"]).upper() if asked["actor"] else None
     since, until = (day if isinstance(day, date) else None for day in (asked["since"], asked["until"]))
@@ -65,7 +65,7 @@ def export_command(form: str, out: Path, status: tuple[str, ...], record: Path, 
 
 
 def _statuses(asked: tuple[str, ...]) -> frozenset[str]:
-    from .present.export import ASSERTED, STATUSES
+    from ..present.export import ASSERTED, STATUSES
 
     for status in asked:
         if status not in (*STATUSES, "all"):
@@ -85,8 +85,8 @@ def import_command(paths: tuple[Path, ...], archive: str, record: Path) -> None:
 
     The same file again replaces what it brought before. Rows that can't be used are counted by reason.
     """
-    from .record.imports import import_events
-    from .record.store import Record
+    from ..record.imports import import_events
+    from ..record.store import Record
 
     kept = Record(record)
     for path in paths:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 
-from . import cli_conflict
-from .cli_options import (
+from ..errors import BadRequest
+from . import conflict
+from .options import (
     INPUT,
     actors_option,
     format_option,
@@ -23,13 +24,12 @@ from .cli_options import (
     sentences,
     write,
 )
-from .errors import BadRequest
 
 if TYPE_CHECKING:
-    from .model import Partition, Reading, Snapshot
-    from .network.history import Every, Window
-    from .network.optimum import Camps
-    from .record.store import Record
+    from ..model import Partition, Reading, Snapshot
+    from ..network.history import Every, Window
+    from ..network.optimum import Camps
+    from ..record.store import Record
 
 # ---------------------------------------------------------------- blocs
 
@@ -48,8 +48,8 @@ def blocs(form: str, figure: Path | None, record: Path, every: Every | None, **a
 
     With --every also how balanced each window is, and who moved since the window before and on what evidence.
     """
-    from .network.certainty import certainty
-    from .present import camps, network_figures
+    from ..network.certainty import certainty
+    from ..present import camps, network_figures
 
     kept, read = readings(record)
     build, ends = _builder(asked), _ends(read, every, asked)
@@ -74,15 +74,15 @@ def blocs(form: str, figure: Path | None, record: Path, every: Every | None, **a
 
 def _divided(networks: Sequence[Snapshot], free: bool) -> tuple[list[Window], Partition]:
     """Each window, and the division of the last with every actor's margin."""
-    from .network.blocs import blocs as divide
-    from .network.history import history
+    from ..network.blocs import blocs as divide
+    from ..network.history import history
 
     windows = list(history(networks, "free" if free else "two"))
     return windows, divide(networks[-1], "free" if free else "two", margins=not free)
 
 
 def _print_history(windows: Sequence[Window], kept: Record, console: Console) -> None:
-    from .present import camps
+    from ..present import camps
 
     camps.print_history(windows, sentences(kept), console)
     console.print()
@@ -90,8 +90,8 @@ def _print_history(windows: Sequence[Window], kept: Record, console: Console) ->
 
 def _builder(asked: dict[str, Any]) -> Callable[[Sequence[Reading], date | None], Snapshot]:
     """Makes the network of some readings at the end of a window; earlier entries stay in, faded."""
-    from .network.build import snapshot
-    from .network.own_ties import own_ties
+    from ..network.build import snapshot
+    from ..network.own_ties import own_ties
 
     facts = known_actors(asked["actors"])
     own = own_ties(asked["ties"], facts) if asked["ties"] else ()
@@ -100,7 +100,7 @@ def _builder(asked: dict[str, Any]) -> Callable[[Sequence[Reading], date | None]
 
 def _ends(read: list[Reading], every: Every | None, asked: dict[str, Any]) -> list[date | None]:
     """The last day of each window; of the whole, the day that was asked for."""
-    from .network.history import spans
+    from ..network.history import spans
 
     if not every:
         return [asked["at"]]
@@ -133,10 +133,10 @@ def whatif(move: str, form: str, record: Path, **asked: Any) -> None:
     Also: 'A leaves B', 'A and B sign a pact', 'A and B break their pact', 'A arms B', 'A sanctions B'. The division
     is solved anew, with and without each uncertain tie. It is no forecast.
     """
-    from .network.moves import parse_move, with_parties
-    from .network.prediction import skill
-    from .network.whatif import whatif as consequence
-    from .present import whatif as printed
+    from ..network.moves import parse_move, with_parties
+    from ..network.prediction import skill
+    from ..network.whatif import whatif as consequence
+    from ..present import whatif as printed
 
     facts = known_actors(asked["actors"])
     wanted = parse_move(move, facts)
@@ -150,5 +150,5 @@ def whatif(move: str, form: str, record: Path, **asked: Any) -> None:
         printed.print_consequence(found, known, move, Console())
 
 
-COMMANDS: list[click.Command] = [blocs, whatif, *cli_conflict.COMMANDS]
+COMMANDS: list[click.Command] = [blocs, whatif, *conflict.COMMANDS]
 """What the command line takes over, in the order of its help."""

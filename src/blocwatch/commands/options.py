@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .errors import BadRequest
+from ..errors import BadRequest
 
 if TYPE_CHECKING:
-    from .lexicon.actors import Gazetteer
-    from .model import Reading
-    from .record.store import Record
+    from ..lexicon.actors import Gazetteer
+    from ..model import Reading
+    from ..record.store import Record
 
 RECORD = "blocwatch.duckdb"
 INPUT = click.Path(dir_okay=False, path_type=Path)
@@ -52,15 +52,15 @@ def period_options(function: Command) -> Command:
 
 def known_actors(actors: Path | None) -> Gazetteer:
     """The shipped actors with those of a user's file. Raises BadLexicon for a mistake in it."""
-    from .lexicon.actors import gazetteer
+    from ..lexicon.actors import gazetteer
 
     return gazetteer(actors)
 
 
 def readings(record: Path) -> tuple[Record, list[Reading]]:
     """The record and all that it holds. Raises RecordError where there is none."""
-    from .record import queries
-    from .record.store import Record
+    from ..record import queries
+    from ..record.store import Record
 
     kept = Record(record)
     return kept, list(queries.readings(kept))
@@ -68,7 +68,7 @@ def readings(record: Path) -> tuple[Record, list[Reading]]:
 
 def sentences(kept: Record) -> Callable[[str], str]:
     """Looks up the sentence of an entry; ties of a user's file and memberships have none."""
-    from .record import queries
+    from ..record import queries
 
     def look_up(id: str) -> str:
         return "" if ":" in id else queries.explain(kept, id).sentence
@@ -78,8 +78,8 @@ def sentences(kept: Record) -> Callable[[str], str]:
 
 def origins(read: list[Reading]) -> dict[str, str]:
     """For each copy and rewrite the article that it goes back to."""
-    from .record.syndication import copies, roots
-    from .record.tellings import telling
+    from ..record.syndication import copies, roots
+    from ..record.tellings import telling
 
     return roots(copies([telling(reading) for reading in read]))
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 
-from .errors import BadRequest
+from ..errors import BadRequest
 
 if TYPE_CHECKING:
-    from .model import Reading
-    from .record.queries import Filter
+    from ..model import Reading
+    from ..record.queries import Filter
 
 RECORD = "blocwatch.duckdb"
 PORT = 8642
@@ -48,10 +48,10 @@ def serve(host: str, port: int, token: str, actors: Path | None, record: Path) -
     """Open the record in a browser: a local app that only reads, runs no script and fetches nothing."""
     import uvicorn
 
-    from .lexicon.actors import gazetteer
-    from .present.web.app import app
-    from .present.web.guard import LOOPBACK
-    from .record.store import Record
+    from ..lexicon.actors import gazetteer
+    from ..present.web.app import app
+    from ..present.web.guard import LOOPBACK
+    from ..record.store import Record
 
     kept = Record(record)
     with kept.read():
@@ -93,8 +93,8 @@ def _address(host: str, listening: socket.socket, token: str) -> str:
 @_record_option
 def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pdf: bool, **asked: Any) -> None:
     """Write articles of the record with all that was read from them into one file that can be mailed."""
-    from .present import report as pages
-    from .record.queries import Filter
+    from ..present import report as pages
+    from ..record.queries import Filter
 
     actor = asked["actor"].upper() if asked["actor"] else None
     wanted = Filter(actor=actor, since=asked["since"], until=asked["until"])
@@ -103,7 +103,7 @@ def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pd
         raise BadRequest("the record holds no article that answers to that: 'blocwatch show articles' lists them")
     page = pages.html(read, title or _title(read, wanted))
     if pdf:
-        from .present.web.printing import pdf as printed
+        from ..present.web.printing import pdf as printed
 
         target.write_bytes(printed(page))
     else:
@@ -112,8 +112,8 @@ def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pd
 
 
 def _readings(record: Path, articles: Sequence[str], wanted: Filter) -> list[Reading]:
-    from .record import queries
-    from .record.store import Record
+    from ..record import queries
+    from ..record.store import Record
 
     kept = Record(record)
     with kept.read():

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import blocwatch
-from blocwatch import cli_network
 from blocwatch.cli import Commands
+from blocwatch.commands import network
 from blocwatch.pipeline import ingest, readings
 from blocwatch.record.queries import explain
 from blocwatch.record.store import Record
@@ -30,7 +30,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def run(record: Path) -> Run:
-    group = Commands("blocwatch", commands=cli_network.COMMANDS)
+    group = Commands("blocwatch", commands=network.COMMANDS)
 
     def invoke(*words: str) -> Result:
         return CliRunner().invoke(group, [*words, "--record", str(record)], env={"COLUMNS": "200"})
@@ -47,7 +47,7 @@ def refused(result: Result) -> str:
 
 
 def test_every_command_has_help() -> None:
-    assert all(isinstance(command, click.Command) and command.help for command in cli_network.COMMANDS)
+    assert all(isinstance(command, click.Command) and command.help for command in network.COMMANDS)
 
 
 # ---------------------------------------------------------------- blocs
@@ -95,7 +95,7 @@ def test_blocs_refuses_in_one_line(run: Run, words: tuple[str, ...], says: str) 
 
 
 def test_without_a_record_the_line_says_how_to_make_one(tmp_path: Path) -> None:
-    group = Commands("blocwatch", commands=cli_network.COMMANDS)
+    group = Commands("blocwatch", commands=network.COMMANDS)
     result = CliRunner().invoke(group, ["blocs", "--record", str(tmp_path / "none.duckdb")])
     assert result.exit_code == 6
     assert "there is no record" in result.stderr
@@ -189,7 +189,7 @@ def test_response_refuses_in_one_line(run: Run, words: tuple[str, ...], says: st
 
 
 def test_an_arms_race_from_a_table(tmp_path: Path) -> None:
-    group = Commands("blocwatch", commands=cli_network.COMMANDS)
+    group = Commands("blocwatch", commands=network.COMMANDS)
     table = tmp_path / "mine.csv"
     rows = [f"{state},{2000 + i},{100 * 1.1**i}" for state in ("India", "PAK") for i in range(5)]
     table.write_text("\n".join(["state,year,spending", *rows]), encoding="utf-8")

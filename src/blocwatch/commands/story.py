@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from .errors import BadRequest
+from ..errors import BadRequest
 
 if TYPE_CHECKING:
-    from .model import Judgement
-    from .record.account import Account
-    from .record.store import Record
+    from ..model import Judgement
+    from ..record.account import Account
+    from ..record.store import Record
 
 RECORD = "blocwatch.duckdb"
 Command = Callable[..., None]
@@ -43,8 +43,8 @@ def _day(_: click.Context, option: click.Parameter, text: str | None) -> date | 
 
 
 def _account(path: Path) -> tuple[Record, Account]:
-    from .record.account import account
-    from .record.store import Record
+    from ..record.account import account
+    from ..record.store import Record
 
     record = Record(path)
     return record, account(record)
@@ -66,8 +66,8 @@ def story(
     record: Path,
 ) -> None:  # fmt: skip
     """What happened, however often it is told: reports, outlets and independent origins, and where they disagree."""
-    from .present import story as present
-    from .record.account import Asked, chosen, differing
+    from ..present import story as present
+    from ..record.account import Asked, chosen, differing
 
     _, told = _account(record)
     asked = Asked(actor.upper() if actor else None, type_, status, since, until)
@@ -83,7 +83,7 @@ def story(
 @_record_option
 def sources(form: str, record: Path) -> None:
     """Who had which story from whom: copies, rewrites, shared agency text, and outlets named as the source."""
-    from .present import sources as present
+    from ..present import sources as present
 
     _, told = _account(record)
     if form == "json":
@@ -98,8 +98,8 @@ def sources(form: str, record: Path) -> None:
 @_record_option
 def trace(entry_id: str, form: str, record: Path) -> None:
     """The chain of an event, occurrence or statement back to the first article that has it."""
-    from .present import story as present
-    from .record.tracing import trace as follow
+    from ..present import story as present
+    from ..record.tracing import trace as follow
 
     kept, told = _account(record)
     found = follow(kept, told, entry_id)
@@ -119,8 +119,8 @@ def trace(entry_id: str, form: str, record: Path) -> None:
 @_record_option
 def same(a: str, b: str, by: str, record: Path) -> None:
     """Note that two events or occurrences are one."""
-    from .record import judgements
-    from .record.store import Record
+    from ..record import judgements
+    from ..record.store import Record
 
     _print(judgements.same(Record(record), a, b, by))
 
@@ -132,8 +132,8 @@ def same(a: str, b: str, by: str, record: Path) -> None:
 @_record_option
 def different(a: str, b: str, by: str, record: Path) -> None:
     """Note that two events or occurrences are not one."""
-    from .record import judgements
-    from .record.store import Record
+    from ..record import judgements
+    from ..record.store import Record
 
     _print(judgements.different(Record(record), a, b, by))
 
@@ -146,8 +146,8 @@ def different(a: str, b: str, by: str, record: Path) -> None:
 @_record_option
 def correct(entry_id: str, field: str, value: str, by: str, record: Path) -> None:
     """Give a field of an event (type, status, actors, recipients, when, where) or statement (stance, actors) a VALUE."""
-    from .record import judgements
-    from .record.store import Record
+    from ..record import judgements
+    from ..record.store import Record
 
     _print(judgements.correct(Record(record), entry_id, field, value, by))
 
@@ -158,8 +158,8 @@ def correct(entry_id: str, field: str, value: str, by: str, record: Path) -> Non
 @_record_option
 def revoke(number: int, by: str, record: Path) -> None:
     """Take a decision back by its NUMBER; it stays on record as revoked."""
-    from .record import judgements
-    from .record.store import Record
+    from ..record import judgements
+    from ..record.store import Record
 
     _print(judgements.revoke(Record(record), number, by))
 
@@ -171,9 +171,9 @@ def judgements_command(form: str, record: Path) -> None:
     """List what people decided, the revoked too."""
     from dataclasses import asdict
 
-    from .present import story as present
-    from .record import judgements
-    from .record.store import Record
+    from ..present import story as present
+    from ..record import judgements
+    from ..record.store import Record
 
     found = judgements.judgements(Record(record))
     if form == "json":
@@ -184,7 +184,7 @@ def judgements_command(form: str, record: Path) -> None:
 
 
 def _print(made: Judgement) -> None:
-    from .present import story as present
+    from ..present import story as present
 
     present.print_judgements([made], Console())
 

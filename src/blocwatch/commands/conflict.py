@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 
-from .cli_options import (
+from ..errors import BadRequest
+from .options import (
     INPUT,
     actors_option,
     format_option,
@@ -21,12 +22,11 @@ from .cli_options import (
     sentences,
     write,
 )
-from .errors import BadRequest
 
 if TYPE_CHECKING:
-    from .lexicon.actors import Gazetteer
-    from .network.acts import Side
-    from .network.tension import Step
+    from ..lexicon.actors import Gazetteer
+    from ..network.acts import Side
+    from ..network.tension import Step
 
 # ---------------------------------------------------------------- tension
 
@@ -48,10 +48,10 @@ def tension(names: tuple[str, ...], form: str, figure: Path | None, record: Path
 
     Alerts name how rare such a week was before, how many outlets tell it, and the sentences behind it.
     """
-    from .network.acts import acts
-    from .network.tension import Asked
-    from .network.tension import tension as series
-    from .present import tension as printed
+    from ..network.acts import acts
+    from ..network.tension import Asked
+    from ..network.tension import tension as series
+    from ..present import tension as printed
 
     labels, sides = _sides(names, known_actors(asked["actors"]), asked)
     kept, read = readings(record)
@@ -70,7 +70,7 @@ def _sides(
     names: tuple[str, ...], facts: Gazetteer, asked: dict[str, Any]
 ) -> tuple[tuple[str, str], tuple[Side, Side]]:
     """What to call the two sides and who is on them; whom the command line does not name is anybody."""
-    from .network.naming import code_of
+    from ..network.naming import code_of
 
     if len(names) > 2:
         raise BadRequest(f"{len(names)} names: give two actors, one (against all others) or none (the whole system)")
@@ -102,9 +102,9 @@ def response(names: tuple[str, ...], days: int, form: str, record: Path, **asked
 
     The share of hostile days that are followed is held against all circular shifts of the other side's days.
     """
-    from .network.acts import acts
-    from .network.answers import answers, dyads
-    from .present import answers as printed
+    from ..network.acts import acts
+    from ..network.answers import answers, dyads
+    from ..present import answers as printed
 
     if len(names) not in (0, 2):
         raise BadRequest("name two actors, or none for all dyads")
@@ -130,9 +130,9 @@ def _inside(day: date, asked: dict[str, Any]) -> bool:
 @format_option
 def armsrace(a: str, b: str, table: Path, actors: Path | None, form: str) -> None:
     """Whether two states race in arms: years in which both grew fast, growth score, Richardson fit. Description only."""
-    from .network.forces import arms_race, forces
-    from .network.naming import code_of
-    from .present import answers as printed
+    from ..network.forces import arms_race, forces
+    from ..network.naming import code_of
+    from ..present import answers as printed
 
     facts = known_actors(actors)
     names = code_of(a, facts), code_of(b, facts)
@@ -158,8 +158,8 @@ def positions(topic: str, actors: Path | None, form: str, record: Path) -> None:
 
     'Some', 'many' and unnamed officials are listed and counted for nobody.
     """
-    from .network.positions import positions as sides
-    from .present import positions as printed
+    from ..network.positions import positions as sides
+    from ..present import positions as printed
 
     kept, read = readings(record)
     found = sides(read, topic, _code_or_none(topic, known_actors(actors)))
@@ -171,10 +171,10 @@ def positions(topic: str, actors: Path | None, form: str, record: Path) -> None:
 
 def _code_or_none(topic: str, facts: Gazetteer) -> str | None:
     """The actor that a topic names, None where it is words; a name that several have is still refused."""
-    from .network.naming import code_of, known
+    from ..network.naming import code_of, known
 
     return code_of(topic, facts) if known(topic, facts) else None
 
 
 COMMANDS: list[click.Command] = [tension, response, armsrace, positions]
-"""What ``cli_network.COMMANDS`` takes over."""
+"""What ``network.COMMANDS`` takes over."""
