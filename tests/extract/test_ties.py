@@ -39,7 +39,13 @@ TABLE = [
     ("{TUR|Turkey} is a member of {NATO|NATO}.", "TUR NATO +1 membership asserted"),
     ("The {IRN|Iran}-backed {HOUTHI|Houthis} hold the port.", "IRN HOUTHI +1 backing asserted"),
     ("{SAU|Saudi Arabia} restored diplomatic ties with {IRN|Iran}.", "SAU IRN +1 diplomatic asserted"),
+    ("{MLI|Mali} warned that an attack on {NER|Niger} would be a declaration of war.", "MLI NER +1 backing asserted"),
+    ("{IND|India} is a member of {QUAD|the Quad} with {JPN|Japan}.",
+     "IND JPN +1 partnership asserted; IND QUAD +1 membership asserted"),
+    ("{ISL|Iceland} and {NOR|Norway} applied together.", "ISL NOR +1 partnership asserted"),
+    ("{DEU|Germany} pledged tanks to {UKR|Ukraine}.", "DEU UKR +1 arms promised"),
     # no relation
+    ("{SRB|Serbia} applied to join {BRICS|BRICS}.", ""),
     ("{FRA|France} held talks with {CHN|China}.", ""),
     ("{CHN|China} did not condemn {RUS|Russia}.", ""),
     ("{RUS|Russia} could attack {MDA|Moldova}.", ""),

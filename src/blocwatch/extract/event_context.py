@@ -140,8 +140,8 @@ def with_objects(sentence: Sentence, cast: Cast, before: Sentence | None) -> Sen
     return sentence if tokens == sentence.tokens else replace(sentence, tokens=tokens)
 
 
-DOMESTIC = frozenset({"MED", "JRN", "BUS", "CVL", "PTY", "OPP", "LEG", "LAB", "EDU", "NGO", "REL", "AGR"})
-"""Sectors whose words with their own government are politics at home."""
+ARMED = frozenset({"REB", "SEP", "UAF", "CRM"})
+"""Sectors that face the state as another side: talks with them are events though they are of one country."""
 
 MOSTLY_SAID = WORDS | {"AID", "AGREE", "COOPERATE", "THREATEN", "CONCEDE"}
 
@@ -152,5 +152,4 @@ def at_home(act: Candidate) -> bool:
         return False
     if {p.code for p in act.actors} != {p.code for p in act.recipients}:
         return False
-    sectors = {p.sector for p in (*act.actors, *act.recipients)}
-    return not sectors & {"REB", "SEP", "CRM", "UAF"} and bool(sectors & DOMESTIC or None in sectors)
+    return {p.sector in ARMED for p in act.actors} == {p.sector in ARMED for p in act.recipients}

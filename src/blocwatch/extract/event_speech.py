@@ -260,8 +260,10 @@ def _pointed(sentence: Sentence, statement: Statement, head: int | None) -> bool
 def _must(sentence: Sentence, v: int) -> bool:
     words = {sentence.tokens[j].text.lower() for j in sentence.children(v, "aux")}
     below = sentence.children(v, "xcomp")
-    has_to = syntax.lemma(sentence, v) in ("have", "need") and any(
-        sentence.tokens[k].tag == "TO" for j in below for k in sentence.children(j, "aux")
+    has_to = (
+        syntax.lemma(sentence, v) in ("have", "need")
+        and not sentence.children(v, "dobj")
+        and any(sentence.tokens[k].tag == "TO" for j in below for k in sentence.children(j, "aux"))
     )
     return bool(words & {"must", "should", "ought"}) or has_to
 

@@ -124,7 +124,9 @@ def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:
     sources = (i, sentence.tokens[i].head) if conj and own and verbal(sentence, i) else (i,)
     for j in (child for source in sources for child in sentence.children(source)):
         token, word = sentence.tokens[j], sentence.tokens[j].text.lower().replace("’", "'")
-        if token.dep == "neg" or word == "longer" or (token.dep in ("det", "preconj") and word in ("no", "neither")):
+        if token.dep == "neg" and j > 1 and sentence.tokens[j - 2].text.lower() == "whether":
+            yield "possible", "whether or not"
+        elif token.dep == "neg" or word == "longer" or (token.dep in ("det", "preconj") and word in ("no", "neither")):
             yield "not", word
         elif token.dep == "aux" and word in words.modals:
             yield words.modals[word], word
@@ -272,6 +274,6 @@ def told(local: Standing, chain: Sequence[Statement], type_: str, actors: Sequen
     own_word = any(party.code in inner.speaker.actors for party in actors)
     if own_word and local.status in ("expected", "promised") and not local.negated:
         return "threatened" if type_ in HARMFUL else "promised"
-    if own_word and local.status == "sought" and inner.stance == "demands":
-        chain = chain[:-1]  # 'wants to do' asks nobody for anything
+    if own_word and inner.stance == "demands":
+        chain = chain[:-1]  # 'wants to do', 'ordered … and threatened': nobody asks himself
     return weakest([local.status, *(BY_STANCE[statement.stance] for statement in chain)])

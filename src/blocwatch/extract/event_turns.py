@@ -10,7 +10,7 @@ from ..lexicon.predicates import Predicate, load
 from ..model import EventType, Party, Sentence
 from . import event_syntax as syntax
 from .event_parties import Cast, without
-from .event_patterns import Candidate
+from .event_patterns import TIMES, Candidate
 
 ORIGIN = "turns of phrase"
 ASIDE = frozenset({"relcl", "acl"})
@@ -35,7 +35,7 @@ def again(sentence: Sentence, cast: Cast, act: Candidate) -> Candidate | None:
     for p in sentence.children(act.head, "prep"):
         for date in sentence.children(p, "pobj"):
             for j in sentence.children(date, "conj"):
-                if cast.mention(date) is None and cast.mention(j) is not None:
+                if syntax.lemma(sentence, date) in TIMES and cast.mention(j) is not None:
                     actors = without(cast.parties([j]), act.actors)
                     return (
                         Candidate(act.head, act.predicate, actors, act.recipients, act.theme, act.slot)

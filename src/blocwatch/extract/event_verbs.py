@@ -76,8 +76,12 @@ def _private(sentence: Sentence, i: int) -> bool:
 
 
 def _carrying(sentence: Sentence, v: int, predicate: Predicate) -> bool:
-    """'returned them to France', 'flew grain to Sudan': who takes something somewhere pays no visit."""
-    going = predicate.mode == "visit" and not predicate.objects and "obj" not in "".join(predicate.to)
+    """'returned them to France', 'flew grain to Sudan': who takes something somewhere pays no visit, 'yielded the floor' is no yielding."""
+    going = (
+        (predicate.mode == "visit" or predicate.type == "CONCEDE")
+        and not predicate.objects
+        and "obj" not in "".join(predicate.to)
+    )
     return going and bool(sentence.children(v, "dobj"))
 
 

@@ -171,7 +171,8 @@ def _noun(sentence: Sentence, n: int, cast: Cast) -> Iterator[Named]:
     if len(sides) > 1:
         yield sides[:1], sides[1:], relation, token.text
         return
-    if token.dep == "attr" and (fellows := cast.parties(syntax.after(sentence, n, "with"))) and other:
+    beside_both = [j for i in (n, token.head) for j in syntax.after(sentence, i, "with")]
+    if token.dep == "attr" and (fellows := cast.parties(beside_both)) and other:
         yield cast.parties(syntax.subjects(sentence, token.head)), fellows, Relation(1, "partnership"), token.text
         other = tuple(p for p in other if p not in fellows)
     other = other or cast.parties(j for j in sentence.children(n, "compound", "amod", "nmod"))
