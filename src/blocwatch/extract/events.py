@@ -25,7 +25,7 @@ from ..model import (
 from . import event_syntax as syntax
 from .event_acts import act_of_will, bare_agreements, bare_wills
 from .event_amounts import amounts
-from .event_candidates import ABOUT_DEEDS, candidates, merged
+from .event_candidates import candidates, merged
 from .event_context import Story, at_home, with_objects
 from .event_headlines import headline_acts
 from .event_parties import Cast, alliance_of
@@ -34,6 +34,7 @@ from .event_speech import Scene, reported_blame, spoken_acts
 from .event_status import Hearsay, Standing, standing, told, weakest
 from .event_turns import again, turned
 from .event_when import Dating, place_of
+from .event_wording import habitual, score, trigger_of, why
 
 STAGE = "events"
 LONGEST = 400
@@ -197,7 +198,7 @@ class _Coder:
         ]
 
     def _event(self, sentence: Sentence, act: Candidate, local: Standing) -> Event | None:
-        trigger = _trigger(sentence, act)
+        trigger = trigger_of(sentence, act)
         chain = self.hearsay.chain(sentence.tokens[act.head].span)
         predicate = act.predicate
         if sentence.tokens[-1].text == "?":
@@ -225,15 +226,15 @@ class _Coder:
             intensity=ontology().intensity(predicate.type, predicate.mode),
             symmetric=predicate.symmetric,
             negated=local.negated,
-            habitual=_habitual(sentence, act.head),
+            habitual=habitual(sentence, act.head),
             by=tuple(statement.id for statement in chain),
             when=when,
             when_span=when_span,
             where=where,
             where_span=where_span,
             amounts=amounts(sentence, act.head),
-            why=_why(self.article.text, trigger, act, local, chain),
-            score=_score(act, local, sentence),
+            why=why(self.article.text, trigger, act, local, chain),
+            score=score(act, local, sentence),
         )
 
     def _spoken(self, sentence: Sentence, cast: Cast, found: Sequence[Event]) -> Iterator[Event]:
@@ -280,42 +281,3 @@ def _sporting(sentence: Sentence) -> bool:
     return any(
         token.text.lower() in modality().sport or token.lemma.lower() in modality().sport for token in sentence.tokens
     )
-
-
-def _trigger(sentence: Sentence, act: Candidate) -> Span:
-    """The words that tell the act: the verb or noun, through the object that makes it one."""
-    tokens = [act.head]
-    aside = act.theme is not None and act.predicate.type in ABOUT_DEEDS and act.theme < act.head
-    if act.theme is not None and not aside and abs(act.theme - act.head) < 12:
-        tokens.append(act.theme)
-    return sentence.extent(tokens)
-
-
-def _habitual(sentence: Sentence, i: int) -> bool:
-    """'would often', 'regularly attacks', 'used to': told of many times, not of one."""
-    words = {sentence.tokens[j].text.lower() for j in sentence.children(i, "advmod")}
-    used = sentence.tokens[i].dep == "xcomp" and sentence.tokens[sentence.tokens[i].head].text.lower() == "used"
-    return used or bool(
-        words & {"often", "regularly", "repeatedly", "frequently", "routinely", "always", "usually", "traditionally"}
-    )
-
-
-def _why(text: str, trigger: Span, act: Candidate, local: Standing, chain: Sequence[Statement]) -> str:
-    parts = [
-        f"'{trigger.of(text)}' fits the pattern '{act.predicate.written or act.predicate.lemma}' ({act.predicate.origin})"
-    ]
-    if act.slot:
-        parts.append(f"receiver found as {act.slot.lstrip('~')}")
-    elif not act.recipients:
-        parts.append("both sides do it" if len(act.actors) > 1 else "the text names no receiver")
-    parts += local.cues
-    if chain:
-        parts.append(f"told by {chain[-1].speaker.text or chain[-1].speaker.kind} ({chain[-1].stance})")
-    return "; ".join(parts)
-
-
-def _score(act: Candidate, local: Standing, sentence: Sentence) -> float:
-    """0 to 1: verbs with an object asked for and both sides named are the surest, nouns with borrowed agents the least."""
-    score = 0.7 + 0.1 * bool(act.predicate.objects) + 0.1 * bool(act.recipients) - 0.1 * (act.predicate.pos == "noun")
-    score -= 0.1 * bool(local.cues) + 0.2 * (len(sentence.tokens) > 80)
-    return round(max(0.1, min(1.0, score)), 2)

@@ -171,7 +171,9 @@ def _noun(sentence: Sentence, n: int, cast: Cast) -> Iterator[Named]:
     if len(sides) > 1:
         yield sides[:1], sides[1:], relation, token.text
         return
-    beside_both = [j for i in (n, token.head) for j in syntax.after(sentence, i, "with")]
+    beside_both = [
+        j for i in (n, token.head, *syntax.after(sentence, n, "of")) for j in syntax.after(sentence, i, "with")
+    ]
     if token.dep == "attr" and (fellows := cast.parties(beside_both)) and other:
         yield cast.parties(syntax.subjects(sentence, token.head)), fellows, Relation(1, "partnership"), token.text
         other = tuple(p for p in other if p not in fellows)
