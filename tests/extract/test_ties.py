@@ -41,7 +41,7 @@ TABLE = [
     ("{SAU|Saudi Arabia} restored diplomatic ties with {IRN|Iran}.", "SAU IRN +1 diplomatic asserted"),
     ("{MLI|Mali} warned that an attack on {NER|Niger} would be a declaration of war.", "MLI NER +1 backing asserted"),
     ("{IND|India} is a member of {QUAD|the Quad} with {JPN|Japan}.",
-     "IND JPN +1 partnership asserted; IND QUAD +1 membership asserted"),
+     "IND QUAD +1 membership asserted; IND JPN +1 partnership asserted"),
     ("{ISL|Iceland} and {NOR|Norway} applied together.", "ISL NOR +1 partnership asserted"),
     ("{DEU|Germany} pledged tanks to {UKR|Ukraine}.", "DEU UKR +1 arms promised"),
     # no relation
