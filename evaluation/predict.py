@@ -175,7 +175,7 @@ def pairs(source: Path, target: Path) -> None:
         found = csv.writer(out, delimiter="\t")
         found.writerow(["uid", "root", "quad"])
         for number, row in enumerate(table(source)):
-            coded = code_pair(row["sentence"], row["source"], row["target"])
+            coded = code_pair(row["sentence"], row["source"], row["target"], "accurate")
             found.writerow([row.get("uid") or number, coded.type or "", coded.quad or ""])
 
 

@@ -17,6 +17,7 @@ AIMED_WITH = "object of the verb"
 
 
 def noun_act(sentence: Sentence, n: int, cast: Cast, predicates: Predicates) -> Candidate | None:
+    """The act that a noun tells, by the first pattern that fits it; None where none does."""
     for predicate in named(sentence, n, "noun", predicates):
         if predicate.modifiers and not modified(sentence, n, predicate.modifiers):
             continue

@@ -80,6 +80,7 @@ def fits(sentence: Sentence, noun: int, predicate: Predicate) -> bool:
 
 
 def modified(sentence: Sentence, noun: int, modifiers: frozenset[str]) -> bool:
+    """Whether one of the words stands before the noun as its modifier, at any depth."""
     stack = list(sentence.children(noun, "amod", "compound", "nmod"))
     for i in stack:
         if set(syntax.names(sentence, i)) & modifiers or sentence.tokens[i].text.lower() in modifiers:

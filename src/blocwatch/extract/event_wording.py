@@ -29,6 +29,7 @@ def habitual(sentence: Sentence, i: int) -> bool:
 
 
 def why(text: str, trigger: Span, act: Candidate, local: Standing, chain: Sequence[Statement]) -> str:
+    """The reason in words: the pattern, how the receiver was found, what decided the status, and on whose word."""
     parts = [
         f"'{trigger.of(text)}' fits the pattern '{act.predicate.written or act.predicate.lemma}' ({act.predicate.origin})"
     ]
