@@ -12,6 +12,8 @@ from .statement_drafts import Draft, Text
 VAGUE_STARTS = frozenset({"some", "many", "several", "few", "others", "most", "numerous", "various", "people"})
 INDEFINITE = frozenset({"a", "an", "another", "one", "unnamed", "anonymous", "senior", "top", "two", "three"})
 PLURAL = frozenset({"NNS", "NNPS"})
+ALLIANCES = frozenset({"alliance", "bloc"})
+REPORTING = frozenset({"report", "write"})
 ACTING = frozenset({"person", "state", "organisation", "group", "body", "unknown"})
 
 
@@ -26,10 +28,13 @@ def speaker_of(text: Text, draft: Draft) -> Speaker:
         return Speaker("unresolved", words)
     inside = mentions_in(text, voice)
     lexicon = text.lexicon
+    inside = inside or _before(text, sentence, voice)
     return (
-        _document(lexicon, sentence, voice, inside, words)
+        _newspaper(sentence, draft, voice, inside, words)
+        or _document(lexicon, sentence, voice, inside, words)
         or _withheld(lexicon, sentence, voice, inside, words)
         or _known(sentence, voice, inside, words)
+        or _apposed(sentence, voice, inside, words)
         or _nameless(lexicon, sentence, voice, inside, words)
     )
 
@@ -43,6 +48,43 @@ def mentions_in(text: Text, span: Span) -> list[Mention]:
             out.append(text.mentions[i])
         i += 1
     return out
+
+
+def _before(text: Text, sentence: Sentence, voice: Span) -> list[Mention]:
+    """Whom a voice without a name of its own points back to: 'whose spokesman' to the noun before the clause."""
+    for i in sentence.covered(voice):
+        if sentence.tokens[i].tag == "WP$":
+            clause = [j for j in sentence.ancestors(i) if sentence.tokens[j].dep == "relcl"]
+            if clause:
+                return mentions_in(text, sentence.tokens[sentence.tokens[clause[0]].head].span)
+        if sentence.tokens[i].lemma.lower() in ALLIANCES and sentence.tokens[i].dep in ("compound", "poss"):
+            first = bisect_left(text.mention_starts, voice.start)
+            earlier = (m for m in reversed(text.mentions[max(0, first - 40) : first]) if m.kind == "organisation")
+            return [m for m in (next(earlier, None),) if m is not None and m.actor]
+    return []
+
+
+def _newspaper(sentence: Sentence, draft: Draft, voice: Span, inside: list[Mention], words: str) -> Speaker | None:
+    """'the Daily Ledger reported': a name with an article that no list has, and that reports, is a newspaper."""
+    head = _head(sentence, voice)
+    if head is None or draft.word not in REPORTING or any(m.actor or m.person for m in inside):
+        return None
+    article = any(sentence.tokens[i].text.lower() == "the" for i in sentence.children(head, "det"))
+    return Speaker("outlet", words) if article and sentence.tokens[head].pos == "PROPN" else None
+
+
+def _apposed(sentence: Sentence, voice: Span, inside: list[Mention], words: str) -> Speaker | None:
+    """'The mayor, Ana Roth,': the name that stands beside an office is who speaks, though no list knows it."""
+    head = _head(sentence, voice)
+    if head is None or sentence.tokens[head].pos != "NOUN":
+        return None
+    for i in sentence.children(head, "appos"):
+        name = [j for j in (*sentence.children(i, "compound"), i) if sentence.tokens[j].pos == "PROPN"]
+        if sentence.tokens[i].tag == "NNP" and len(name) > 1:
+            person = " ".join(sentence.tokens[j].text for j in name)
+            codes = _actors([m for m in inside if m.kind in ACTING])
+            return Speaker("actor", words, codes, person, sentence.tokens[head].lemma.lower())
+    return None
 
 
 def _actors(mentions: Sequence[Mention]) -> tuple[str, ...]:

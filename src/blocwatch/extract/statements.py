@@ -29,6 +29,7 @@ from .statement_drafts import Draft, Text
 from .statement_labels import labels, signed
 from .statement_quotes import follow_up, unclaimed, whole
 from .statement_rules import according, hearsay, nominal, verb_drafts
+from .statement_scope import place_of, reports
 from .statement_stance import stance_of
 from .statement_tagger import tagged, tagger
 from .timing import when_of
@@ -118,7 +119,7 @@ def _by_tagger(text: Text, rules: Sequence[Draft], labelled: Sequence[Draft]) ->
     tags = [draft for at in _readable(text) for draft in tagged(text, at, model)]
     tags = [draft for draft in tags if not spoken.holds(draft)]
     deep = Inside([span for draft in (*tags, *labelled) for span in draft.content])
-    outer = [draft for draft in tags if not deep.holds(draft)]
+    outer = [draft for draft in tags if not deep.holds(draft) and reports(text, draft)]
     heads = {(draft.at, draft.head) for draft in outer}
     rest = [draft for draft in rules if (draft.at, draft.head) not in heads]
     outer = follow_up(text, _distinct([*labelled, *outer, *(draft for draft in rest if draft.rule in SURE)]))
@@ -171,6 +172,7 @@ def _statement(text: Text, draft: Draft, ids: tuple[str, str | None], dates: _Ti
         method=Method("statements", draft.rule, VERSION),
         said=said.interval if said else None,
         said_span=said.span if said else None,
+        where=place_of(text, draft),
         within=ids[1],
         vague=vague(speaker),
         why=f"{why}; {_because(speaker)}",
