@@ -41,10 +41,13 @@ from blocwatch.model import (
 from blocwatch.record.store import Record
 
 STATES = (
-    "USA RUS CHN UKR ISR IRN GBR FRA DEU TUR IND PAK SYR SAU JPN KOR PRK TWN IRQ AFG EGY ARE QAT YEM LBN PSE JOR POL ITA "
-    "ESP NLD BEL SWE NOR FIN DNK EST LVA LTU ROU HUN CZE SRB GRC AUS NZL CAN MEX BRA ARG COL VEN CUB NGA ETH KEN ZAF SDN "
-    "MLI NER TCD LBY TUN MAR DZA KAZ UZB AZE ARM GEO MDA BLR PHL VNM THA MMR IDN MYS SGP BGD LKA"
-).split()
+    "USA", "RUS", "CHN", "UKR", "ISR", "IRN", "GBR", "FRA", "DEU", "TUR", "IND", "PAK", "SYR", "SAU", "JPN",
+    "KOR", "PRK", "TWN", "IRQ", "AFG", "EGY", "ARE", "QAT", "YEM", "LBN", "PSE", "JOR", "POL", "ITA", "ESP",
+    "NLD", "BEL", "SWE", "NOR", "FIN", "DNK", "EST", "LVA", "LTU", "ROU", "HUN", "CZE", "SRB", "GRC", "AUS",
+    "NZL", "CAN", "MEX", "BRA", "ARG", "COL", "VEN", "CUB", "NGA", "ETH", "KEN", "ZAF", "SDN", "MLI", "NER",
+    "TCD", "LBY", "TUN", "MAR", "DZA", "KAZ", "UZB", "AZE", "ARM", "GEO", "MDA", "BLR", "PHL", "VNM", "THA",
+    "MMR", "IDN", "MYS", "SGP", "BGD", "LKA",
+)  # fmt: skip
 OUTLETS = (
     "Reuters", "Associated Press", *(f"The {place} {kind}" for place in (
         "Marlow", "Quill", "Harrow", "Tessaly", "Ostrand", "Belmark", "Corvin", "Dunmore", "Eastvale", "Farrow", "Glenn",

@@ -1,6 +1,8 @@
 """What people decide is kept apart from what was read, applied on reading, and can be taken back."""
 
+import re
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -141,14 +143,23 @@ def test_pairs_are_of_two_events(record: Record) -> None:
 # ---------------------------------------------------------------- older files
 
 
-def downgrade(path: Path) -> None:
-    """Make of a record what version 1 had: no judgements, views without them."""
+SCHEMA = (files("blocwatch.record") / "schema.sql").read_text(encoding="utf-8")
+
+
+def downgrade(path: Path, version: int = 1) -> None:
+    """Make of a record what an older version had: none of the tables that came later, views without them."""
+    later = SCHEMA[SCHEMA.index(f"-- ==== version {version + 1}:") :]
     with duckdb.connect(str(path)) as connection:
-        for view in ("events_long", "statements_long", "corrected", "corrections"):
-            connection.execute(f"DROP VIEW {view}")
-        connection.execute("DROP TABLE judgements")
-        connection.execute("CREATE VIEW events_long AS SELECT * FROM events")
-        connection.execute("UPDATE meta SET version = 1")
+        connection.execute("DROP VIEW articles_long")
+        for table in re.findall(r"^CREATE TABLE (?:IF NOT EXISTS )?(\w+)", later, re.MULTILINE):
+            if table != "imported_events":
+                connection.execute(f"DROP TABLE {table}")
+        if version == 1:
+            for view in ("events_long", "statements_long", "corrected", "corrections"):
+                connection.execute(f"DROP VIEW {view}")
+            connection.execute("CREATE VIEW events_long AS SELECT * FROM events")
+        connection.execute("CREATE VIEW articles_long AS SELECT id, run, title FROM articles")
+        connection.execute("UPDATE meta SET version = ?", [version])
 
 
 def shape(path: Path) -> list[tuple[str, ...]]:
@@ -157,15 +168,17 @@ def shape(path: Path) -> list[tuple[str, ...]]:
         return connection.execute(question).fetchall()
 
 
-def test_an_older_record_is_upgraded_after_a_copy_of_it_is_made(record: Record) -> None:
-    whole, wanted = queries.reading(record, "freedonia-1"), shape(record.path)
-    downgrade(record.path)
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_an_older_record_is_upgraded_after_a_copy_of_it_is_made(record: Record, version: int) -> None:
+    whole, wanted, listed = queries.reading(record, "freedonia-1"), shape(record.path), queries.events(record)
+    downgrade(record.path, version)
     fresh = Record(record.path)
     assert queries.reading(fresh, "freedonia-1") == whole
+    assert queries.events(fresh) == listed
     assert shape(record.path) == wanted
-    copy = record.path.with_name("r.v1.duckdb")
+    copy = record.path.with_name(f"r.v{version}.duckdb")
     with duckdb.connect(str(copy), read_only=True) as connection:
-        assert connection.execute("SELECT version FROM meta").fetchall() == [(1,)]
+        assert connection.execute("SELECT version FROM meta").fetchall() == [(version,)]
     judgements.correct(fresh, ARMED, "status", "asserted", "Ada")
     assert event(fresh).status == "asserted"
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
 from .answers import Rows
-from .queries import ALL, Filter, answered
+from .narrowing import ALL, Filter, Kind, Order, narrow
+from .queries import answered
 from .store import Record
 from .values import fetch
 
-Kind = Literal["articles", "statements", "events", "ties", "issues"]
+__all__ = ["Count", "Kind", "Order", "Part", "Run", "Size", "counterparts", "counts", "part", "runs", "size"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,110 +57,53 @@ class Size:
     last: date | None
 
 
-_COMMON = """
-    AND ($outlet IS NULL OR lower(outlet) = lower($outlet)) AND ($article IS NULL OR article = $article)
-    AND ($words IS NULL OR contains(lower(sentence), lower($words)))
-"""
-
-_WHERE: dict[Kind, str] = {
-    "articles": """
-        ($actor IS NULL OR id IN (
-            SELECT article FROM mentions WHERE actor = $actor OR list_contains(members, $actor)))
-        AND ($type IS NULL OR id IN (SELECT article FROM events WHERE type = upper($type)))
-        AND ($since IS NULL OR published >= $since) AND ($until IS NULL OR published <= $until)
-        AND ($outlet IS NULL OR lower(outlet) = lower($outlet))
-        AND ($words IS NULL OR id IN (
-            SELECT id FROM articles
-            WHERE contains(lower(title), lower($words)) OR contains(lower(text), lower($words))))
-    """,
-    "statements": f"""
-        ($actor IS NULL OR list_contains(actors, $actor)) AND ($type IS NULL OR stance = lower($type))
-        AND ($status IS NULL OR kind = lower($status))
-        AND ($since IS NULL OR until >= $since) AND ($until IS NULL OR since <= $until) {_COMMON}
-        AND ($other IS NULL OR (article, id) IN (
-            SELECT s.article, s.id FROM (SELECT article, id, unnest(content) AS part FROM statements) s
-            JOIN mentions m ON m.article = s.article
-            WHERE m.actor = $other AND m.place."start" < s.part.stop AND m.place.stop > s.part."start"))
-    """,
-    "events": f"""
-        ($actor IS NULL OR list_contains(actor_codes, $actor) OR list_contains(recipient_codes, $actor))
-        AND ($other IS NULL OR list_contains(actor_codes, $other) OR list_contains(recipient_codes, $other))
-        AND ($type IS NULL OR type = upper($type)) AND ($status IS NULL OR status = lower($status))
-        AND ($since IS NULL OR until >= $since) AND ($until IS NULL OR since <= $until) {_COMMON}
-    """,
-    "ties": f"""
-        ($actor IS NULL OR a = $actor OR b = $actor) AND ($other IS NULL OR a = $other OR b = $other)
-        AND ($type IS NULL OR kind = lower($type)) AND ($status IS NULL OR status = lower($status))
-        AND ($since IS NULL OR until >= $since) AND ($until IS NULL OR since <= $until) {_COMMON}
-    """,
-    "issues": """
-        ($type IS NULL OR code = $type) AND ($status IS NULL OR stage = lower($status))
-        AND ($since IS NULL OR published >= $since) AND ($until IS NULL OR published <= $until)
-        AND ($article IS NULL OR article = $article)
-        AND ($words IS NULL OR contains(lower(detail), lower($words)) OR contains(lower(page), lower($words)))
-    """,
-}
-
-_ORDER: dict[Kind, str] = {
-    "articles": "published DESC NULLS LAST, id",
-    "statements": "since DESC NULLS LAST, article, ordinal",
-    "events": "since DESC NULLS LAST, article, ordinal",
-    "ties": "since DESC NULLS LAST, article, ordinal",
-    "issues": "article NULLS FIRST, page, ordinal",
-}
-
 _RUNS = """
-SELECT r.id, r.started, r.finished, r.versions,
-    (SELECT count(*) FROM articles a WHERE a.run = r.id) AS articles,
-    (SELECT count(*) FROM issues i WHERE i.run = r.id) AS issues
-FROM runs r ORDER BY r.id DESC LIMIT ?
+SELECT r.id, r.started, r.finished, r.versions, coalesce(a.n, 0) AS articles, coalesce(i.n, 0) AS issues
+FROM runs r
+LEFT JOIN (SELECT run, count(*) AS n FROM articles GROUP BY run) a ON a.run = r.id
+LEFT JOIN (SELECT run, count(*) AS n FROM issues GROUP BY run) i ON i.run = r.id
+ORDER BY r.id DESC LIMIT ?
 """
 
 _SIZE = """
 SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM statements) AS statements,
     (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM ties) AS ties,
     (SELECT count(*) FROM issues) AS issues,
-    (SELECT min(published) FROM articles) AS first, (SELECT max(published) FROM articles) AS last
+    (SELECT min(published) FROM article_index) AS first, (SELECT max(published) FROM article_index) AS last
 """
 
 _COUNTS = {
-    "actors": "SELECT actor AS name, count(DISTINCT article) AS number FROM mentions WHERE actor IS NOT NULL",
-    "outlets": "SELECT outlet AS name, count(*) AS number FROM articles WHERE outlet <> ''",
+    "actors": "SELECT name, count(*) AS number FROM (SELECT unnest(actors) AS name FROM article_index)",
+    "outlets": "SELECT outlet AS name, count(*) AS number FROM article_index WHERE outlet <> ''",
     "issues": "SELECT code AS name, count(*) AS number FROM issues WHERE true",
 }
 
 _COUNTERPARTS = """
 SELECT name, count(*) AS number FROM (
-    SELECT DISTINCT e.article, e.event, o.code AS name FROM event_parties e
-    JOIN event_parties o ON o.article = e.article AND o.event = e.event
-    WHERE e.code = $actor AND o.code <> $actor
+    SELECT unnest(list_distinct(list_concat(actors, recipients))) AS name FROM event_index
+    WHERE list_contains(actors, $actor) OR list_contains(recipients, $actor)
     UNION ALL
-    SELECT article, id, CASE WHEN a = $actor THEN b ELSE a END FROM ties WHERE a = $actor OR b = $actor)
-GROUP BY name ORDER BY number DESC, name LIMIT $limit
+    SELECT CASE WHEN a = $actor THEN b ELSE a END FROM ties WHERE a = $actor OR b = $actor)
+WHERE name <> $actor GROUP BY name ORDER BY number DESC, name LIMIT $limit
 """
 
 
 def part(
-    record: Record, kind: Kind, asked: Filter = ALL, other: str | None = None, words: str | None = None, skip: int = 0
-) -> Part:
+    record: Record, kind: Kind, asked: Filter = ALL, other: str | None = None, words: str | None = None, skip: int = 0,
+    order: Order = "newest",
+) -> Part:  # fmt: skip
     """Some rows of one kind, newest first, ``asked.limit`` at most, after ``skip`` others.
 
     ``other`` is a second actor: of an event or a tie the other party, of a statement somebody named in what is said.
-    ``words`` stand in the sentence, of an article in its headline or text; capitals count like small letters.
+    ``words`` all stand in the sentence, of an article in its headline or text; "best" puts the articles first that have
+    the most of them. A word also finds its plural, "several words" stand as they are, wor* is a beginning. Raises
+    BadRequest where there is no word in ``words``.
     """
-    where = _WHERE[kind]
-    bound = {**asdict(asked), "other": other, "words": words, "skip": skip}
-    of = f"FROM {kind}_long WHERE {where}"
     with record.read() as connection:
-        total = fetch(connection, f"SELECT count(*) AS n {of}", _used(bound, of))[0]["n"]
-        question = f"SELECT * {of} ORDER BY {_ORDER[kind]} LIMIT $limit OFFSET $skip"
-        rows = answered(connection, kind, question, _used(bound, question))
-    return Part(rows, total, skip)
-
-
-def _used(bound: dict[str, object], question: str) -> dict[str, object]:
-    """Those values that the question has a place for: DuckDB refuses more."""
-    return {name: value for name, value in bound.items() if f"${name}" in question}
+        found = narrow(connection, kind, asked, other, words)
+        return Part(
+            answered(connection, kind, found.rows(connection, order, asked.limit, skip)), found.count(connection), skip
+        )
 
 
 def runs(record: Record, limit: int = 50) -> tuple[Run, ...]:

@@ -11,6 +11,10 @@ from pathlib import Path
 import duckdb
 
 from ..errors import RecordError
+from . import indexing
+
+GROUP = 5000
+"""Articles that are indexed in one go."""
 
 Step = Callable[[duckdb.DuckDBPyConnection], None]
 
@@ -60,5 +64,13 @@ def _section(number: int) -> str:
     return text[start : end if end > 0 else len(text)]
 
 
-STEPS: dict[int, Step] = {1: judgements_and_corrections}
+def index_of_everything(connection: duckdb.DuckDBPyConnection) -> None:
+    """2 to 3: tables that make answers quick, filled from the readings that are there."""
+    connection.execute(_section(3))
+    ids = [id for (id,) in connection.execute("SELECT id FROM articles ORDER BY id").fetchall()]
+    for start in range(0, len(ids), GROUP):
+        indexing.add(connection, ids[start : start + GROUP])
+
+
+STEPS: dict[int, Step] = {1: judgements_and_corrections, 2: index_of_everything}
 """By the version that a step starts from."""

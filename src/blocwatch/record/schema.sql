@@ -127,15 +127,6 @@ FROM (
     SELECT article, id, 'content', unnest(content) FROM statements
 );
 
-CREATE VIEW articles_long AS
-SELECT a.id, a.run, a.title, a.published, a.outlet, a.url, a.lang, a.bylines, len(a.text) AS characters,
-    coalesce(s.n, 0) AS statements, coalesce(e.n, 0) AS events, coalesce(t.n, 0) AS ties, coalesce(i.n, 0) AS open
-FROM articles a
-LEFT JOIN (SELECT article, count(*) AS n FROM statements GROUP BY article) s ON s.article = a.id
-LEFT JOIN (SELECT article, count(*) AS n FROM events GROUP BY article) e ON e.article = a.id
-LEFT JOIN (SELECT article, count(*) AS n FROM ties GROUP BY article) t ON t.article = a.id
-LEFT JOIN (SELECT article, count(*) AS n FROM issues WHERE article IS NOT NULL GROUP BY article) i ON i.article = a.id;
-
 CREATE VIEW ties_long AS
 SELECT t.*, a.title, a.outlet, a.published, coalesce(t.first, a.published) AS since, coalesce(t.last, a.published) AS until
 FROM ties t JOIN articles a ON a.id = t.article;
@@ -213,3 +204,34 @@ CREATE TABLE IF NOT EXISTS imported_events (
     place VARCHAR, country VARCHAR, lat DOUBLE, lon DOUBLE,
     reports INTEGER, publisher VARCHAR, url VARCHAR, published DATE
 );
+
+-- ==== version 3: what makes answers quick. Everything below is made from the tables above, in the same transaction in
+-- which a reading is put or a judgement made (indexing.py), and can be made anew from them at any time.
+
+CREATE TABLE article_index (
+    id VARCHAR, published DATE, outlet VARCHAR, characters INTEGER,
+    statements INTEGER, events INTEGER, ties INTEGER, open INTEGER,     -- how many
+    actors VARCHAR[],                       -- codes of all that it names, and of all parties of its events
+    types VARCHAR[], statuses VARCHAR[]     -- of its events
+);
+
+-- One row for each event, as corrected: what lists filter and sort by.
+CREATE TABLE event_index (
+    id VARCHAR, article VARCHAR, ordinal INTEGER, since DATE, until DATE, published DATE, outlet VARCHAR,
+    type VARCHAR, status VARCHAR, negated BOOLEAN, actors VARCHAR[], recipients VARCHAR[]
+);
+
+CREATE TABLE statement_index (
+    id VARCHAR, article VARCHAR, ordinal INTEGER, since DATE, until DATE, published DATE, outlet VARCHAR,
+    stance VARCHAR, kind VARCHAR, actors VARCHAR[],
+    named VARCHAR[]                         -- codes of those that are named in what is said
+);
+
+-- The words of headlines and texts: small letters without accents. postings: how often a word stands in an article.
+CREATE TABLE vocabulary (id INTEGER, word VARCHAR);
+CREATE TABLE postings (article VARCHAR, word INTEGER, times INTEGER);
+
+CREATE OR REPLACE VIEW articles_long AS
+SELECT a.id, a.run, a.title, a.published, a.outlet, a.url, a.lang, a.bylines, i.characters,
+    i.statements, i.events, i.ties, i.open, i.actors, i.types, i.statuses
+FROM articles a JOIN article_index i ON i.id = a.id;

@@ -20,10 +20,10 @@ import duckdb
 
 from ..errors import RecordError, StoreLocked, WrongVersion
 from ..model import Issue, Reading
-from . import migrations
+from . import indexing, migrations
 from .rows import TABLES, Row, page_issue_rows, version_pairs
 
-VERSION = 2
+VERSION = 3
 """Version of schema.sql; an older file is upgraded after a copy of it is made, one of another kind is not touched."""
 
 PATIENCE = 2.0
@@ -54,6 +54,7 @@ class Record:
             _clear(connection, list(latest))
             for table, rows in TABLES.items():
                 _insert(connection, table, [row for reading in latest.values() for row in rows(reading, run)])
+            indexing.add(connection, list(latest))
 
     def put_issues(self, issues: Sequence[Issue], run: int) -> None:
         """Note pages that gave no article; what an earlier run noted of the same pages is replaced."""
@@ -228,6 +229,7 @@ def _clear(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
     for table in TABLES:
         key = "id" if table == "articles" else "article"
         connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?))", [[id for (id,) in known]])
+    indexing.remove(connection, [id for (id,) in known])
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:

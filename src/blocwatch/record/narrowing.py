@@ -1,0 +1,182 @@
+"""Which rows answer a question: filters over the narrow tables of the index, words over the index of words.
+
+Rows are found and sorted by what the index holds of them; whole rows are then fetched for the few that are shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+import duckdb
+
+from ..errors import BadRequest
+from .sought import Term, hold, terms
+from .values import Row, fetch
+
+Kind = Literal["articles", "statements", "events", "ties", "issues"]
+Order = Literal["oldest", "newest", "best"]
+Bound: TypeAlias = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows are asked for; None asks for all.
+
+    ``actor`` is a code. ``type`` is an event's type, a statement's stance, a tie's kind, an issue's code. ``since`` and
+    ``until`` are days, both included: an entry counts under the days that its text tells, else under the day its
+    article was published. ``limit`` is the most rows given, None for all.
+    """
+
+    actor: str | None = None
+    type: str | None = None
+    status: str | None = None
+    since: date | None = None
+    until: date | None = None
+    outlet: str | None = None
+    article: str | None = None
+    limit: int | None = None
+
+
+ALL = Filter()
+
+_TABLE: dict[Kind, str] = {
+    "articles": "article_index", "statements": "statement_index", "events": "event_index", "ties": "ties_long",
+    "issues": "issues_long",
+}  # fmt: skip
+
+_ENTRY = """
+    AND ($since IS NULL OR until >= $since) AND ($until IS NULL OR since <= $until)
+    AND ($outlet IS NULL OR lower(outlet) = lower($outlet)) AND ($article IS NULL OR article = $article)
+"""
+
+_WHERE: dict[Kind, str] = {
+    "articles": """
+        ($actor IS NULL OR list_contains(actors, $actor)) AND ($other IS NULL OR list_contains(actors, $other))
+        AND ($type IS NULL OR list_contains(types, upper($type)))
+        AND ($status IS NULL OR list_contains(statuses, lower($status)))
+        AND ($since IS NULL OR published >= $since) AND ($until IS NULL OR published <= $until)
+        AND ($outlet IS NULL OR lower(outlet) = lower($outlet)) AND ($article IS NULL OR id = $article)
+    """,
+    "statements": f"""
+        ($actor IS NULL OR list_contains(actors, $actor)) AND ($other IS NULL OR list_contains(named, $other))
+        AND ($type IS NULL OR stance = lower($type)) AND ($status IS NULL OR kind = lower($status)) {_ENTRY}
+    """,
+    "events": f"""
+        ($actor IS NULL OR list_contains(actors, $actor) OR list_contains(recipients, $actor))
+        AND ($other IS NULL OR list_contains(actors, $other) OR list_contains(recipients, $other))
+        AND ($type IS NULL OR type = upper($type)) AND ($status IS NULL OR status = lower($status)) {_ENTRY}
+    """,
+    "ties": f"""
+        ($actor IS NULL OR a = $actor OR b = $actor) AND ($other IS NULL OR a = $other OR b = $other)
+        AND ($type IS NULL OR kind = lower($type)) AND ($status IS NULL OR status = lower($status)) {_ENTRY}
+    """,
+    "issues": """
+        ($actor IS NULL OR article IN (SELECT id FROM article_index WHERE list_contains(actors, $actor)))
+        AND ($type IS NULL OR code = $type) AND ($status IS NULL OR stage = lower($status))
+        AND ($since IS NULL OR published >= $since) AND ($until IS NULL OR published <= $until)
+        AND ($outlet IS NULL OR lower(outlet) = lower($outlet)) AND ($article IS NULL OR article = $article)
+        AND ($words IS NULL OR contains(lower(detail), lower($words)) OR contains(lower(page), lower($words)))
+    """,
+}
+
+_SORT: dict[tuple[Kind, Order], str] = {
+    ("articles", "oldest"): "published NULLS LAST, id",
+    ("articles", "newest"): "published DESC NULLS LAST, id",
+    ("articles", "best"): "published DESC NULLS LAST, id",
+    ("issues", "oldest"): "article NULLS FIRST, page, ordinal",
+    ("issues", "newest"): "article NULLS FIRST, page, ordinal",
+}
+
+# In what of an entry words are looked for; of articles only phrases are, since the index knows the words themselves.
+_TEXT: dict[Kind, str] = {
+    "articles": "title || ' ' || text", "statements": "sentence || ' ' || words", "events": "sentence", "ties": "sentence",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Where the rows are that answer: a FROM with its WHERE, and the values in it."""
+
+    kind: Kind
+    of: str
+    bound: Bound
+
+    def count(self, connection: duckdb.DuckDBPyConnection) -> int:
+        """How many they are."""
+        found: int = fetch(connection, f"SELECT count(*) AS n {self.of}", _used(self.bound, self.of))[0]["n"]
+        return found
+
+    def rows(self, connection: duckdb.DuckDBPyConnection, order: Order, limit: int | None, skip: int = 0) -> list[Row]:
+        """Some of them in order, whole."""
+        sort = f"ORDER BY {_sort(self.kind, order)} LIMIT $limit OFFSET $skip"
+        bound: Bound = {**self.bound, "limit": limit, "skip": skip}
+        if self.kind in {"ties", "issues"}:
+            question = f"SELECT * {self.of} {sort}"
+            return fetch(connection, question, _used(bound, question))
+        key = "id AS article, id" if self.kind == "articles" else "article, id"
+        question = f"SELECT {key} {self.of} {sort}"
+        return _whole(connection, self.kind, fetch(connection, question, _used(bound, question)))
+
+
+FEW = 500
+"""Up to so many rows are asked for by name: DuckDB then skips the parts of a table that hold none of them."""
+
+
+def _whole(connection: duckdb.DuckDBPyConnection, kind: Kind, keys: list[Row]) -> list[Row]:
+    """The whole rows of some keys, in their order."""
+    if not keys:
+        return []
+    own = "id" if kind == "articles" else "article"
+    articles, ids = [key["article"] for key in keys], [key["id"] for key in keys]
+    if len(keys) <= FEW:
+        places = ", ".join("?" * len(keys))
+        question = f"SELECT * FROM {kind}_long WHERE {own} IN ({places}) AND id IN ({places})"
+        found = fetch(connection, question, [*articles, *ids])
+    else:
+        question = f"SELECT * FROM {kind}_long WHERE ({own}, id) IN (SELECT (unnest($articles), unnest($ids)))"
+        found = fetch(connection, question, {"articles": articles, "ids": ids})
+    by_key = {(row[own], row["id"]): row for row in found}
+    return [by_key[key["article"], key["id"]] for key in keys]
+
+
+def narrow(
+    connection: duckdb.DuckDBPyConnection, kind: Kind, asked: Filter, other: str | None = None, words: str | None = None
+) -> Narrowed:
+    """The rows of a kind that answer to filters and words. Raises BadRequest for words or a limit that make no sense."""
+    if asked.limit is not None and asked.limit < 0:
+        raise BadRequest(f"a limit of {asked.limit} rows: ask for none or more")
+    bound: Bound = {**asdict(asked), "other": other, "words": words}
+    of = f"FROM {_TABLE[kind]} WHERE {_WHERE[kind]}"
+    if words and kind != "issues":
+        wanted = terms(words)
+        hold(connection, wanted)
+        of += _holding(kind, wanted, bound)
+    return Narrowed(kind, of, bound)
+
+
+def _holding(kind: Kind, wanted: tuple[Term, ...], bound: Bound) -> str:
+    """The clause that keeps what holds the words: by the index, and where that is not enough by the text itself."""
+    patterns = [term.pattern for term in wanted if kind != "articles" or term.manner == "phrase"]
+    if not patterns:
+        return " AND id IN (SELECT id FROM holding)"
+    for number, pattern in enumerate(patterns):
+        bound[f"pattern{number}"] = pattern
+    text = f"strip_accents(lower({_TEXT[kind]}))"
+    matching = " AND ".join(f"regexp_matches({text}, $pattern{number})" for number in range(len(patterns)))
+    if kind == "articles":
+        return f" AND id IN (SELECT id FROM articles WHERE id IN (SELECT id FROM holding) AND {matching})"
+    within = f"SELECT article, id FROM {kind} WHERE article IN (SELECT id FROM holding) AND {matching}"
+    return f" AND (article, id) IN ({within})"
+
+
+def _sort(kind: Kind, order: Order) -> str:
+    if order == "best" and kind == "articles":
+        return "(SELECT score FROM holding h WHERE h.id = article_index.id) DESC, id"
+    return _SORT.get((kind, order)) or f"since {'' if order == 'oldest' else 'DESC'} NULLS LAST, article, ordinal"
+
+
+def _used(bound: Bound, question: str) -> Bound:
+    """Those values that the question has a place for: DuckDB refuses more."""
+    return {name: value for name, value in bound.items() if f"${name}" in question}
