@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from .commands.export import COMMANDS as EXPORT
 from .commands.network import COMMANDS as NETWORK
+from .commands.search import COMMANDS as SEARCH
 from .commands.story import COMMANDS as STORY
 from .commands.web import COMMANDS as WEB
 from .errors import BadRequest, BlocwatchError, NotAnArticle, Unreadable
@@ -313,5 +314,5 @@ def code(what: str, day: str | None, rules: Path | None) -> None:
     coding.print_coding(code_sentence(what, _day(day), known), Console())
 
 
-for command in (*STORY, *NETWORK, *EXPORT, *WEB):
+for command in (*SEARCH, *STORY, *NETWORK, *EXPORT, *WEB):
     main.add_command(command)

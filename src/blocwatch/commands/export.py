@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,26 +9,14 @@ import click
 from rich.console import Console
 
 from ..errors import BadRequest
+from .options import as_day, record_option
 
-RECORD = "blocwatch.duckdb"
 FILE = click.Path(dir_okay=False, path_type=Path)
 FORMATS = (
     "parquet", "csv", "csv-long", "plover", "polecat", "gdelt", "icews", "phoenix", "phoenix-historical", "annotation",
     "graphml", "gexf", "geojson", "ftm",
 )  # fmt: skip
 ARCHIVES = ("gdelt", "icews", "polecat")
-Command = Callable[..., None]
-
-
-def _record_option(function: Command) -> Command:
-    return click.option("--record", default=RECORD, show_default=True, type=FILE, help="The record.")(function)
-
-
-def _day(_: click.Context, option: click.Parameter, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadRequest(f"--{option.name} {text!r} is no day: write it as 2024-06-01") from None
 
 
 # ---------------------------------------------------------------- export
@@ -42,9 +29,9 @@ def _day(_: click.Context, option: click.Parameter, text: str | None) -> date | 
 @click.option("--out", default="export", show_default=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--status", multiple=True, help="asserted, claimed, …, negated or all; asserted alone if left out.")
 @click.option("--actor", help="Code of an actor: RUS, NATO, …")
-@click.option("--since", callback=_day, help="First day, 2024-06-01.")
-@click.option("--until", callback=_day, help="Last day.")
-@_record_option
+@click.option("--since", callback=as_day, help="First day, 2024-06-01.")
+@click.option("--until", callback=as_day, help="Last day.")
+@record_option
 def export_command(form: str, out: Path, status: tuple[str, ...], record: Path, **asked: date | str | None) -> None:
     """Write the record's events in a format of other programs, into a folder.
 
@@ -79,7 +66,7 @@ def _statuses(asked: tuple[str, ...]) -> frozenset[str]:
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=FILE)
 @click.option("--from", "archive", required=True, type=click.Choice(ARCHIVES), help="What kind of files they are.")
-@_record_option
+@record_option
 def import_command(paths: tuple[Path, ...], archive: str, record: Path) -> None:
     """Take in events of GDELT, ICEWS or POLECAT: kept apart from what was read, under the name of their file.
 

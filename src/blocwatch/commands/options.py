@@ -37,7 +37,8 @@ def actors_option(function: Command) -> Command:
     return click.option("--actors", type=INPUT, help="Your own actors, YAML or CSV.")(function)
 
 
-def _day(_: click.Context, option: click.Parameter, text: str | None) -> date | None:
+def as_day(_: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    """The day that an option names. Raises BadRequest where it is none."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
@@ -46,8 +47,8 @@ def _day(_: click.Context, option: click.Parameter, text: str | None) -> date | 
 
 def period_options(function: Command) -> Command:
     """--since DAY and --at DAY."""
-    since = click.option("--since", callback=_day, help="Leave out events before this day, 2024-06-01.")
-    return since(click.option("--at", callback=_day, help="The last day; the last entry's if left out.")(function))
+    since = click.option("--since", callback=as_day, help="Leave out events before this day, 2024-06-01.")
+    return since(click.option("--at", callback=as_day, help="The last day; the last entry's if left out.")(function))
 
 
 def known_actors(actors: Path | None) -> Gazetteer:

@@ -10,36 +10,18 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from ..errors import BadRequest
+from .options import as_day, format_option, record_option
 
 if TYPE_CHECKING:
     from ..model import Judgement
     from ..record.account import Account
     from ..record.store import Record
 
-RECORD = "blocwatch.duckdb"
 Command = Callable[..., None]
-
-
-def _record_option(function: Command) -> Command:
-    kind = click.Path(dir_okay=False, path_type=Path)
-    return click.option("--record", default=RECORD, show_default=True, type=kind, help="The record.")(function)
-
-
-def _format_option(function: Command) -> Command:
-    choice = click.Choice(["table", "json"])
-    return click.option("--format", "form", type=choice, default="table", show_default=True)(function)
 
 
 def _by_option(function: Command) -> Command:
     return click.option("--by", required=True, help="Who decides this.")(function)
-
-
-def _day(_: click.Context, option: click.Parameter, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadRequest(f"--{option.name} {text!r} is no day: write it as 2024-06-01") from None
 
 
 def _account(path: Path) -> tuple[Record, Account]:
@@ -57,10 +39,10 @@ def _account(path: Path) -> tuple[Record, Account]:
 @click.option("--actor", help="Code of an actor: RUS, NATO, …")
 @click.option("--type", "type_", help="Event type: AGREE, ACCUSE, …")
 @click.option("--status", help="asserted, claimed, promised, …")
-@click.option("--since", callback=_day, help="First day, 2024-06-01.")
-@click.option("--until", callback=_day, help="Last day.")
-@_format_option
-@_record_option
+@click.option("--since", callback=as_day, help="First day, 2024-06-01.")
+@click.option("--until", callback=as_day, help="Last day.")
+@format_option
+@record_option
 def story(
     actor: str | None, type_: str | None, status: str | None, since: date | None, until: date | None, form: str,
     record: Path,
@@ -79,8 +61,8 @@ def story(
 
 
 @click.command()
-@_format_option
-@_record_option
+@format_option
+@record_option
 def sources(form: str, record: Path) -> None:
     """Who had which story from whom: copies, rewrites, shared agency text, and outlets named as the source."""
     from ..present import sources as present
@@ -94,8 +76,8 @@ def sources(form: str, record: Path) -> None:
 
 @click.command()
 @click.argument("entry_id")
-@_format_option
-@_record_option
+@format_option
+@record_option
 def trace(entry_id: str, form: str, record: Path) -> None:
     """The chain of an event, occurrence or statement back to the first article that has it."""
     from ..present import story as present
@@ -116,7 +98,7 @@ def trace(entry_id: str, form: str, record: Path) -> None:
 @click.argument("a")
 @click.argument("b")
 @_by_option
-@_record_option
+@record_option
 def same(a: str, b: str, by: str, record: Path) -> None:
     """Note that two events or occurrences are one."""
     from ..record import judgements
@@ -129,7 +111,7 @@ def same(a: str, b: str, by: str, record: Path) -> None:
 @click.argument("a")
 @click.argument("b")
 @_by_option
-@_record_option
+@record_option
 def different(a: str, b: str, by: str, record: Path) -> None:
     """Note that two events or occurrences are not one."""
     from ..record import judgements
@@ -143,7 +125,7 @@ def different(a: str, b: str, by: str, record: Path) -> None:
 @click.argument("field")
 @click.argument("value")
 @_by_option
-@_record_option
+@record_option
 def correct(entry_id: str, field: str, value: str, by: str, record: Path) -> None:
     """Give a field of an event (type, status, actors, recipients, when, where) or statement (stance, actors) a VALUE."""
     from ..record import judgements
@@ -155,7 +137,7 @@ def correct(entry_id: str, field: str, value: str, by: str, record: Path) -> Non
 @click.command()
 @click.argument("number", type=int)
 @_by_option
-@_record_option
+@record_option
 def revoke(number: int, by: str, record: Path) -> None:
     """Take a decision back by its NUMBER; it stays on record as revoked."""
     from ..record import judgements
@@ -165,8 +147,8 @@ def revoke(number: int, by: str, record: Path) -> None:
 
 
 @click.command("judgements")
-@_format_option
-@_record_option
+@format_option
+@record_option
 def judgements_command(form: str, record: Path) -> None:
     """List what people decided, the revoked too."""
     from dataclasses import asdict

@@ -52,6 +52,11 @@ class Term:
             return rf"\b(?:{'|'.join(forms(self.words[0]))})\b"
         return r"\b" + r"[^\pL\pN]+".join(self.words) + r"\b"
 
+    @property
+    def part(self) -> str:
+        """Letters that stand in all that the pattern finds."""
+        return min(forms(self.words[0]), key=len) if self.manner == "word" else self.words[0]
+
 
 def terms(text: str) -> tuple[Term, ...]:
     """The terms of a search. Raises BadRequest where there is no word in it, or too many."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -40,6 +41,7 @@ class Record:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self._current = False
+        self._open = threading.local()
 
     def put(self, reading: Reading, run: int) -> None:
         """Write one reading whole, in place of an older one of the same article."""
@@ -81,7 +83,14 @@ class Record:
 
     @contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A connection for questions, closed afterwards. Raises RecordError where there is no file yet."""
+        """A connection for questions, closed afterwards. Raises RecordError where there is no file yet.
+
+        Within another ``read`` of the same thread it is that one: opening the file costs more than many questions do.
+        """
+        held: duckdb.DuckDBPyConnection | None = getattr(self._open, "connection", None)
+        if held is not None:
+            yield held
+            return
         if not self.path.exists():
             raise RecordError(
                 f"there is no record at {self.path}: make one with 'blocwatch read', or name it with --record"
@@ -89,7 +98,11 @@ class Record:
         self._upgrade()
         with _opened(self.path, True) as connection:
             _check(self.path, connection)
-            yield connection
+            self._open.connection = connection
+            try:
+                yield connection
+            finally:
+                self._open.connection = None
 
     @contextmanager
     def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
