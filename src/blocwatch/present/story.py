@@ -99,10 +99,11 @@ def _told_by(account: Account, article: str) -> str:
     known = account.articles[article]
     said = f"{account.names[article] or article}, {known.published.isoformat() if known.published else 'undated'}"
     copy = account.origin_of(article)
-    return line(f"{said} ({_descent(copy)})" if copy else said)
+    return line(f"{said} ({descent(copy)})" if copy else said)
 
 
-def _descent(copy: Copy) -> str:
+def descent(copy: Copy) -> str:
+    """From whom a text is, how much of it, and whether that is certain, in words."""
     share = f", {copy.share:.0%} of its own words" if copy.kind != "citation" and copy.share else ""
     order = "" if copy.certain else ", or the other way round"
     return f"{KIND_WORDS[copy.kind]} {copy.outlet or copy.origin}{share}{order}"
@@ -138,7 +139,7 @@ def print_trace(found: Trace, console: Console) -> None:
         if link.speakers:
             console.print(Text(f"    on the word of {line(' ‹ '.join(link.speakers))}", style="dim"))
         if link.copy:
-            console.print(Text(f"    {line(_descent(link.copy))}: {line(link.copy.why)}", style="dim"))
+            console.print(Text(f"    {line(descent(link.copy))}: {line(link.copy.why)}", style="dim"))
     sure = "" if found.certain else ", which is not certain: see the days"
     console.print(Text(line(f"\nFirst in this record: {found.first}{sure}")))
 

@@ -7,7 +7,7 @@ since ids are stable, an article that is read again keeps them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, get_args
@@ -49,11 +49,19 @@ def correct(record: Record, entry: str, field: str, value: str, by: str) -> Judg
 
     Raises BadRequest where the record has no such entry, or the value can't be one of that field.
     """
+    return correct_all(record, entry, {field: value}, by)[0]
+
+
+def correct_all(record: Record, entry: str, values: Mapping[str, str], by: str) -> tuple[Judgement, ...]:
+    """The same for several fields of one entry: none is noted where one of the values can't be."""
     with record.read() as connection:
         table = _table(connection, _event_id(entry))
-    if field not in _FIELDS[table]:
-        raise BadRequest(f"{field!r} is no field of {table} that can be corrected: {', '.join(_FIELDS[table])}")
-    return _add(record, Judgement(0, "correct", _event_id(entry), _name(by), field=field, value=_value(field, value)))
+    for field in values:
+        if field not in _FIELDS[table]:
+            raise BadRequest(f"{field!r} is no field of {table} that can be corrected: {', '.join(_FIELDS[table])}")
+    checked = {field: _value(field, value) for field, value in values.items()}
+    id, name = _event_id(entry), _name(by)
+    return tuple(_add(record, Judgement(0, "correct", id, name, field=f, value=v)) for f, v in checked.items())
 
 
 def revoke(record: Record, number: int, by: str) -> Judgement:

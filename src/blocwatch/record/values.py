@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import duckdb
@@ -59,9 +59,13 @@ def reading(connection: duckdb.DuckDBPyConnection, article_id: str) -> Reading |
     found = fetch(connection, _ARTICLE, [article_id])
     if not found:
         return None
-    rows = {table: fetch(connection, question, [article_id]) for table, question in _WHOLE.items()}
+    return whole(found[0], {table: fetch(connection, question, [article_id]) for table, question in _WHOLE.items()})
+
+
+def whole(row: Row, rows: Mapping[str, list[Row]]) -> Reading:
+    """The reading that an article's row and its rows of each other table make."""
     return Reading(
-        article=_article(found[0], rows["blocks"], rows["sources"]),
+        article=_article(row, rows["blocks"], rows["sources"]),
         mentions=tuple(map(mention, rows["mentions"])),
         times=tuple(map(time, rows["times"])),
         statements=tuple(map(statement, rows["statements"])),
@@ -69,7 +73,7 @@ def reading(connection: duckdb.DuckDBPyConnection, article_id: str) -> Reading |
         ties=tuple(map(tie, rows["ties"])),
         loaded=tuple(map(loaded, rows["loaded"])),
         issues=tuple(map(issue, rows["issues"])),
-        versions=tuple((pair["component"], pair["version"]) for pair in found[0]["versions"]),
+        versions=tuple((pair["component"], pair["version"]) for pair in row["versions"]),
     )
 
 

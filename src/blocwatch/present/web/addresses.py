@@ -20,6 +20,16 @@ def entry(id: str) -> str:
     return _path("entries", id)
 
 
+def occurrence(id: str) -> str:
+    """The page of an occurrence, by its own id or that of one of its reports."""
+    return _path("occurrences", id)
+
+
+def framing(id: str) -> str:
+    """The page of how outlets word one occurrence."""
+    return _path("framing", id)
+
+
 def actor(code: str) -> str:
     """The page of an actor."""
     return _path("actors", code)

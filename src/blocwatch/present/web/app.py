@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import secrets
+from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -19,14 +21,28 @@ from ...model import BODY_KINDS
 from ...record.store import Record
 from .. import phrases, report
 from ..reading_json import to_line
-from . import actors, addresses
+from ..story import KIND_WORDS
+from ..story import descent as how
+from . import actors, addresses, forms
 from .asked import Answer, Asked, NotHeld
 from .guard import LOOPBACK, Guard
 from .plain import plain
-from .routes import MENU, ROUTES, PageOf
+from .routes import FORMS, MENU, ROUTES, PageOf, TakenBy
 
 if TYPE_CHECKING:
     from ...lexicon.actors import Gazetteer
+
+FIELD_NAMES = {
+    "type": "type", "status": "status", "actors": "who", "recipients": "to whom", "when": "when", "where": "where",
+    "stance": "stance",
+}  # fmt: skip
+"""What the fields of a correction are called."""
+
+NUMERIC = frozenset({
+    "events", "statements", "ties", "open", "articles", "its own", "in what others say", "from others",
+    "taken by others", "named by others",
+})  # fmt: skip
+"""Heads of columns of numbers: they stand to the right."""
 
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="5" cy="8" r="4" fill="#0072b2"/>'
@@ -42,8 +58,11 @@ def app(record: Record, facts: Gazetteer, hosts: frozenset[str] | None = LOOPBAC
     if hosts is None and not token:
         raise ValueError("an app that answers under any name needs a token")
     routes = [Route(path, _endpoint(page, record, facts)) for path, page in ROUTES]
+    seal = secrets.token_urlsafe(24)
+    routes += [Route(path, _form(taken, record, seal), methods=["POST"]) for path, taken in FORMS]
     routes += [Route("/", _home), Route("/style.css", _style), Route("/icon.svg", _icon)]
     inside = Starlette(routes=routes, exception_handlers={HTTPException: _refused, Exception: _failed})
+    inside.state.seal = seal
     return Guard(inside, hosts, token)
 
 
@@ -60,13 +79,35 @@ def _endpoint(page: PageOf, record: Record, facts: Gazetteer) -> Callable[[Reque
     return answer
 
 
+def _form(taken: TakenBy, record: Record, seal: str) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        try:
+            given = forms.fields(await _body(request), seal)
+            there = await run_in_threadpool(taken, forms.Posted(record, request.path_params, given))
+        except BlocwatchError as error:
+            return await run_in_threadpool(_trouble, request, error)
+        return RedirectResponse(there, 303)
+
+    return answer
+
+
+async def _body(request: Request) -> bytes:
+    """The body of a request, as far as a form can be long and a little further."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > forms.MOST:
+            break
+    return body
+
+
 def _written(request: Request, answer: Answer, status: int = 200) -> Response:
     if _wants_json(request):
         data = {"title": answer.title, **{name: plain(value) for name, value in answer.data.items()}}
         return Response(to_line(data).encode("utf-8", "replace"), status, media_type="application/json")
     values = {**answer.data, **answer.shown}
     text = _templates().get_template(answer.template).render(
-        title=answer.title, here=request.url.path, query=request.query_params, **values
+        title=answer.title, here=request.url.path, query=request.query_params, seal=request.app.state.seal, **values
     )  # fmt: skip
     return HTMLResponse(text.encode("utf-8", "replace"), status)
 
@@ -81,10 +122,23 @@ def _wants_json(request: Request) -> bool:
 # ---------------------------------------------------------------- what goes wrong
 
 
+_TITLES = {
+    400: "This can't be asked", 403: "This form is not ours", 404: "Not in the record", 500: "This went wrong"
+}  # fmt: skip
+
+
 def _trouble(request: Request, error: BlocwatchError) -> Response:
     """A page that says what is wrong: 404 not held, 400 a mistake in the address, 503 a record that can't be used now."""
-    status = 404 if isinstance(error, NotHeld) else 400 if isinstance(error, BadRequest) else 500
-    title = {404: "Not in the record", 400: "This can't be asked", 500: "This went wrong"}[status]
+    status = (
+        404
+        if isinstance(error, NotHeld)
+        else 403
+        if isinstance(error, forms.Forged)
+        else 400
+        if isinstance(error, BadRequest)
+        else 500
+    )
+    title = _TITLES[status]
     if isinstance(error, RecordError):
         status, title = 503, "The record can't be read just now"
     answer = _written(request, Answer("trouble.html", title, {"detail": str(error), "code": error.code}), status)
@@ -132,7 +186,7 @@ def _templates() -> Environment:
     made.globals |= {
         "menu": MENU, "to": addresses, "told": actors.told, "between": phrases.between, "body": BODY_KINDS,
         "statuses": phrases.STATUS_WORDS, "part_levels": report.PART_LEVELS, "cell_styles": report.CELL_STYLES,
-        "entry_page": _entry_page, "actor_page": addresses.actor,
+        "labels": FIELD_NAMES, "how": how, "kinds": KIND_WORDS, "numeric": NUMERIC, "entry_page": _entry_page, "actor_page": addresses.actor,
     }  # fmt: skip
     return made
 

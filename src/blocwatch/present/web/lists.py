@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -91,13 +91,18 @@ def _listed(asked: Asked, kind: Kind, title: str) -> Answer:
     })  # fmt: skip
 
 
-def turns(part: Part, kind: str, narrowed: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def turns(part: Part, kind: str, narrowed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The pages next to this one: (what it is, its address)."""
-    here = part.skip // PER_PAGE + 1
+    return turns_of(kind, part.skip, len(part.rows), part.total, narrowed)
+
+
+def turns_of(kind: str, skip: int, shown: int, total: int, narrowed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The same for any list: ``skip`` rows come before those ``shown``, ``total`` are all."""
+    here = skip // PER_PAGE + 1
     near: list[tuple[str, int]] = []
     if here > 1:
         near.append(("newer", here - 1))
-    if part.skip + len(part.rows) < part.total:
+    if skip + shown < total:
         near.append(("older", here + 1))
     return tuple((name, addresses.listed(kind, **narrowed, page=number)) for name, number in near)
 

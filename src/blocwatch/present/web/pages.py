@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from ...errors import BadRequest
-from ...record import queries
+from ...model import EventType, Stance, Status
+from ...record import judgements, lookups, queries
 from ...record.queries import Entry
 from .. import report
 from ..phrases import line
+from . import forms
 from .asked import Answer, Asked, NotHeld
+
+CHOICES = {"type": get_args(EventType), "status": get_args(Status), "stance": get_args(Stance)}
+"""What fields of a correction can be chosen from."""
 
 MOST_SENTENCE = 6000
 """Characters of a sentence that the page of an entry prints; a text without full stops is one sentence."""
@@ -30,7 +37,19 @@ def entry(asked: Asked) -> Answer:
     except BadRequest as error:
         raise NotHeld(str(error)) from error
     title = f"{found.kind}: {line(found.words, 60) or found.id}"
-    return Answer("entry.html", title, {"entry": found}, {"pieces": pieces(found), "in_article": bool(found.title)})
+    open_to = found.kind in {"event", "statement"}
+    data = {
+        "entry": found,
+        "now": forms.current(asked.record, found.id) if open_to else {},
+        "decided": lookups.decided(asked.record, {found.id}) if open_to else (),
+    }
+    shown = {"pieces": pieces(found), "in_article": bool(found.title), "choices": CHOICES}
+    return Answer("entry.html", title, data, shown)
+
+
+def decided(asked: Asked) -> Answer:
+    """Every judgement, the newest first."""
+    return Answer("judgements.html", "Judgements", {"judgements": judgements.judgements(asked.record)[::-1]})
 
 
 def pieces(entry: Entry) -> list[tuple[str, bool]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import actors, blocs, lists, pages
+from . import actors, blocs, forms, framing, lists, occurrences, origins, pages, positions
 from .asked import Answer, Asked
 
 PageOf = Callable[[Asked], Answer]
+TakenBy = Callable[[forms.Posted], str]
 
 ROUTES: list[tuple[str, PageOf]] = [
     ("/articles", lists.articles),
@@ -16,6 +17,13 @@ ROUTES: list[tuple[str, PageOf]] = [
     ("/statements", lists.statements),
     ("/ties", lists.ties),
     ("/entries/{id:path}", pages.entry),
+    ("/occurrences", occurrences.occurrences),
+    ("/occurrences/{id:path}", occurrences.occurrence),
+    ("/framing", framing.framing),
+    ("/framing/{id:path}", framing.one),
+    ("/positions", positions.positions),
+    ("/sources", origins.sources),
+    ("/judgements", pages.decided),
     ("/actors", actors.actors),
     ("/actors/{code:path}", actors.actor),
     ("/dyads/{a}/{b}", actors.dyad),
@@ -26,12 +34,24 @@ ROUTES: list[tuple[str, PageOf]] = [
     ("/issues", lists.issues),
 ]
 
+FORMS: list[tuple[str, TakenBy]] = [
+    ("/corrections", forms.correct),
+    ("/judgements", forms.pair),
+    ("/judgements/{number}/revoke", forms.revoke),
+]
+"""Every address that a form is sent to, and what takes it."""
+
 MENU: list[tuple[str, str]] = [
+    ("/occurrences", "Occurrences"),
+    ("/actors", "Actors"),
+    ("/blocs", "Blocs"),
+    ("/positions", "Positions"),
+    ("/framing", "Framing"),
+    ("/sources", "Sources"),
     ("/articles", "Articles"),
     ("/events", "Events"),
     ("/statements", "Statements"),
     ("/ties", "Ties"),
-    ("/actors", "Actors"),
-    ("/blocs", "Blocs"),
+    ("/judgements", "Judgements"),
     ("/runs", "Runs"),
 ]

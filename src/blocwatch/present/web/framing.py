@@ -1,0 +1,75 @@
+"""The pages of framing: how outlets word what several of them tell, and how much loaded wording is their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...model import Occurrence
+from ...record import wording
+from ...record.account import Account
+from ...record.wording import Called, LoadedWords
+from . import kept
+from .asked import PER_PAGE, Answer, Asked
+from .lists import turns_of
+from .occurrences import Told, find, heading, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One article's telling of an occurrence: its sentences, its loaded words, and what it calls those who take part."""
+
+    outlet: str
+    article: str
+    title: str
+    told: tuple[Told, ...]
+    loaded: tuple[LoadedWords, ...]
+    called: tuple[tuple[str, tuple[Called, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An occurrence with the words that each outlet has for the act: (outlet, words, event)."""
+
+    occurrence: Occurrence
+    words: tuple[tuple[str, str, str], ...]
+
+
+def framing(asked: Asked) -> Answer:
+    """What several outlets tell, with the words that each has for it; and loaded wording by outlet."""
+    account = kept.account(asked.record)
+    several = [o for o in reversed(account.occurrences) if len(o.outlets) > 1]
+    skip = asked.skip()
+    rows = [_words(account, o) for o in several[skip : skip + PER_PAGE]]
+    data = {"total": len(several), "occurrences": rows, "outlets": wording.by_outlet(asked.record)}
+    return Answer("framings.html", "Framing", data, {"turns": turns_of("framing", skip, len(rows), len(several), {})})
+
+
+def _words(account: Account, found: Occurrence) -> Words:
+    told = (account.reports[id] for id in found.events)
+    words = {(account.names[r.article], r.trigger): r.id for r in reversed(list(told))}
+    return Words(found, tuple((outlet, word, id) for (outlet, word), id in sorted(words.items())))
+
+
+def one(asked: Asked) -> Answer:
+    """How each article that tells an occurrence words it, side by side."""
+    account = kept.account(asked.record)
+    found = find(account, asked.path["id"])
+    told = reports(asked, account, found)
+    codes = (*found.actors, *found.recipients)
+    loaded = wording.loaded_in(asked.record, found.articles)
+    called = wording.called_in(asked.record, found.articles, codes)
+    versions = [_version(article, told, loaded, called, codes) for article in found.articles]
+    title = f"How it is worded: {heading(found)}"
+    return Answer("framing.html", title, {"occurrence": found, "versions": versions})
+
+
+def _version(
+    article: str, told: tuple[Told, ...], loaded: tuple[LoadedWords, ...], called: tuple[Called, ...],
+    codes: tuple[str, ...],
+) -> Version:  # fmt: skip
+    here = tuple(t for t in told if t.article == article)
+    names = tuple((code, tuple(c for c in called if c.article == article and c.code == code)) for code in codes)
+    return Version(
+        here[0].outlet, article, here[0].title, here, tuple(w for w in loaded if w.article == article),
+        tuple((code, words) for code, words in names if words),
+    )  # fmt: skip
