@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+from .frames import Row, Tabled, flat_fields
 
 BlockKind = Literal[
     "headline",
@@ -472,12 +474,71 @@ class Ids:
 
 
 @dataclass(frozen=True, slots=True)
+class EventReport:
+    """One article's telling of one event, as networks and series count it.
+
+    ``actors`` and ``recipients`` are codes. ``when`` is None where the text does not date it, ``published`` None where
+    the article has no day. ``origin`` is the article that the telling goes back to, its own for an original, and
+    ``origin_outlet`` that one's outlet. ``voice`` is on whose word, outermost, "" for the article's own.
+    ``occurrence`` is the happening that it is a report of, "" where reports were not put together.
+    """
+
+    id: str
+    article: str
+    outlet: str
+    origin: str
+    origin_outlet: str
+    published: date | None
+    type: EventType
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: Status
+    intensity: float = 0.0
+    quad: int = 0
+    symmetric: bool = False
+    negated: bool = False
+    habitual: bool = False
+    when: Interval | None = None
+    voice: str = ""
+    occurrence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TieReport:
+    """One article's telling of one standing relation; ``since`` is the first day it stands, None where not told."""
+
+    id: str
+    article: str
+    outlet: str
+    origin: str
+    origin_outlet: str
+    published: date | None
+    a: str
+    b: str
+    sign: Literal[1, -1]
+    kind: TieKind
+    status: Status
+    since: date | None = None
+    voice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that some articles tell of who did what to whom; ``published`` has the day of every article that has one."""
+
+    events: tuple[EventReport, ...] = ()
+    ties: tuple[TieReport, ...] = ()
+    published: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """What two actors have for and against each other in a window, and the entries that it rests on.
 
-    ``support`` and ``conflict`` are sums of weights, both >= 0. ``evidence`` holds ids of ties and events.
-    ``voices``: on whose word one stands with or against the other, "" for the articles' own. A meeting or a call takes
-    no side and adds no voice.
+    ``support`` and ``conflict`` are sums of weights, both >= 0. ``evidence`` holds ids of ties and events, one for each
+    happening however often it is told; ``occurrences`` the happenings, ``reports`` how often all of it is told.
+    ``outlets`` are those that it goes back to, copies counted with their original. ``voices``: on whose word one stands
+    with or against the other, "" for the articles' own. A meeting or a call takes no side and adds no voice.
     """
 
     a: str
@@ -486,21 +547,42 @@ class Edge:
     conflict: float
     evidence: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
+    occurrences: tuple[str, ...] = ()
+    reports: int = 0
+    outlets: tuple[str, ...] = ()
 
     @property
     def weight(self) -> float:
         """Support less conflict: above 0 friends, below 0 foes."""
         return self.support - self.conflict
 
+    @property
+    def sole_outlet(self) -> str:
+        """The one outlet that all of it goes back to, "" where there are several or where facts or own ties bear it."""
+        elsewhere = any(":" in entry for entry in self.evidence)
+        return self.outlets[0] if len(self.outlets) == 1 and not elsewhere else ""
+
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The signed network of one window: every actor with a tie, every edge once, a < b. Dates None = open."""
+class Snapshot(Tabled):
+    """The signed network of one window: every actor with a tie, every edge once, a < b. Dates None = open.
+
+    Its table has a row for each edge.
+    """
 
     since: date | None
     until: date | None
     actors: tuple[str, ...]
     edges: tuple[Edge, ...]
+
+    def columns(self) -> tuple[str, ...]:
+        """The window, then the fields of an edge with its weight."""
+        return ("since", "until", "weight", *(field.name for field in fields(Edge)))
+
+    def rows(self) -> Iterator[Row]:
+        """One row for each edge."""
+        window = {"since": self.since, "until": self.until}
+        return (window | {"weight": edge.weight} | flat_fields(edge) for edge in self.edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,8 +603,11 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Partition:
-    """The least frustrated division into blocs, and how sure that is: nothing lies below ``lower_bound``."""
+class Partition(Tabled):
+    """The least frustrated division into blocs, and how sure that is: nothing lies below ``lower_bound``.
+
+    Its table has a row for each actor, the value and its bound on every one.
+    """
 
     blocs: tuple[tuple[str, ...], ...]
     value: float
@@ -531,14 +616,24 @@ class Partition:
     proven: bool
     standings: tuple[Standing, ...] = ()
 
+    def columns(self) -> tuple[str, ...]:
+        """The fields of a standing, then value, lower_bound, gap and proven of the whole."""
+        return (*(field.name for field in fields(Standing)), "value", "lower_bound", "gap", "proven")
+
+    def rows(self) -> Iterator[Row]:
+        """One row for each actor."""
+        whole = {"value": self.value, "lower_bound": self.lower_bound, "gap": self.gap, "proven": self.proven}
+        return (flat_fields(standing) | whole for standing in self.standings)
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
     """An actor that stands elsewhere than in the window before.
 
     ``at`` is the last day of the window after the move, None where it is open. ``before`` and ``after`` are those that
-    it stood and stands with. ``evidence`` holds the ids of the entries that came or went and pull that way; empty where
-    the actor moved because others did or because older entries faded.
+    it stood and stands with. ``evidence`` holds the ids of the entries that came or went and pull that way, those of
+    the heaviest edges first, ``occurrences`` the happenings among them; both are empty where the actor moved because
+    others did or because older entries faded.
     """
 
     actor: str
@@ -546,6 +641,7 @@ class Shift:
     before: tuple[str, ...]
     after: tuple[str, ...]
     evidence: tuple[str, ...] = ()
+    occurrences: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- the account of many articles

@@ -21,7 +21,8 @@ from blocwatch.model import (
     Tie,
 )
 from blocwatch.network.blocs import blocs
-from blocwatch.network.build import HALF_LIFE, pairs, snapshot
+from blocwatch.network.build import HALF_LIFE, snapshot
+from blocwatch.network.told import pairs, told
 
 MADE = Method("test", "by-hand")
 AT = Span(0, 1)
@@ -77,8 +78,9 @@ def test_events_fade_and_windows_cut() -> None:
 def test_parties_are_paired_across_and_only_symmetric_acts_among_themselves() -> None:
     three = tuple(map(Party, "ABC"))
     met = Event("e", AT, "CONSULT", three, (), "asserted", MADE, symmetric=True)
-    assert pairs(met) == {("A", "B"), ("A", "C"), ("B", "C")}
-    assert pairs(Event("e", AT, "PROTEST", three, (), "asserted", MADE)) == set()
+    alone = Event("e", AT, "PROTEST", three, (), "asserted", MADE)
+    found = [list(pairs(report)) for report in told([reading(met), reading(alone)]).events]
+    assert found == [[("A", "B"), ("A", "C"), ("B", "C")], []]
 
 
 def test_an_actor_whose_ties_rest_on_one_word_is_marked() -> None:

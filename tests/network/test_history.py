@@ -58,7 +58,7 @@ def test_who_changes_camps_has_moved_and_the_new_entry_is_behind_it() -> None:
     assert (moved.actor, moved.at) == ("FIN", DAY)
     assert moved.before == ("CHN", "RUS")
     assert moved.after == ("GBR", "USA")
-    assert moved.evidence == ("old", "pact", "quarrel")
+    assert moved.evidence == ("quarrel", "pact", "old")
 
 
 def test_nobody_moves_when_the_camps_only_change_their_numbers() -> None:

@@ -8,6 +8,7 @@ from blocwatch.errors import BadRequest
 from blocwatch.model import Article, Event, Interval, Method, Party, Reading, Span
 from blocwatch.network.acts import Act, acts, between, independent, towards
 from blocwatch.network.tension import LEAST_PAST, Asked, Count, Tension, alerts, tension
+from blocwatch.network.told import told
 
 MADE = Method("test", "by-hand")
 FIRST = date(2024, 1, 1)
@@ -36,7 +37,9 @@ def week(number: int) -> date:
 
 def weekly(*readings: Reading, origins: int = 2, roots: dict[str, str] | None = None) -> Tension:
     asked = Asked(("A", "B"), ({"A"}, {"B"}), "week", origins=origins)
-    return tension(acts(readings, roots or {}), asked, [r.article.published for r in readings if r.article.published])
+    return tension(
+        acts(told(readings, roots or {})), asked, [r.article.published for r in readings if r.article.published]
+    )
 
 
 def test_sums_occurrences_and_reports_stand_side_by_side() -> None:

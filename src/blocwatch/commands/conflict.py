@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from rich.console import Console
 
-from ..errors import BadRequest
 from .options import (
     INPUT,
     actors_option,
+    analysis,
+    archive_option,
+    figure_option,
     format_option,
-    known_actors,
-    origins,
     period_options,
-    readings,
     record_option,
     sentences,
     write,
 )
-
-if TYPE_CHECKING:
-    from ..lexicon.actors import Gazetteer
-    from ..network.acts import Side
-    from ..network.tension import Step
 
 # ---------------------------------------------------------------- tension
 
@@ -38,50 +31,30 @@ if TYPE_CHECKING:
 @click.option(
     "--outlets", default=2, show_default=True, type=click.IntRange(min=1), help="Fewest outlets for an alert."
 )
-@click.option("--figure", type=INPUT, help="Draw the series as SVG into this file.")
+@figure_option("the series")
 @period_options
+@archive_option
 @actors_option
 @format_option
 @record_option
-def tension(names: tuple[str, ...], form: str, figure: Path | None, record: Path, **asked: Any) -> None:
+def tension(names: tuple[str, ...], form: str, figure: Path | None, **asked: Any) -> None:
     """How cooperation and conflict go between two actors, between one and all others, or in the whole system.
 
     Alerts name how rare such a week was before, how many outlets tell it, and the sentences behind it.
     """
-    from ..network.acts import acts
-    from ..network.tension import Asked
-    from ..network.tension import tension as series
     from ..present import tension as printed
 
-    labels, sides = _sides(names, known_actors(asked["actors"]), asked)
-    kept, read = readings(record)
-    step: Step = "week" if asked["weekly"] else "month"
-    wanted = Asked(labels, sides, step, asked["since"], asked["at"], asked["outlets"])
-    found = series(acts(read, origins(read)), wanted, [r.article.published for r in read if r.article.published])
+    known = analysis(asked)
+    found = known.tension(
+        *names, step="week" if asked["weekly"] else "month", members=asked["members"], since=asked["since"],
+        at=asked["at"], origins=asked["outlets"],
+    )  # fmt: skip
     if figure:
         write(figure, printed.tension_svg(found))
     if form == "json":
         click.echo(printed.tension_json(found))
     else:
-        printed.print_tension(found, sentences(kept), Console())
-
-
-def _sides(
-    names: tuple[str, ...], facts: Gazetteer, asked: dict[str, Any]
-) -> tuple[tuple[str, str], tuple[Side, Side]]:
-    """What to call the two sides and who is on them; whom the command line does not name is anybody."""
-    from ..network.naming import code_of
-
-    if len(names) > 2:
-        raise BadRequest(f"{len(names)} names: give two actors, one (against all others) or none (the whole system)")
-    codes = [code_of(name, facts) for name in names]
-    if len(set(codes)) < len(codes):
-        raise BadRequest(f"{names[0]!r} and {names[1]!r} are the same actor, {codes[0]}")
-    day = asked["at"] or date.today()
-    members = [{code, *(facts.members(code, day) if asked.get("members") else ())} for code in codes]
-    first, second = (*codes, "anybody", "anybody")[:2] if codes else ("anybody", "anybody")
-    one, other = [*members, None, None][:2]
-    return (first, second), (one, other)
+        printed.print_tension(found, sentences(known.record), Console())
 
 
 # ---------------------------------------------------------------- response, armsrace
@@ -94,32 +67,23 @@ def _sides(
 )
 @click.option("--members", is_flag=True, help="Count what an alliance's members do as its own.")
 @period_options
+@archive_option
 @actors_option
 @format_option
 @record_option
-def response(names: tuple[str, ...], days: int, form: str, record: Path, **asked: Any) -> None:
+def response(names: tuple[str, ...], days: int, form: str, **asked: Any) -> None:
     """Does a hostile act of A against B, or of B against A, bring a hostile answer? Without names: all dyads.
 
     The share of hostile days that are followed is held against all circular shifts of the other side's days.
     """
-    from ..network.acts import acts
-    from ..network.answers import answers, dyads
     from ..present import answers as printed
 
-    if len(names) not in (0, 2):
-        raise BadRequest("name two actors, or none for all dyads")
-    facts = known_actors(asked["actors"])
-    kept, read = readings(record)
-    told = [act for act in acts(read) if _inside(act.when.last, asked)]
-    found = answers(told, [_sides(names, facts, asked)] if names else dyads(told), days)
+    known = analysis(asked)
+    found = known.response(*names, days=days, members=asked["members"], since=asked["since"], at=asked["at"])
     if form == "json":
         click.echo("\n".join(printed.answers_json(found)))
     else:
-        printed.print_answers(found, sentences(kept), Console())
-
-
-def _inside(day: date, asked: dict[str, Any]) -> bool:
-    return (not asked["since"] or day >= asked["since"]) and (not asked["at"] or day <= asked["at"])
+        printed.print_answers(found, sentences(known.record), Console())
 
 
 @click.command()
@@ -130,15 +94,10 @@ def _inside(day: date, asked: dict[str, Any]) -> bool:
 @format_option
 def armsrace(a: str, b: str, table: Path, actors: Path | None, form: str) -> None:
     """Whether two states race in arms: years in which both grew fast, growth score, Richardson fit. Description only."""
-    from ..network.forces import arms_race, forces
-    from ..network.naming import code_of
+    from ..analysis import race
     from ..present import answers as printed
 
-    facts = known_actors(actors)
-    names = code_of(a, facts), code_of(b, facts)
-    if names[0] == names[1]:
-        raise BadRequest(f"{a!r} and {b!r} are the same actor, {names[0]}")
-    found = arms_race(names, forces(table, facts))
+    found = race(a, b, table, actors)
     if form == "json":
         click.echo(printed.arms_race_json(found))
     else:
@@ -153,27 +112,19 @@ def armsrace(a: str, b: str, table: Path, actors: Path | None, form: str) -> Non
 @actors_option
 @format_option
 @record_option
-def positions(topic: str, actors: Path | None, form: str, record: Path) -> None:
+def positions(topic: str, form: str, **asked: Any) -> None:
     """Who is for and who against TOPIC: an actor, a pact, or words that statements hold ('missile defence').
 
     'Some', 'many' and unnamed officials are listed and counted for nobody.
     """
-    from ..network.positions import positions as sides
     from ..present import positions as printed
 
-    kept, read = readings(record)
-    found = sides(read, topic, _code_or_none(topic, known_actors(actors)))
+    known = analysis(asked)
+    found = known.positions(topic)
     if form == "json":
         click.echo(printed.positions_json(found))
     else:
-        printed.print_positions(found, sentences(kept), Console())
-
-
-def _code_or_none(topic: str, facts: Gazetteer) -> str | None:
-    """The actor that a topic names, None where it is words; a name that several have is still refused."""
-    from ..network.naming import code_of, known
-
-    return code_of(topic, facts) if known(topic, facts) else None
+        printed.print_positions(found, sentences(known.record), Console())
 
 
 COMMANDS: list[click.Command] = [tension, response, armsrace, positions]

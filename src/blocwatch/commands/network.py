@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 
-from ..errors import BadRequest
 from . import conflict
 from .options import (
     INPUT,
     actors_option,
+    analysis,
+    archive_option,
+    figure_option,
     format_option,
-    known_actors,
-    origins,
     period_options,
-    readings,
     record_option,
     sentences,
     write,
 )
 
 if TYPE_CHECKING:
-    from ..model import Partition, Reading, Snapshot
-    from ..network.history import Every, Window
+    from ..analysis import Divided
+    from ..network.history import Every, History
     from ..network.optimum import Camps
-    from ..record.store import Record
 
 # ---------------------------------------------------------------- blocs
 
@@ -39,82 +35,49 @@ if TYPE_CHECKING:
 @click.option("--every", type=click.Choice(["week", "month", "quarter", "year"]), help="One window after another.")
 @click.option("--free", is_flag=True, help="Any number of blocs instead of two camps.")
 @click.option("--ties", type=INPUT, help="Your own ties, CSV: a,b,sign and, if wanted, kind,since,until.")
-@click.option("--figure", type=INPUT, help="Draw the network of the last window as SVG into this file.")
+@click.option("--map", "chart", type=INPUT, help="Draw the blocs on a map of the world as SVG into this file.")
+@figure_option("the network; with --every how the balance went")
+@archive_option
 @actors_option
 @format_option
 @record_option
-def blocs(form: str, figure: Path | None, record: Path, every: Every | None, **asked: Any) -> None:
+def blocs(form: str, figure: Path | None, chart: Path | None, every: Every | None, **asked: Any) -> None:
     """Who stands with whom: the least frustrated division, with its proof, cross-pressure and margins.
 
-    With --every also how balanced each window is, and who moved since the window before and on what evidence.
+    With --every also how balanced each window is, and who moved since the window before and on what happenings.
     """
-    from ..network.certainty import certainty
-    from ..present import camps, network_figures
-
-    kept, read = readings(record)
-    build, ends = _builder(asked), _ends(read, every, asked)
-    windows, found = _divided([build(read, end) for end in ends], asked["free"])
-    last = windows[-1].network
-    if figure:
-        write(figure, network_figures.network_svg(last, found))
-    if form == "json" and every:
-        click.echo("\n".join(camps.history_json(windows)))
-        return
-    camp: Camps = "free" if asked["free"] else "two"
-    sure = certainty(read, lambda some: build(some, ends[-1]), (last, found), origins(read), camp)
-    if form == "json":
-        click.echo(camps.partition_json(last, found, sure))
-        return
-    console = Console()
-    if every:
-        _print_history(windows, kept, console)
-    camps.print_blocs(last, found, console)
-    camps.print_certainty(found, sure, console)
-
-
-def _divided(networks: Sequence[Snapshot], free: bool) -> tuple[list[Window], Partition]:
-    """Each window, and the division of the last with every actor's margin."""
-    from ..network.blocs import blocs as divide
-    from ..network.history import history
-
-    windows = list(history(networks, "free" if free else "two"))
-    return windows, divide(networks[-1], "free" if free else "two", margins=not free)
-
-
-def _print_history(windows: Sequence[Window], kept: Record, console: Console) -> None:
     from ..present import camps
 
-    camps.print_history(windows, sentences(kept), console)
-    console.print()
+    known, camp = analysis(asked), _camps(asked["free"])
+    past = known.history(every, asked["since"], asked["at"], camp) if every else None
+    found = known.blocs(asked["since"], past[-1].network.until if past else asked["at"], camp)
+    _draw(found, past, figure, chart)
+    if form == "json":
+        click.echo("\n".join(camps.history_json(past) if past else [_one(found)]))
+        return
+    console = Console()
+    if past:
+        camps.print_history(past, sentences(known.record), console)
+        console.print()
+    camps.print_blocs(found.network, found.found, console, found.certainty)
+    camps.print_certainty(found.found, found.certainty, console)
 
 
-def _builder(asked: dict[str, Any]) -> Callable[[Sequence[Reading], date | None], Snapshot]:
-    """Makes the network of some readings at the end of a window; earlier entries stay in, faded."""
-    from ..network.build import snapshot
-    from ..network.own_ties import own_ties
+def _one(found: Divided) -> str:
+    from ..present import camps
 
-    facts = known_actors(asked["actors"])
-    own = own_ties(asked["ties"], facts) if asked["ties"] else ()
-    return lambda some, end: snapshot(some, asked["since"], end, facts, own)
+    return camps.partition_json(found.network, found.found, found.certainty)
 
 
-def _ends(read: list[Reading], every: Every | None, asked: dict[str, Any]) -> list[date | None]:
-    """The last day of each window; of the whole, the day that was asked for."""
-    from ..network.history import spans
-
-    if not every:
-        return [asked["at"]]
-    first, last = (asked["since"], asked["at"]) if asked["since"] and asked["at"] else _reach(read)
-    ends = [end for _, end in spans(asked["since"] or first, asked["at"] or last, every)]
-    return [*ends[:-1], min(ends[-1], asked["at"] or ends[-1])]
+def _camps(free: bool) -> Camps:
+    return "free" if free else "two"
 
 
-def _reach(read: list[Reading]) -> tuple[date, date]:
-    """Days of the first and the last article that has one."""
-    days = [r.article.published for r in read if r.article.published]
-    if not days:
-        raise BadRequest("no article in the record has a day of publication: give --since and --at")
-    return min(days), max(days)
+def _draw(found: Divided, past: History | None, figure: Path | None, chart: Path | None) -> None:
+    from ..present import network_figures
+
+    if figure:
+        write(figure, network_figures.network_svg(found.network, found.found))
 
 
 # ---------------------------------------------------------------- whatif
@@ -124,26 +87,23 @@ def _reach(read: list[Reading]) -> tuple[date, date]:
 @click.argument("move")
 @period_options
 @click.option("--ties", type=INPUT, help="Your own ties, CSV: a,b,sign and, if wanted, kind,since,until.")
+@figure_option("the network after the move")
+@archive_option
 @actors_option
 @format_option
 @record_option
-def whatif(move: str, form: str, record: Path, **asked: Any) -> None:
+def whatif(move: str, form: str, figure: Path | None, **asked: Any) -> None:
     """What would follow if MOVE happened and nothing else changed: 'CAN, JPN join AUKUS'.
 
     Also: 'A leaves B', 'A and B sign a pact', 'A and B break their pact', 'A arms B', 'A sanctions B'. The division
     is solved anew, with and without each uncertain tie. It is no forecast.
     """
-    from ..network.moves import parse_move, with_parties
-    from ..network.prediction import skill
-    from ..network.whatif import whatif as consequence
+    from ..present import network_figures
     from ..present import whatif as printed
 
-    facts = known_actors(asked["actors"])
-    wanted = parse_move(move, facts)
-    _, read = readings(record)
-    network = _builder(asked)(read, asked["at"])
-    network = with_parties(network, wanted, facts, asked["at"] or date.max)
-    found, known = consequence(network, wanted), skill(network)
+    found, known = analysis(asked).whatif(move, asked["since"], asked["at"])
+    if figure:
+        write(figure, network_figures.network_svg(found.networks[1], found.after))
     if form == "json":
         click.echo(printed.consequence_json(found, known))
     else:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import BadRequest
 
 if TYPE_CHECKING:
-    from ..lexicon.actors import Gazetteer
-    from ..model import Reading
+    from ..analysis import Analysis
     from ..record.store import Record
 
 RECORD = "blocwatch.duckdb"
@@ -51,20 +50,24 @@ def period_options(function: Command) -> Command:
     return since(click.option("--at", callback=as_day, help="The last day; the last entry's if left out.")(function))
 
 
-def known_actors(actors: Path | None) -> Gazetteer:
-    """The shipped actors with those of a user's file. Raises BadLexicon for a mistake in it."""
-    from ..lexicon.actors import gazetteer
+def archive_option(function: Command) -> Command:
+    """--archive NAME."""
+    choice = click.Choice(["gdelt", "icews", "polecat"])
+    told = "Ask the events that 'blocwatch import' took in from there instead of those that were read."
+    return click.option("--archive", type=choice, help=told)(function)
 
-    return gazetteer(actors)
+
+def figure_option(what: str) -> Callable[[Command], Command]:
+    """--figure FILE, which draws ``what``."""
+    return click.option("--figure", type=INPUT, help=f"Draw {what} as SVG into this file.")
 
 
-def readings(record: Path) -> tuple[Record, list[Reading]]:
-    """The record and all that it holds. Raises RecordError where there is none."""
-    from ..record import queries
+def analysis(asked: Mapping[str, Any]) -> Analysis:
+    """The record that a command line asks, with the archive and the user's own actors and ties that it names."""
+    from ..analysis import Analysis
     from ..record.store import Record
 
-    kept = Record(record)
-    return kept, list(queries.readings(kept))
+    return Analysis(Record(asked["record"]), asked.get("archive"), asked.get("actors"), asked.get("ties"))
 
 
 def sentences(kept: Record) -> Callable[[str], str]:
@@ -72,17 +75,13 @@ def sentences(kept: Record) -> Callable[[str], str]:
     from ..record import queries
 
     def look_up(id: str) -> str:
-        return "" if ":" in id else queries.explain(kept, id).sentence
+        if ":" in id:
+            return ""
+        # A happening is called by one of its reports.
+        entry = "e" + id.removeprefix("o") if id.startswith("o") else id
+        return queries.explain(kept, entry).sentence
 
     return look_up
-
-
-def origins(read: list[Reading]) -> dict[str, str]:
-    """For each copy and rewrite the article that it goes back to."""
-    from ..record.syndication import copies, roots
-    from ..record.tellings import telling
-
-    return roots(copies([telling(reading) for reading in read]))
 
 
 def write(path: Path, text: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from ..model import Event, Interval, Reading, Status
+from ..model import EventReport, Interval, Reading, Status, Told
+from .told import told as told_by
 
 TOLD: frozenset[Status] = frozenset({"asserted", "claimed"})
 """What is told as having happened. Promises, threats, wishes and expectations of an act are no act."""
@@ -16,11 +16,12 @@ TOLD: frozenset[Status] = frozenset({"asserted", "claimed"})
 class Act:
     """One report of one event between parties. ``when`` is what the text tells, else the day of publication.
 
-    ``dated`` says whether the text tells it. ``origin`` is the article that the story goes back to. ``own_word``: the article tells it itself, on nobody else's word.
+    ``dated`` says whether the text tells it. ``key`` is what reports of one happening have in common. ``origin`` is the
+    article that the story goes back to. ``own_word``: the article tells it itself, on nobody else's word.
     """
 
     id: str
-    key: tuple[object, ...]
+    key: Hashable
     actors: frozenset[str]
     recipients: frozenset[str]
     intensity: float
@@ -42,30 +43,26 @@ Side = Collection[str] | None
 """Codes of one side; None for anybody."""
 
 
-def acts(readings: Iterable[Reading], roots: Mapping[str, str] = MappingProxyType({})) -> Iterator[Act]:
-    """Every event that is told as having happened and can be placed in time; habits and denials are none.
-
-    ``roots`` has for each article that has its story from another the article that the story goes back to.
-    """
-    for reading in readings:
-        day = reading.article.published
-        for event in reading.events:
-            when = event.when or (Interval(day, day) if day else None)
-            if when and event.quad and event.status in TOLD and not event.negated and not event.habitual:
-                yield _act(event, reading, when, roots.get(reading.article.id, reading.article.id))
+def acts(told: Told | Iterable[Reading]) -> Iterator[Act]:
+    """Every event that is told as having happened and can be placed in time; habits and denials are none."""
+    found = told if isinstance(told, Told) else told_by(told)
+    for report in found.events:
+        when = report.when or (Interval(report.published, report.published) if report.published else None)
+        if when and report.quad and report.status in TOLD and not report.negated and not report.habitual:
+            yield _act(report, when)
 
 
-def _act(event: Event, reading: Reading, when: Interval, origin: str) -> Act:
-    actors, recipients = (frozenset(p.code for p in side) for side in (event.actors, event.recipients))
-    if event.symmetric:
+def _act(report: EventReport, when: Interval) -> Act:
+    actors, recipients = frozenset(report.actors), frozenset(report.recipients)
+    if report.symmetric:
         actors = recipients = actors | recipients
     # An event that no text dates can't be told to be another report's: it stands for itself.
-    told = (when.first, when.last) if event.when else (reading.article.id, event.id)
+    told = (when.first, when.last) if report.when else (report.article, report.id)
     return Act(
-        id=event.id, key=(event.type, actors, recipients, told), actors=actors, recipients=recipients,
-        intensity=event.intensity or 0.0, quad=event.quad or 0, when=when, dated=event.when is not None,
-        article=reading.article.id, outlet=reading.article.outlet or reading.article.id, origin=origin,
-        own_word=not event.by,
+        id=report.id, key=report.occurrence or (report.type, actors, recipients, told), actors=actors,
+        recipients=recipients, intensity=report.intensity, quad=report.quad, when=when,
+        dated=report.when is not None, article=report.article, outlet=report.outlet, origin=report.origin,
+        own_word=not report.voice,
     )  # fmt: skip
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from itertools import product
+from typing import overload
 
 from ..errors import BadRequest
+from ..frames import Row, Tabled, flat, flat_fields
 from .acts import Act, Side, between, towards
 from .response import LEAST_WEEKS, Granger, Response, granger, response, significant
 from .tension import Asked, tension
@@ -35,9 +37,37 @@ class Answer:
     undated: int
 
 
-def answers(
-    found: Sequence[Act], dyads: Sequence[tuple[tuple[str, str], tuple[Side, Side]]], days: int
-) -> list[Answer]:
+class Answers(Sequence[Answer], Tabled):
+    """Answers that were tested together. Its table has a row for each direction of each dyad."""
+
+    def __init__(self, found: Sequence[Answer]) -> None:
+        self._found = tuple(found)
+
+    @overload
+    def __getitem__(self, index: int) -> Answer: ...
+    @overload
+    def __getitem__(self, index: slice) -> Answers: ...
+    def __getitem__(self, index: int | slice) -> Answer | Answers:
+        return Answers(self._found[index]) if isinstance(index, slice) else self._found[index]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def columns(self) -> tuple[str, ...]:
+        """The fields of a response, whether it stands, the Granger test and the entries."""
+        tested = (field.name for field in fields(Response))
+        return (*tested, "stands", "granger_lags", "granger_f", "granger_p", "evidence", "undated")
+
+    def rows(self) -> Iterator[Row]:
+        """One row for each direction."""
+        for answer in self._found:
+            test = answer.granger
+            series = {"granger_lags": test and test.lags, "granger_f": test and test.f, "granger_p": test and test.p}
+            own = {"stands": answer.stands, "evidence": flat(answer.evidence), "undated": answer.undated}
+            yield flat_fields(answer.found) | series | own
+
+
+def answers(found: Sequence[Act], dyads: Sequence[tuple[tuple[str, str], tuple[Side, Side]]], days: int) -> Answers:
     """Both directions of each dyad, corrected together. Raises BadRequest where nobody has a hostile act with a day."""
     dated = [act for act in found if act.hostile and _single(act)]
     if not any(between(act, *sides) for act in dated for _, sides in dyads):
@@ -47,10 +77,12 @@ def answers(
     ways = [way for names, sides in dyads for way in ((names, sides), (names[::-1], sides[::-1]))]
     tested = [response(names, _days(dated, sides), period, days) for names, sides in ways]
     stands = significant(tested)
-    return [
-        Answer(r, s, _granger(found, way[0], way[1]), _evidence(dated, way[1], days), _undated(found, way[1]))
-        for r, s, way in zip(tested, stands, ways, strict=True)
-    ]
+    return Answers(
+        [
+            Answer(r, s, _granger(found, way[0], way[1]), _evidence(dated, way[1], days), _undated(found, way[1]))
+            for r, s, way in zip(tested, stands, ways, strict=True)
+        ]
+    )
 
 
 def dyads(found: Iterable[Act]) -> list[tuple[tuple[str, str], tuple[Side, Side]]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BadRequest
+from ..frames import Row, Tabled
 from .armsrace import Forces, Race, Richardson, growth_score, races, richardson
 from .naming import code_of
 from .own_ties import rows
@@ -59,8 +61,11 @@ def _amount(text: str, source: str, column: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class ArmsRace:
-    """What two states' yearly figures show. ``fit`` is None where ``unfit`` says why there is none."""
+class ArmsRace(Tabled):
+    """What two states' yearly figures show. ``fit`` is None where ``unfit`` says why there is none.
+
+    ``spending`` has both sides' amounts by year; its table has a row for each year, None where a side has none.
+    """
 
     names: tuple[str, str]
     years: tuple[int, int]
@@ -68,6 +73,17 @@ class ArmsRace:
     growth: float | None
     fit: Richardson | None
     unfit: str = ""
+    spending: tuple[tuple[int, float | None, float | None], ...] = ()
+
+    def columns(self) -> tuple[str, ...]:
+        """The year, each side's spending under its code, and whether it lies in a race."""
+        return ("year", *self.names, "race")
+
+    def rows(self) -> Iterator[Row]:
+        """One row for each year."""
+        for year, a, b in self.spending:
+            racing = any(race.first <= year <= race.last for race in self.races)
+            yield {"year": year, self.names[0]: a, self.names[1]: b, "race": racing}
 
 
 def arms_race(names: tuple[str, str], known: dict[str, Forces]) -> ArmsRace:
@@ -85,4 +101,5 @@ def arms_race(names: tuple[str, str], known: dict[str, Forces]) -> ArmsRace:
         fit, unfit = richardson(a.spending, b.spending), ""
     except BadRequest as error:
         fit, unfit = None, str(error)
-    return ArmsRace(names, (both[0], both[-1]), tuple(races(a, b, years)), growth, fit, unfit)
+    spent = tuple((year, a.spending.get(year), b.spending.get(year)) for year in years)
+    return ArmsRace(names, (both[0], both[-1]), tuple(races(a, b, years)), growth, fit, unfit, spent)

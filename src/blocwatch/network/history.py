@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, get_args
+from typing import Literal, get_args, overload
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -14,6 +14,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from ..errors import BadRequest
+from ..frames import Listed, Row, Tabled
 from ..model import Edge, Partition, Shift, Snapshot
 from .balance import triangle_balance, walk_balance
 from .blocs import blocs, graph_of, margins_of
@@ -42,6 +43,48 @@ class Window:
     triangles: float | None = None
     walks: float | None = None
     shifts: tuple[Shift, ...] = ()
+
+
+class History(Sequence[Window], Tabled):
+    """Windows one after another. Its table has a row for each; ``moves`` has one for each move."""
+
+    def __init__(self, windows: Sequence[Window]) -> None:
+        self._windows = tuple(windows)
+
+    @overload
+    def __getitem__(self, index: int) -> Window: ...
+    @overload
+    def __getitem__(self, index: slice) -> History: ...
+    def __getitem__(self, index: int | slice) -> Window | History:
+        return History(self._windows[index]) if isinstance(index, slice) else self._windows[index]
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    @property
+    def moves(self) -> Listed:
+        """Every move, with the entries and happenings behind it."""
+        return Listed([shift for window in self._windows for shift in window.shifts], Shift)
+
+    def columns(self) -> tuple[str, ...]:
+        """Window, division with its proof, balance, and who moved."""
+        return ("since", "until", "actors", "ties", "blocs", "value", "lower_bound", "gap", "proven", "strain",
+                "triangles", "walks", "moved")  # fmt: skip
+
+    def rows(self) -> Iterator[Row]:
+        """One row for each window; what a window without any tie has no value for is None."""
+        return map(_row, self._windows)
+
+
+def _row(w: Window) -> Row:
+    found = w.found
+    return {
+        "since": w.network.since, "until": w.network.until, "actors": len(w.network.actors),
+        "ties": len(w.network.edges), "blocs": [list(bloc) for bloc in found.blocs] if found else [],
+        "value": found.value if found else None, "lower_bound": found.lower_bound if found else None,
+        "gap": found.gap if found else None, "proven": found.proven if found else None, "strain": w.strain,
+        "triangles": w.triangles, "walks": w.walks, "moved": [shift.actor for shift in w.shifts],
+    }  # fmt: skip
 
 
 def spans(first: date, last: date, every: Every) -> list[tuple[date, date]]:
@@ -138,7 +181,7 @@ def _weights(network: Snapshot) -> Mapping[str, float]:
 
 def _groups(before: Snapshot, after: Snapshot) -> list[list[str]]:
     """Actors of both networks that hang together in each of them."""
-    first, second = _components(before), _components(after)
+    first, second = components(before), components(after)
     groups: dict[tuple[int, int], list[str]] = defaultdict(list)
     for code in before.actors:
         if code in second:
@@ -146,7 +189,8 @@ def _groups(before: Snapshot, after: Snapshot) -> list[list[str]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _components(network: Snapshot) -> dict[str, int]:
+def components(network: Snapshot) -> dict[str, int]:
+    """Each actor's connected part of the network, numbered from 0."""
     number = {code: i for i, code in enumerate(network.actors)}
     ends = [(number[e.a], number[e.b]) for e in network.edges if e.weight]
     table = coo_array((np.ones(len(ends)), ([a for a, _ in ends], [b for _, b in ends])), shape=(len(number),) * 2)
@@ -167,9 +211,11 @@ def _strays(group: list[str], was: dict[str, int], now: dict[str, int], weights:
 
 def _shift(code: str, before: tuple[Snapshot, Partition], after: tuple[Snapshot, Partition]) -> Shift:
     then, today = (_company(code, found) for _, found in (before, after))
-    old, new = _towards(code, *before), _towards(code, *after)
-    came, went = new - _all(code, before[0]), old - _all(code, after[0])
-    return Shift(code, after[0].until, then, today, tuple(sorted(came | went)))
+    evidence, happened = (
+        _came_or_went(of, _pulling(code, *before), _pulling(code, *after), (_of(code, before[0]), _of(code, after[0])))
+        for of in (_evidence, _occurrences)
+    )
+    return Shift(code, after[0].until, then, today, evidence, happened)
 
 
 def _company(code: str, found: Partition) -> tuple[str, ...]:
@@ -177,16 +223,30 @@ def _company(code: str, found: Partition) -> tuple[str, ...]:
     return tuple(other for other in bloc if other != code)
 
 
-def _all(code: str, network: Snapshot) -> set[str]:
-    return {id for edge in _of(code, network) for id in edge.evidence}
+def _evidence(edge: Edge) -> tuple[str, ...]:
+    return edge.evidence
 
 
-def _towards(code: str, network: Snapshot, found: Partition) -> set[str]:
-    """Entries on an actor's edges that pull it to where it stands."""
+def _occurrences(edge: Edge) -> tuple[str, ...]:
+    return edge.occurrences
+
+
+def _came_or_went(
+    of: Callable[[Edge], tuple[str, ...]], old: list[Edge], new: list[Edge], edges: tuple[list[Edge], list[Edge]]
+) -> tuple[str, ...]:
+    """What pulls now and was not there, then what pulled before and is there no more; the heaviest edges first."""
+    known, left = ({id for edge in side for id in of(edge)} for side in edges)
+    came = (id for edge in new for id in of(edge) if id not in known)
+    went = (id for edge in old for id in of(edge) if id not in left)
+    return tuple(dict.fromkeys((*came, *went)))
+
+
+def _pulling(code: str, network: Snapshot, found: Partition) -> list[Edge]:
+    """An actor's edges that pull it to where it stands, the heaviest first."""
     place = _places(found)
     pulling = (e for e in _of(code, network) if (e.weight > 0) == (place[e.a] == place[e.b]))
-    return {id for edge in pulling for id in edge.evidence}
+    return sorted(pulling, key=lambda e: -abs(e.weight))
 
 
-def _of(code: str, network: Snapshot) -> Iterator[Edge]:
-    return (edge for edge in network.edges if code in (edge.a, edge.b))
+def _of(code: str, network: Snapshot) -> list[Edge]:
+    return [edge for edge in network.edges if code in (edge.a, edge.b)]

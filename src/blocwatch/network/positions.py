@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..errors import BadRequest
+from ..frames import Listed, Row, Tabled, flat_fields
 from ..lexicon.cues import cues
 from ..model import Event, EventType, Party, Reading, Span, Speaker, SpeakerKind, Stance, Statement
 
@@ -55,10 +56,11 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(Tabled):
     """All sides on a question. ``code`` is None where the question is words and no actor.
 
-    ``neither`` counts statements that speak of it and take no side that could be told.
+    ``neither`` counts statements that speak of it and take no side that could be told. Its table has a row for each
+    actor and side, and leaves out the voices that count for nobody.
     """
 
     question: str
@@ -66,6 +68,14 @@ class Positions:
     positions: tuple[Position, ...]
     voices: tuple[Voice, ...]
     neither: int
+
+    def columns(self) -> tuple[str, ...]:
+        """The fields of a position."""
+        return Listed(self.positions, Position).columns()
+
+    def rows(self) -> Iterator[Row]:
+        """One row for each actor and side."""
+        return map(flat_fields, self.positions)
 
     def split(self) -> tuple[str, ...]:
         """Actors with evidence on both sides."""

@@ -7,12 +7,13 @@ much on the articles' own word) are kept apart: neither is put into the other.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal
 
 from ..errors import BadRequest
+from ..frames import Row, Tabled, flat_fields
 from ..model import Interval
 from .acts import Act, Side, between, independent
 from .changes import change_points
@@ -70,8 +71,12 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
-class Tension:
-    """A series between two sides. ``too_wide`` counts acts whose days are told less exactly than one step."""
+class Tension(Tabled):
+    """A series between two sides. ``too_wide`` counts acts whose days are told less exactly than one step.
+
+    Its table has a row for each step; ``change`` marks those at which the level changes, ``alert`` has the share of past
+    steps at least as hostile where one alerts.
+    """
 
     names: tuple[str, str]
     step: Step
@@ -80,6 +85,19 @@ class Tension:
     alerts: tuple[Alert, ...]
     undated: int
     too_wide: int
+
+    def columns(self) -> tuple[str, ...]:
+        """First and last day of the step, the fields of a count, whether the level changes, and the alert."""
+        return ("since", "until", *(f.name for f in fields(Count) if f.name != "days"), "change", "alert")
+
+    def rows(self) -> Iterator[Row]:
+        """One row for each week or month."""
+        rates = {alert.count.days: alert.rate for alert in self.alerts}
+        for count in self.counts:
+            days = count.days
+            ends: dict[str, object] = {"since": days.first, "until": days.last}
+            marks: dict[str, object] = {"change": days.first in self.changes, "alert": rates.get(days)}
+            yield flat_fields(count) | ends | marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +141,23 @@ def _within(act: Act, asked: Asked) -> bool:
 
 
 def _placed(found: Sequence[Act], steps: Sequence[tuple[date, date]]) -> list[list[Act]]:
-    """Acts by the step that holds their last day; none whose days are told less exactly than a step is long."""
+    """Acts by the step that holds their last day; none whose days are told less exactly than a step is long.
+
+    Reports of one happening that differ on the day stand where the first of them puts it.
+    """
     out: list[list[Act]] = [[] for _ in steps]
     starts = [first for first, _ in steps]
+    days: dict[Hashable, Interval] = {}
     for act in found:
-        i = bisect_right(starts, act.when.last) - 1
-        if i >= 0 and (act.when.last - act.when.first) <= (steps[i][1] - steps[i][0]):
+        when = days.setdefault(act.key, act.when)
+        i = bisect_right(starts, when.last) - 1
+        if i >= 0 and (when.last - when.first) <= (steps[i][1] - steps[i][0]):
             out[i].append(act)
     return out
 
 
 def _count(days: Interval, found: Sequence[Act], published: Sequence[date]) -> Count:
-    once = list({act.key: act for act in found}.values())
+    once = list({act.key: act for act in reversed(found)}.values())
     hostile = sorted((act for act in found if act.hostile), key=lambda act: (act.intensity, act.id))
     friendly = sorted((act for act in found if not act.hostile), key=lambda act: (-act.intensity, act.id))
     return Count(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ..frames import Listed, Row, Tabled
 from ..model import Edge, Partition, Shift, Snapshot
 from .blocs import blocs
 from .history import shifts
@@ -43,8 +44,8 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Consequence:
-    """What follows from a move.
+class Consequence(Tabled):
+    """What follows from a move. Its table has a row for each actor, before and after; ``sensitivity`` the variants.
 
     ``moved`` has whoever stands elsewhere in the least strained division, ``gains`` who would gain by changing camps
     while all others stay where they stood. ``variants`` is the sensitivity run; ``left_out`` counts uncertain ties
@@ -64,6 +65,29 @@ class Consequence:
     def tension(self) -> Trend:
         """Whether the system as a whole is more or less frustrated after the move."""
         return trend(self.before.value, self.after.value)
+
+    @property
+    def sensitivity(self) -> Listed:
+        """The variants as a table."""
+        return Listed(self.variants, Variant)
+
+    def columns(self) -> tuple[str, ...]:
+        """The actor, then bloc, cross-pressure and margin before and after, and whether it stands elsewhere."""
+        return ("actor", "bloc_before", "bloc_after", "cross_pressure_before", "cross_pressure_after", "margin_before",
+                "margin_after", "elsewhere", "gain")  # fmt: skip
+
+    def rows(self) -> Iterator[Row]:
+        """One row for each actor that is in the network after the move."""
+        then, moved = {s.actor: s for s in self.before.standings}, {shift.actor for shift in self.moved}
+        gain = {found.actor: found.gain for found in self.gains}
+        for now in self.after.standings:
+            old = then.get(now.actor)
+            yield {
+                "actor": now.actor, "bloc_before": old and old.bloc, "bloc_after": now.bloc,
+                "cross_pressure_before": old and old.cross_pressure, "cross_pressure_after": now.cross_pressure,
+                "margin_before": old and old.margin, "margin_after": now.margin, "elsewhere": now.actor in moved,
+                "gain": gain.get(now.actor, 0.0),
+            }  # fmt: skip
 
     @property
     def agreeing(self) -> int:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..model import Partition, Shift, Snapshot, Standing
-from ..network.certainty import Certainty
+from ..network.certainty import Band, Certainty
 from ..network.history import Window
 from .phrases import line
 from .reading_json import Json, to_line
@@ -20,10 +20,14 @@ Sentence = Callable[[str], str]
 
 MOST_EVIDENCE = 6
 """Entries printed behind one move: more can be had as JSON."""
+MOST_BANDS = 8
+"""Edges printed whose sign is open: all are in the JSON."""
+SURE = 0.9
+"""Least share of resamples with an edge's sign for it to count as told."""
 
 
-def print_blocs(network: Snapshot, found: Partition, console: Console) -> None:
-    """The blocs, the proof, and each actor's cross-pressure and margin."""
+def print_blocs(network: Snapshot, found: Partition, console: Console, sure: Certainty | None = None) -> None:
+    """The blocs, the proof, and each actor's cross-pressure and margin; with its share of resamples if asked."""
     console.print(Text(f"Who stands with whom, {window(network)}", style="bold"))
     open_sided = {s.actor for s in found.standings if s.margin == 0}
     for number, bloc in enumerate(found.blocs, 1):
@@ -35,22 +39,54 @@ def print_blocs(network: Snapshot, found: Partition, console: Console) -> None:
     if not any(edge.weight < 0 for edge in network.edges):
         console.print("  nobody is against anybody here: without a hostile tie there is one bloc and no second camp")
     console.print()
-    console.print(_standings(network, found))
+    console.print(_standings(network, found, sure))
 
 
 def print_certainty(found: Partition, sure: Certainty, console: Console) -> None:
-    """What would differ without each outlet."""
+    """What would differ without each outlet, and which edges the resamples leave open."""
     console.print(Text("\nWhat hangs on one outlet", style="bold"))
     if sure.outlets == 1:
         console.print("  all of it: everything here goes back to one outlet")
-        return
-    console.print(f"  {sure.steady(found):.0%} of the actors stand where they do whichever of {sure.tried} is left out")
+    elif sure.outlets:
+        console.print(
+            f"  {sure.steady(found):.0%} of the actors stand where they do whichever of {sure.tried} is left out"
+        )
+    else:
+        console.print("  nothing: facts and your own ties alone bear this network")
     if sure.tried < sure.outlets:
         console.print(f"  {sure.outlets - sure.tried} outlets with fewer articles were not left out")
-    for hinge in sure.hinges:
+    for hinge in sure.hinges if sure.outlets > 1 else ():
         parts = [f"{', '.join(hinge.moved)} would stand elsewhere"] * bool(hinge.moved)
         parts += [f"{', '.join(hinge.gone)} would have no tie"] * bool(hinge.gone)
+        parts += [f"bloc {number + 1} hangs on it" for number in hinge.blocs if len(found.blocs[number]) > 1]
         console.print(Text(f"  without {line(hinge.outlet)}: {'; '.join(parts)}"), soft_wrap=True)
+    _print_bands(sure, console)
+
+
+def _print_bands(sure: Certainty, console: Console) -> None:
+    """The edges whose sign is open when other outlets and articles are drawn, the heaviest first."""
+    if not sure.draws:
+        return
+    sole = sum(bool(band.outlet) for band in sure.bands)
+    console.print(f"  {sole} of {len(sure.bands)} edges go back to one outlet alone")
+    console.print(Text(f"\nOver {sure.draws} resamples of outlets and their articles", style="bold"))
+    console.print("  'holds' above: share of them in which an actor stands to most others as it does here")
+    loose = sorted((b for b in sure.bands if b.weight and b.same < SURE), key=lambda b: (-abs(b.weight), b.a, b.b))
+    for band in loose[:MOST_BANDS]:
+        console.print(Text(f"  {_band(band)}"), soft_wrap=True)
+    if len(loose) > MOST_BANDS:
+        console.print(f"  and {len(loose) - MOST_BANDS} more edges with a sign in fewer than {SURE:.0%} of them")
+    if not loose:
+        console.print(f"  every edge keeps its sign in at least {SURE:.0%} of them")
+
+
+def _band(band: Band) -> str:
+    kind = "with" if band.weight > 0 else "against"
+    only = f"; one outlet: {band.outlet}" if band.outlet else ""
+    return (
+        f"{band.a} {kind} {band.b}: {band.weight:+.2f}, 90% of the draws {band.low:+.2f} to {band.high:+.2f}, "
+        f"this sign in {band.same:.0%}{line(only)}"
+    )
 
 
 def window(network: Snapshot) -> str:
@@ -63,12 +99,15 @@ def proof(found: Partition) -> str:
     return "proven least" if found.proven else f"not proven, nothing below {found.lower_bound:.3f} exists"
 
 
-def _standings(network: Snapshot, found: Partition) -> Table:
+def _standings(network: Snapshot, found: Partition, sure: Certainty | None) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for head in ("actor", "bloc", "cross-pressure", "margin", "what it hangs on"):
+    held = {h.actor: f"{h.share:.0%}" for h in sure.held} if sure else {}
+    for head in ("actor", "bloc", "cross-pressure", "margin", *(["holds"] if held else []), "what it hangs on"):
         table.add_column(head, overflow="fold")
     for s in sorted(found.standings, key=lambda s: (-s.cross_pressure, s.actor)):
-        table.add_row(s.actor, str(s.bloc + 1), f"{s.cross_pressure:.0%}", _margin(s), Text(line(_hangs(s, network))))
+        share = [held.get(s.actor, "")] if held else []
+        hangs = Text(line(_hangs(s, network)))
+        table.add_row(s.actor, str(s.bloc + 1), f"{s.cross_pressure:.0%}", _margin(s), *share, hangs)
     return table
 
 
@@ -79,10 +118,11 @@ def _margin(standing: Standing) -> str:
 
 
 def _hangs(standing: Standing, network: Snapshot) -> str:
-    """'drawn to RUS on one word alone: …' for an actor whose sides are told by one speaker."""
-    if not standing.on_word_of:
-        return ""
+    """'drawn to RUS on one word alone: …' where one speaker tells all its sides; else the one outlet that does."""
     edges = [e for e in network.edges if standing.actor in (e.a, e.b) and e.weight]
+    if not standing.on_word_of:
+        outlets = {e.sole_outlet for e in edges}
+        return f"one outlet: {outlets.pop()}" if len(outlets) == 1 and outlets != {""} else ""
     friends, foes = (sorted({e.b if e.a == standing.actor else e.a for e in edges if e.weight * sign > 0})
                      for sign in (1, -1))  # fmt: skip
     towards = [f"drawn to {', '.join(friends)}"] * bool(friends) + [f"set against {', '.join(foes)}"] * bool(foes)
@@ -162,7 +202,7 @@ def history_json(windows: Sequence[Window]) -> list[str]:
 
 def _window(w: Window) -> dict[str, Json]:
     division: dict[str, Json] = (
-        asdict(w.found) if w.found else {"blocs": [], "value": None, "lower_bound": None, "proven": None}
+        asdict(w.found) if w.found else {"blocs": [], "value": None, "lower_bound": None, "gap": None, "proven": None}
     )
     moved: list[Json] = [asdict(s) | {"at": str(s.at) if s.at else None} for s in w.shifts]
     balance: dict[str, Json] = {"strain": w.strain, "triangles": w.triangles, "walks": w.walks}

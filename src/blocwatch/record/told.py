@@ -1,0 +1,103 @@
+"""What the record tells of who did what to whom, in three questions however many articles it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..errors import BadRequest
+from ..model import EventReport, Interval, TieReport, Told
+from .account import Account
+from .store import Record
+from .syndication import roots
+from .values import Row, days, fetch
+
+_VOICE = "CASE WHEN len(by_statements) = 0 THEN '' ELSE coalesce(s.person, s.actors[1], s.speaker, '') END AS voice"
+_EVENTS = f"""
+SELECT e.id, e.article, coalesce(nullif(e.outlet, ''), e.article) AS outlet, e.published, e.type, e.status,
+    e.actor_codes, e.recipient_codes, e.mutual, e.negated, e.habitual, e.quad, e.intensity, e.first, e.last, e.precision,
+    {_VOICE}
+FROM events_long e LEFT JOIN statements_long s ON s.id = e.by_statements[1] AND s.article = e.article
+WHERE len(e.actor_codes) > 0 AND (len(e.recipient_codes) > 0 OR len(e.actor_codes) > 1)
+ORDER BY e.published NULLS LAST, e.article, e.ordinal
+"""
+_TIES = f"""
+SELECT t.id, t.article, coalesce(nullif(t.outlet, ''), t.article) AS outlet, t.published, t.a, t.b, t.sign, t.kind,
+    t.status, t.first, {_VOICE}
+FROM ties_long t LEFT JOIN statements_long s ON s.id = t.by_statements[1] AND s.article = t.article
+ORDER BY t.published NULLS LAST, t.article, t.ordinal
+"""
+_IMPORTED = """
+SELECT * FROM imported_events
+WHERE archive = ? AND actor IS NOT NULL AND recipient IS NOT NULL AND actor <> recipient AND type IS NOT NULL
+    AND day IS NOT NULL
+ORDER BY day, id
+"""
+_ARCHIVES = "SELECT DISTINCT archive FROM imported_events ORDER BY archive"
+_PUBLISHED = "SELECT published FROM articles WHERE published IS NOT NULL ORDER BY published"
+
+
+@dataclass(frozen=True)
+class Together:
+    """Which article each derived one goes back to, each article's outlet, and the happening of each event."""
+
+    roots: Mapping[str, str] = field(default_factory=dict)
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    occurrences: Mapping[str, str] = field(default_factory=dict)
+
+
+def told(record: Record, account: Account | None = None) -> Told:
+    """All that the record tells, as judgements correct it; with an ``account`` reports are put together by happening."""
+    known = together(account) if account else Together()
+    with record.read() as connection:
+        events, ties = fetch(connection, _EVENTS, []), fetch(connection, _TIES, [])
+        published = tuple(row["published"] for row in fetch(connection, _PUBLISHED, []))
+    return Told(tuple(_event(row, known) for row in events), tuple(_tie(row, known) for row in ties), published)
+
+
+def together(account: Account) -> Together:
+    """What an account knows of origins and happenings."""
+    happenings = {event: occurrence.id for occurrence in account.occurrences for event in occurrence.events}
+    return Together(roots(account.copies), account.names, happenings)
+
+
+def told_elsewhere(record: Record, archive: str) -> Told:
+    """What was taken in from another archive, as one report for each row. Raises BadRequest where there is nothing."""
+    with record.read() as connection:
+        rows = fetch(connection, _IMPORTED, [archive])
+        held = [row["archive"] for row in fetch(connection, _ARCHIVES, [])]
+    if not rows:
+        has = f"it has {', '.join(held)}" if held else "'blocwatch import' takes it in"
+        raise BadRequest(f"the record holds no events of {archive}: {has}")
+    return Told(tuple(map(_imported, rows)), (), tuple(row["day"] for row in rows))
+
+
+def _imported(row: Row) -> EventReport:
+    id, outlet = f"{row['archive']}:{row['id']}", row["publisher"] or row["archive"]
+    return EventReport(
+        id, row["url"] or id, outlet, row["url"] or id, outlet, row["published"] or row["day"], row["type"],
+        (row["actor"],), (row["recipient"],), "asserted", row["intensity"] or 0.0, row["quad"] or 0,
+        when=Interval(row["day"], row["day"]),
+    )  # fmt: skip
+
+
+def _outlet(row: Row, known: Together) -> tuple[str, str, str]:
+    """Outlet, origin and the origin's outlet of a row."""
+    outlet = known.outlets.get(row["article"]) or row["outlet"]
+    origin = known.roots.get(row["article"], row["article"])
+    return outlet, origin, known.outlets.get(origin) or (outlet if origin == row["article"] else origin)
+
+
+def _event(row: Row, known: Together) -> EventReport:
+    return EventReport(
+        row["id"], row["article"], *_outlet(row, known), row["published"], row["type"], tuple(row["actor_codes"]),
+        tuple(row["recipient_codes"]), row["status"], row["intensity"] or 0.0, row["quad"] or 0, row["mutual"],
+        row["negated"], row["habitual"], days(row), row["voice"], known.occurrences.get(row["id"], ""),
+    )  # fmt: skip
+
+
+def _tie(row: Row, known: Together) -> TieReport:
+    return TieReport(
+        row["id"], row["article"], *_outlet(row, known), row["published"], row["a"], row["b"], row["sign"], row["kind"],
+        row["status"], row["first"], row["voice"],
+    )  # fmt: skip
