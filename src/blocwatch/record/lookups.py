@@ -10,10 +10,11 @@ from .answers import EventRow, StatementRow
 from .judgements import judgements
 from .queries import answered
 from .store import Record
+from .values import fetch
 
 _BY_ID = {
-    "events": "SELECT * FROM events_long WHERE id = $id",
-    "statements": "SELECT * FROM statements_long WHERE id = $id",
+    "events": "SELECT * FROM events_long WHERE id = ?",
+    "statements": "SELECT * FROM statements_long WHERE id = ?",
 }
 
 
@@ -31,7 +32,7 @@ def statement(record: Record, id: str) -> StatementRow | None:
 
 def _one(record: Record, kind: str, id: str) -> Any:
     with record.read() as connection:
-        return next(iter(answered(connection, kind, _BY_ID[kind], {"id": id})), None)
+        return next(iter(answered(connection, kind, fetch(connection, _BY_ID[kind], [id]))), None)
 
 
 def decided(record: Record, entries: Collection[str]) -> tuple[Judgement, ...]:
