@@ -19,7 +19,7 @@ from blocwatch.present.camps import (
     print_history,
     print_shift,
 )
-from blocwatch.present.network_figures import network_svg
+from blocwatch.present.figures.network import network_svg
 
 EDGES = (
     Edge("CHN", "RUS", 2.0, 0.0, ("t1",), ("",)),
@@ -87,7 +87,7 @@ def test_the_drawing_is_the_same_each_time_and_holds_every_actor_and_tie() -> No
     root = ElementTree.fromstring(drawn)
     titles = [e.text for e in root.iter("{http://www.w3.org/2000/svg}title")]
     assert "CHN against USA: 2.00" in titles
-    assert "VNM, bloc 1; rests on the word of Ivan Ivanov alone" in titles
+    assert "VNM: bloc 1, cross-pressure 0%, margin 0.50, rests on the word of Ivan Ivanov alone" in titles
     assert len(list(root.iter("{http://www.w3.org/2000/svg}line"))) == 3
 
 

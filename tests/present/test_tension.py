@@ -9,7 +9,8 @@ from rich.console import Console
 
 from blocwatch.model import Interval
 from blocwatch.network.tension import Alert, Count, Tension
-from blocwatch.present.tension import print_tension, tension_json, tension_svg
+from blocwatch.present.figures.drawn import tension_svg
+from blocwatch.present.tension import print_tension, tension_json
 
 
 def count(number: int, conflict: float) -> Count:
@@ -59,5 +60,5 @@ def test_the_drawing_is_well_formed_and_marks_alert_and_change() -> None:
     root = ElementTree.fromstring(tension_svg(FOUND))
     titles = [e.text or "" for e in root.iter("{http://www.w3.org/2000/svg}title")]
     assert "Cooperation and conflict between A and <B>" in titles
-    assert any(t.startswith("alert: 4.0%") for t in titles)
+    assert any("alert, 4.0%" in t for t in titles)
     assert "the level changes on 2024-01-08" in titles

@@ -74,10 +74,14 @@ def _camps(free: bool) -> Camps:
 
 
 def _draw(found: Divided, past: History | None, figure: Path | None, chart: Path | None) -> None:
-    from ..present import network_figures
+    from ..present.camps import window
+    from ..present.figures import drawn
+    from ..present.figures.network import network_svg
 
     if figure:
-        write(figure, network_figures.network_svg(found.network, found.found))
+        write(figure, drawn.history_svg(past) if past else network_svg(found.network, found.found))
+    if chart:
+        write(chart, drawn.blocs_on_map(found.found, window(found.network)))
 
 
 # ---------------------------------------------------------------- whatif
@@ -98,12 +102,12 @@ def whatif(move: str, form: str, figure: Path | None, **asked: Any) -> None:
     Also: 'A leaves B', 'A and B sign a pact', 'A and B break their pact', 'A arms B', 'A sanctions B'. The division
     is solved anew, with and without each uncertain tie. It is no forecast.
     """
-    from ..present import network_figures
     from ..present import whatif as printed
+    from ..present.figures.network import network_svg
 
     found, known = analysis(asked).whatif(move, asked["since"], asked["at"])
     if figure:
-        write(figure, network_figures.network_svg(found.networks[1], found.after))
+        write(figure, network_svg(found.networks[1], found.after, f"If {move}, and nothing else changed"))
     if form == "json":
         click.echo(printed.consequence_json(found, known))
     else:

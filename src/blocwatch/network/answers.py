@@ -27,7 +27,8 @@ class Answer:
     """One direction of a dyad. ``stands`` after false discoveries are kept to 5 % over all that were tested.
 
     ``granger`` is None where the weekly series are too short. ``evidence`` are pairs of an act and the first act of the
-    other side within the days. ``undated`` acts have no single day of their own and were left out.
+    other side within the days. ``undated`` acts have no single day of their own and were left out. ``given`` and
+    ``back`` are the hostile days of the first side and of the second.
     """
 
     found: Response
@@ -35,6 +36,8 @@ class Answer:
     granger: Granger | None
     evidence: tuple[tuple[str, str], ...]
     undated: int
+    given: tuple[date, ...] = ()
+    back: tuple[date, ...] = ()
 
 
 class Answers(Sequence[Answer], Tabled):
@@ -75,12 +78,15 @@ def answers(found: Sequence[Act], dyads: Sequence[tuple[tuple[str, str], tuple[S
         raise BadRequest(f"the record has no hostile act between {names} that is dated to a day")
     period = _period(found)
     ways = [way for names, sides in dyads for way in ((names, sides), (names[::-1], sides[::-1]))]
-    tested = [response(names, _days(dated, sides), period, days) for names, sides in ways]
+    when = [_days(dated, sides) for _, sides in ways]
+    tested = [response(names, both, period, days) for (names, _), both in zip(ways, when, strict=True)]
     stands = significant(tested)
     return Answers(
         [
-            Answer(r, s, _granger(found, way[0], way[1]), _evidence(dated, way[1], days), _undated(found, way[1]))
-            for r, s, way in zip(tested, stands, ways, strict=True)
+            Answer(
+                r, s, _granger(found, *way), _evidence(dated, way[1], days), _undated(found, way[1]), *map(tuple, both)
+            )
+            for r, s, way, both in zip(tested, stands, ways, when, strict=True)
         ]
     )
 

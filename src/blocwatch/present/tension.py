@@ -1,10 +1,9 @@
-"""Cooperation and conflict over time: the table, the alerts with their sentences, answers, and a drawing (SVG)."""
+"""Cooperation and conflict over time: the table, the alerts with their sentences, answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from xml.sax.saxutils import escape
 
 from rich.console import Console
 from rich.table import Table
@@ -95,65 +94,3 @@ def _count(count: Count) -> dict[str, Json]:
 
 def _days(count: Count) -> list[Json]:
     return [str(count.days.first), str(count.days.last)]
-
-
-# ---------------------------------------------------------------- the drawing
-
-WIDTH, HEIGHT, EDGE = 960.0, 320.0, 44.0
-
-
-def tension_svg(found: Tension) -> str:
-    """Bars over time as one SVG document: cooperation above the line, conflict below, alerts and changes marked."""
-    top = max(1.0, *(max(c.cooperation, c.conflict) for c in found.counts))
-    wide = (WIDTH - 2 * EDGE) / len(found.counts)
-    bars = [_bars(count, EDGE + i * wide, wide, top) for i, count in enumerate(found.counts)]
-    marks = [_mark(str(day), EDGE + _at(found, str(day)) * wide) for day in found.changes]
-    flagged = [_flag(alert, EDGE + (_at(found, str(alert.count.days.first)) + 0.5) * wide) for alert in found.alerts]
-    names = " and ".join(found.names)
-    return "\n".join([
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img" '
-        'font-family="system-ui, sans-serif" font-size="13">',
-        f"<title>{escape(f'Cooperation and conflict between {names}')}</title>",
-        f"<desc>{escape(f'{found.step} by {found.step}; {len(found.alerts)} alerts; level changes: {len(found.changes)}')}</desc>",
-        f'<rect width="{WIDTH:.0f}" height="{HEIGHT:.0f}" fill="#ffffff"/>',
-        *bars, *marks, *flagged,
-        f'<line x1="{EDGE:.0f}" y1="{HEIGHT / 2:.0f}" x2="{WIDTH - EDGE:.0f}" y2="{HEIGHT / 2:.0f}" stroke="#111"/>',
-        _label(EDGE, 18.0, f"cooperation (up) and conflict (down) between {names}", "start"),
-        _label(EDGE, HEIGHT - 10, str(found.counts[0].days.first), "start"),
-        _label(WIDTH - EDGE, HEIGHT - 10, str(found.counts[-1].days.last), "end"),
-        "</svg>\n",
-    ])  # fmt: skip
-
-
-def _at(found: Tension, day: str) -> int:
-    return next(i for i, count in enumerate(found.counts) if str(count.days.first) == day)
-
-
-def _bars(count: Count, x: float, wide: float, top: float) -> str:
-    half, reach = HEIGHT / 2, HEIGHT / 2 - EDGE
-    up, down = reach * count.cooperation / top, reach * count.conflict / top
-    told = f"{count.days.first}: cooperation {count.cooperation:.1f}, conflict {count.conflict:.1f}, {count.occurrences} acts"
-    shape = f'width="{max(0.6, wide * 0.8):.2f}" x="{x:.2f}"'
-    return (
-        f'<g><title>{escape(told)}</title><rect {shape} y="{half - up:.1f}" height="{up:.1f}" fill="#0072b2"/>'
-        f'<rect {shape} y="{half:.1f}" height="{down:.1f}" fill="#d55e00"/></g>'
-    )
-
-
-def _mark(day: str, x: float) -> str:
-    return (
-        f'<g><title>the level changes on {day}</title><line x1="{x:.1f}" y1="{EDGE:.0f}" x2="{x:.1f}" '
-        f'y2="{HEIGHT - EDGE:.0f}" stroke="#555" stroke-dasharray="4 4"/></g>'
-    )
-
-
-def _flag(alert: Alert, x: float) -> str:
-    y = HEIGHT - EDGE + 12
-    return (
-        f'<path d="M {x:.1f} {y - 9:.1f} l 6 11 l -12 0 z" fill="#b00020">'
-        f"<title>alert: {alert.rate:.1%} of past steps at least as hostile</title></path>"
-    )
-
-
-def _label(x: float, y: float, text: str, anchor: str) -> str:
-    return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}" fill="#333">{escape(text)}</text>'

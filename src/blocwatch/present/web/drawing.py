@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import networkx
 
 from ...model import Edge, Partition, Snapshot, Standing
-from ..network_figures import COLOURS
+from ..figures.marks import COLOURS
 
 SHAPES = ("circle", "square", "diamond")
 """A bloc is told by shape as well as by colour."""
