@@ -28,8 +28,9 @@ from .network.optimum import Camps
 from .network.own_ties import own_ties
 from .network.positions import Positions, positions
 from .network.prediction import Skill, skill
-from .network.pulls import Pull, pulls
+from .network.pulls import pulls
 from .network.tension import LEAST_ORIGINS, Asked, Step, Tension, tension
+from .network.weighing import Weighing
 from .network.whatif import Consequence, whatif
 from .record import batches
 from .record.account import account
@@ -76,9 +77,9 @@ class Analysis:
         return told(self.record, account(self.record))
 
     @cached_property
-    def pulls(self) -> tuple[Pull, ...]:
+    def weighing(self) -> Weighing:
         """Every happening and tie with its weight."""
-        return pulls(self.told)
+        return Weighing(pulls(self.told))
 
     @cached_property
     def _acts(self) -> list[Act]:
@@ -93,21 +94,21 @@ class Analysis:
 
     def network(self, since: date | None = None, at: date | None = None) -> Snapshot:
         """The signed network of a window: happenings from one day to another, ties that stand at its end."""
-        return network(self.pulls, self.scope(since, at))
+        return network(self.weighing, self.scope(since, at))
 
     def blocs(self, since: date | None = None, at: date | None = None, camps: Camps = "two") -> Divided:
         """The least frustrated division of a window with its proof, cross-pressure, margins, bands and hinges."""
         scope = self.scope(since, at)
-        return self._divided(network(self.pulls, scope), scope, camps)
+        return self._divided(network(self.weighing, scope), scope, camps)
 
     def _divided(self, drawn: Snapshot, scope: Scope, camps: Camps) -> Divided:
         found = dividing.blocs(drawn, camps, margins=camps == "two", seconds=self.seconds)
-        return Divided(drawn, found, certainty(self.pulls, scope, (drawn, found), camps))
+        return Divided(drawn, found, certainty(self.weighing, scope, (drawn, found), camps))
 
     def history(self, every: Every, since: date | None = None, at: date | None = None, camps: Camps = "two") -> History:
         """One window after another, each with its balance and who moved on what; earlier happenings stay in, faded."""
         scopes = [self.scope(since, end) for end in self.ends(every, since, at)]
-        return History(list(history([network(self.pulls, scope) for scope in scopes], camps)))
+        return History(list(history([network(self.weighing, scope) for scope in scopes], camps)))
 
     def ends(self, every: Every, since: date | None, at: date | None) -> list[date]:
         """The last day of each window, the last at most ``at``."""

@@ -21,8 +21,9 @@ from blocwatch.model import (
     Tie,
 )
 from blocwatch.network.blocs import blocs
-from blocwatch.network.build import HALF_LIFE, snapshot
+from blocwatch.network.build import snapshot
 from blocwatch.network.told import pairs, told
+from blocwatch.network.weighing import HALF_LIFE
 
 MADE = Method("test", "by-hand")
 AT = Span(0, 1)

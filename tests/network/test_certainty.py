@@ -11,6 +11,7 @@ from blocwatch.network.build import Scope, network, snapshot
 from blocwatch.network.certainty import Certainty, certainty
 from blocwatch.network.pulls import pulls
 from blocwatch.network.told import told
+from blocwatch.network.weighing import Weighing
 
 MADE = Method("test", "by-hand")
 
@@ -27,7 +28,7 @@ COLD = (("USA", "GBR", 1), ("RUS", "CHN", 1), ("USA", "RUS", -1), ("GBR", "CHN",
 
 
 def asked(*readings: Reading, roots: dict[str, str] | None = None) -> Certainty:
-    found = pulls(told(readings, roots or {}))
+    found = Weighing(pulls(told(readings, roots or {})))
     whole = network(found, Scope())
     return certainty(found, Scope(), (whole, blocs(whole, margins=True)))
 
@@ -61,7 +62,7 @@ def test_a_record_of_one_outlet_hangs_on_it_whole() -> None:
 
 
 def test_the_facts_stay_where_an_outlet_goes() -> None:
-    found = pulls((reading("1", "X", *COLD, ("NATO", "RUS", -1)), reading("2", "Y", *COLD)))
+    found = Weighing(pulls((reading("1", "X", *COLD, ("NATO", "RUS", -1)), reading("2", "Y", *COLD))))
     scope = Scope(facts=gazetteer())
     whole = network(found, scope)
     sure = certainty(found, scope, (whole, blocs(whole, margins=True)))

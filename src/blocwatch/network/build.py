@@ -1,14 +1,13 @@
 """From what is told to the signed network of a window.
 
-What a tie or a happening weighs is said in ``pulls.py``; happenings fade with their age at the end of the window, ties
-do not. Ties that are told twice (same two, same kind and sign) count once, with the strongest status. Memberships come
+What a tie or a happening weighs is said in ``pulls.py``; happenings fade with their age at the end of the window
+(``weighing.py``), ties do not. Ties that are told twice (same two, same kind and sign) count once, with the strongest status. Memberships come
 from dated facts, further ties from a user's own file; each has the strength of a tie told as a fact.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,12 +15,10 @@ from typing import TYPE_CHECKING
 from ..model import Edge, Reading, Snapshot, Told
 from .own_ties import OwnTie
 from .pulls import Pull, pulls
+from .weighing import Weighing
 
 if TYPE_CHECKING:
     from ..lexicon.actors import Gazetteer
-
-HALF_LIFE = 365.0
-"""Days after which a happening counts half. Our judgement: alignments change over years, not weeks."""
 
 UNIVERSAL = 97
 """An organisation with more members than this, half of all states, sets nobody apart: its memberships are no ties."""
@@ -48,75 +45,34 @@ def snapshot(
     return network(pulls(told), Scope(since, until, facts, tuple(own)))
 
 
-def network(found: Iterable[Pull], scope: Scope) -> Snapshot:
-    """The network of some pulls: for many windows these are found once."""
+def network(found: Weighing | Iterable[Pull], scope: Scope) -> Snapshot:
+    """The network of some pulls: for many windows they are laid out once, as a Weighing."""
+    laid = found if isinstance(found, Weighing) else Weighing(found)
+    return completed(laid.edges(laid.weighed(scope.since, scope.until)), scope)
+
+
+def completed(edges: Sequence[Edge], scope: Scope) -> Snapshot:
+    """The network of some edges with what stands beside them in a window: a user's own ties, and memberships."""
     day = scope.until or date.max
-    edges = _edges(weighed(found, scope), [_own(tie) for tie in scope.own if tie.holds(day)])
+    whole = _with_own(edges, [tie for tie in scope.own if tie.holds(day)])
     if scope.facts:
-        edges = with_memberships(edges, scope.facts, day)
-    actors = sorted({code for edge in edges for code in (edge.a, edge.b)})
-    return Snapshot(scope.since, scope.until, tuple(actors), tuple(edges))
+        whole = with_memberships(whole, scope.facts, day)
+    actors = sorted({code for edge in whole for code in (edge.a, edge.b)})
+    return Snapshot(scope.since, scope.until, tuple(actors), tuple(whole))
 
 
-def weighed(found: Iterable[Pull], scope: Scope) -> list[Pull]:
-    """The pulls that fall into a window with what each weighs at its end; ties that say the same are one."""
-    kept: list[Pull] = []
-    ties: dict[Hashable, list[Pull]] = defaultdict(list)
-    for pull in found:
-        if pull.lasts and _inside(pull.day, None, scope.until):
-            ties[pull.group].append(pull)
-        elif not pull.lasts and _inside(pull.day, scope.since, scope.until):
-            kept.append(_faded(pull, scope.until))
-    return [*map(_strongest, ties.values()), *kept]
-
-
-def _inside(day: date | None, since: date | None, until: date | None) -> bool:
-    return day is None or ((since is None or day >= since) and (until is None or day <= until))
-
-
-def _faded(pull: Pull, until: date | None) -> Pull:
-    if pull.day is None or until is None or pull.day >= until:
-        return pull
-    return replace(pull, weight=pull.weight * 0.5 ** ((until - pull.day).days / HALF_LIFE))
-
-
-def _strongest(ties: Sequence[Pull]) -> Pull:
-    """One for all that say the same: with the strongest status, by all who tell it."""
-    best = max(ties, key=lambda tie: abs(tie.weight))
-    if len(ties) == 1:
-        return best
-    origins = dict.fromkeys(origin for tie in ties for origin in tie.origins)
-    voices = dict.fromkeys(
-        voice for tie in (best, *ties) for voice in tie.voices if abs(tie.weight) == abs(best.weight)
-    )
-    return replace(best, reports=sum(t.reports for t in ties), origins=tuple(origins), voices=tuple(voices))
-
-
-def _own(tie: OwnTie) -> Pull:
-    pair = (min(tie.a, tie.b), max(tie.a, tie.b))
-    return Pull((pair,), float(tie.sign), None, tie.source, "", 0, (), (tie.source.partition(":")[0],), tie.source)
-
-
-def _edges(found: Iterable[Pull], own: Iterable[Pull]) -> list[Edge]:
-    grouped: dict[tuple[str, str], list[Pull]] = defaultdict(list)
-    for pull in (*found, *own):
-        for pair in pull.pairs:
-            grouped[pair].append(pull)
-    return [_edge(pair, pulling) for pair, pulling in sorted(grouped.items())]
-
-
-def _edge(pair: tuple[str, str], pulling: Sequence[Pull]) -> Edge:
-    support = sum(p.weight for p in pulling if p.weight > 0)
-    conflict = -sum(p.weight for p in pulling if p.weight < 0)
-    ordered = sorted(pulling, key=lambda p: (-abs(p.weight), p.entry))
-    return Edge(
-        *pair, round(support, 6), round(conflict, 6),
-        evidence=tuple(p.entry for p in ordered),
-        voices=tuple(dict.fromkeys(voice for p in pulling for voice in p.voices)),
-        occurrences=tuple(p.occurrence for p in ordered if p.occurrence),
-        reports=sum(p.reports for p in pulling),
-        outlets=tuple(sorted({outlet for p in pulling for outlet in p.outlets})),
-    )  # fmt: skip
+def _with_own(edges: Sequence[Edge], own: Iterable[OwnTie]) -> list[Edge]:
+    """Each row of a user's file weighs 1 and is one more voice, that of the file."""
+    found = {(edge.a, edge.b): edge for edge in edges}
+    for tie in own:
+        pair = (min(tie.a, tie.b), max(tie.a, tie.b))
+        old = found.get(pair, Edge(*pair, 0.0, 0.0))
+        voices = tuple(dict.fromkeys((*old.voices, tie.source.partition(":")[0])))
+        found[pair] = replace(
+            old, support=old.support + (tie.sign > 0), conflict=old.conflict + (tie.sign < 0),
+            evidence=(*old.evidence, tie.source), voices=voices,
+        )  # fmt: skip
+    return [found[pair] for pair in sorted(found)]
 
 
 def with_memberships(

@@ -17,10 +17,10 @@ from scipy.sparse import csr_array
 from ..frames import Listed, Row, Tabled, flat_fields
 from ..model import Partition, Snapshot
 from .blocs import blocs, graph_of
-from .build import Scope, network, weighed
+from .build import Scope, completed
 from .history import components, shifts
 from .optimum import Camps, Graph, Labels, Vector, improved
-from .pulls import Pull
+from .weighing import Weighed, Weighing
 
 MOST_OUTLETS = 40
 """Outlets left out in turn, those with the most articles first."""
@@ -105,18 +105,23 @@ class Certainty(Tabled):
 
 
 def certainty(
-    found: Sequence[Pull], scope: Scope, whole: tuple[Snapshot, Partition], camps: Camps = "two", draws: int = DRAWS
+    found: Weighing, scope: Scope, whole: tuple[Snapshot, Partition], camps: Camps = "two", draws: int = DRAWS
 ) -> Certainty:
-    """Leave out one outlet after another with whatever goes back to it, then resample outlets and their articles."""
-    articles = Counter(outlet for _, outlet in {origin for pull in found for origin in pull.origins})
+    """Leave out one outlet after another with whatever goes back to it, then resample outlets and their articles.
+
+    What another outlet tells too stays as it is where one is left out.
+    """
+    weighed = found.weighed(scope.since, scope.until)
+    articles = Counter(outlet for _, outlet in found.origins)
     counts = sorted(articles.items(), key=lambda item: (-item[1], item[0]))
+    number, sole = {outlet: i for i, outlet in enumerate(found.outlets)}, found.sole_outlet(weighed)
     hinges = []
     for outlet, count in counts[:MOST_OUTLETS]:
-        left = network([pull for pull in found if set(pull.outlets) != {outlet}], scope)
+        left = completed(found.without(weighed, number[outlet], sole), scope)
         hinge = _hinge((outlet, count), left, whole, camps)
         hinges += [hinge] if hinge.moved or hinge.gone else []
     hinges.sort(key=lambda h: (-len(h.moved) - len(h.gone), h.outlet))
-    bands, held = _resampled(weighed(found, scope), whole, camps, draws) if counts else ((), ())
+    bands, held = _resampled(found, weighed, whole, camps, draws) if counts else ((), ())
     return Certainty(tuple(hinges), min(len(counts), MOST_OUTLETS), len(counts), bands, held, draws if counts else 0)
 
 
@@ -136,45 +141,41 @@ def _hinge(outlet: tuple[str, int], left: Snapshot, whole: tuple[Snapshot, Parti
 
 
 def _resampled(
-    found: Sequence[Pull], whole: tuple[Snapshot, Partition], camps: Camps, draws: int
+    found: Weighing, weighed: Weighed, whole: tuple[Snapshot, Partition], camps: Camps, draws: int
 ) -> tuple[tuple[Band, ...], tuple[Held, ...]]:
     """Each draw takes outlets with repetition, and of each as many of its articles, again with repetition.
 
-    A pull counts in a draw as often as its articles do on average, so that no draw is lighter than the whole.
+    A happening counts in a draw as often as those who tell it do on average, so that no draw is lighter than the whole.
     """
-    drawn = _weights(found, whole[0], draws)
+    drawn = _weights(found, weighed, whole[0], draws)
     return tuple(_bands(whole[0], drawn)), tuple(_held(whole, drawn, camps))
 
 
-def _weights(found: Sequence[Pull], snapshot: Snapshot, draws: int) -> Vector:
+def _weights(found: Weighing, weighed: Weighed, snapshot: Snapshot, draws: int) -> Vector:
     """The weight of every edge (columns) in every draw (rows)."""
-    origins = sorted({origin for pull in found for origin in pull.origins})
-    number = {origin: i for i, origin in enumerate(origins)}
     place = {(edge.a, edge.b): i for i, edge in enumerate(snapshot.edges)}
-    told: list[tuple[int, int, float]] = []
-    for pull in found:
-        for origin in pull.origins:
-            told += [(number[origin], place[pair], pull.weight / len(pull.origins)) for pair in pull.pairs]
-    rows, columns, weights = zip(*told, strict=True) if told else ((), (), ())
-    table = csr_array((weights, (rows, columns)), shape=(len(origins), len(snapshot.edges)))
+    origins, pairs, weights = found.shares(weighed)
+    columns = np.array([place.get(pair, -1) for pair in found.pairs], dtype=np.int64)[pairs]
+    table = csr_array((weights, (origins, columns)), shape=(len(found.origins), len(snapshot.edges)))
     fixed = np.array([edge.weight for edge in snapshot.edges]) - np.asarray(table.sum(axis=0)).ravel()
-    times = _times([outlet for _, outlet in origins], draws)
-    weights_drawn: Vector = np.asarray(table.T @ times.T).T + fixed
-    return weights_drawn
+    times = _times([outlet for _, outlet in found.origins], draws)
+    drawn: Vector = np.asarray(table.T @ times.T).T + fixed
+    return drawn
 
 
 def _times(outlets: Sequence[str], draws: int) -> Vector:
     """How often each article is taken (columns) in every draw (rows)."""
     random = np.random.default_rng(SEED)
-    members: dict[str, list[int]] = {}
-    for i, outlet in enumerate(outlets):
-        members.setdefault(outlet, []).append(i)
-    groups = [np.array(group) for group in members.values()]
+    names = {outlet: i for i, outlet in enumerate(dict.fromkeys(outlets))}
+    of = np.array([names[outlet] for outlet in outlets])
+    order, sizes = np.argsort(of, kind="stable"), np.bincount(of)
+    starts = np.cumsum(sizes) - sizes
     times = np.zeros((draws, len(outlets)))
     for draw in range(draws):
-        for chosen in random.integers(0, len(groups), len(groups)):
-            group = groups[chosen]
-            np.add.at(times[draw], random.choice(group, len(group)), 1.0)
+        chosen = random.integers(0, len(sizes), len(sizes))
+        taken = np.repeat(chosen, sizes[chosen])
+        place = starts[taken] + np.floor(random.random(len(taken)) * sizes[taken]).astype(np.int64)
+        times[draw] = np.bincount(order[place], minlength=len(outlets))
     return times
 
 

@@ -85,6 +85,8 @@ def _tie(tie: TieReport) -> Pull:
 
 
 def _event(reports: Sequence[EventReport]) -> Pull | None:
+    if len(reports) == 1:
+        return _alone(reports[0])
     ordered = sorted(reports, key=_first)
     speaking = list(_independent(ordered))
     status = max((r.status for r in speaking), key=lambda status: STATUS[status])
@@ -97,6 +99,18 @@ def _event(reports: Sequence[EventReport]) -> Pull | None:
     return Pull(
         between, STATUS[status] * strength, _day(speaking), lead.id, lead.occurrence or _named(lead), len(reports),
         tuple(dict.fromkeys((r.origin, r.origin_outlet) for r in ordered)), voices,
+    )  # fmt: skip
+
+
+def _alone(report: EventReport) -> Pull | None:
+    """The pull of a happening that is told once: most are, and a large record has many."""
+    between = tuple(pairs(report))
+    if not report.intensity or not between:
+        return None
+    return Pull(
+        between, STATUS[report.status] * report.intensity / 10, report.when.last if report.when else report.published,
+        report.id, report.occurrence or _named(report), 1, ((report.origin, report.origin_outlet),),
+        () if report.type in TAKES_NO_SIDE else (report.voice,),
     )  # fmt: skip
 
 

@@ -59,6 +59,11 @@ def voice(statement: Statement) -> str:
 
 def pairs(report: EventReport) -> Iterator[tuple[str, str]]:
     """The pairs that an event relates: each actor with each recipient; all with all where there are only actors."""
+    if len(report.actors) == len(report.recipients) == 1:
+        (a,), (b,) = report.actors, report.recipients
+        if a != b:
+            yield (a, b) if a < b else (b, a)
+        return
     if report.recipients:
         couples = ((a, b) for a in report.actors for b in report.recipients)
     elif report.symmetric:

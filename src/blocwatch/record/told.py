@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..errors import BadRequest
 from ..model import EventReport, Interval, TieReport, Told
 from .account import Account
 from .store import Record
 from .syndication import roots
-from .values import Row, days, fetch
+from .values import Row, fetch
 
 _VOICE = "CASE WHEN len(by_statements) = 0 THEN '' ELSE coalesce(s.person, s.actors[1], s.speaker, '') END AS voice"
 _EVENTS = f"""
@@ -50,9 +51,11 @@ def told(record: Record, account: Account | None = None) -> Told:
     """All that the record tells, as judgements correct it; with an ``account`` reports are put together by happening."""
     known = together(account) if account else Together()
     with record.read() as connection:
-        events, ties = fetch(connection, _EVENTS, []), fetch(connection, _TIES, [])
-        published = tuple(row["published"] for row in fetch(connection, _PUBLISHED, []))
-    return Told(tuple(_event(row, known) for row in events), tuple(_tie(row, known) for row in ties), published)
+        # Plain tuples: a row of a large record is not worth a dict of its own.
+        events = [_event(row, known) for row in connection.execute(_EVENTS).fetchall()]
+        ties = [_tie(row, known) for row in connection.execute(_TIES).fetchall()]
+        published = tuple(day for (day,) in connection.execute(_PUBLISHED).fetchall())
+    return Told(tuple(events), tuple(ties), published)
 
 
 def together(account: Account) -> Together:
@@ -81,23 +84,23 @@ def _imported(row: Row) -> EventReport:
     )  # fmt: skip
 
 
-def _outlet(row: Row, known: Together) -> tuple[str, str, str]:
-    """Outlet, origin and the origin's outlet of a row."""
-    outlet = known.outlets.get(row["article"]) or row["outlet"]
-    origin = known.roots.get(row["article"], row["article"])
-    return outlet, origin, known.outlets.get(origin) or (outlet if origin == row["article"] else origin)
+def _outlet(article: str, outlet: str, known: Together) -> tuple[str, str, str]:
+    """Outlet, origin and the origin's outlet of an article."""
+    outlet = known.outlets.get(article) or outlet
+    origin = known.roots.get(article, article)
+    return outlet, origin, known.outlets.get(origin) or (outlet if origin == article else origin)
 
 
-def _event(row: Row, known: Together) -> EventReport:
+def _event(row: tuple[Any, ...], known: Together) -> EventReport:
+    (id, article, outlet, published, type_, status, actors, recipients, mutual, negated, habitual, quad, intensity,
+     first, last, precision, voice) = row  # fmt: skip
+    when = Interval(first, last, precision) if first else None
     return EventReport(
-        row["id"], row["article"], *_outlet(row, known), row["published"], row["type"], tuple(row["actor_codes"]),
-        tuple(row["recipient_codes"]), row["status"], row["intensity"] or 0.0, row["quad"] or 0, row["mutual"],
-        row["negated"], row["habitual"], days(row), row["voice"], known.occurrences.get(row["id"], ""),
+        id, article, *_outlet(article, outlet, known), published, type_, tuple(actors), tuple(recipients), status,
+        intensity or 0.0, quad or 0, mutual, negated, habitual, when, voice, known.occurrences.get(id, ""),
     )  # fmt: skip
 
 
-def _tie(row: Row, known: Together) -> TieReport:
-    return TieReport(
-        row["id"], row["article"], *_outlet(row, known), row["published"], row["a"], row["b"], row["sign"], row["kind"],
-        row["status"], row["first"], row["voice"],
-    )  # fmt: skip
+def _tie(row: tuple[Any, ...], known: Together) -> TieReport:
+    id, article, outlet, *rest = row
+    return TieReport(id, article, *_outlet(article, outlet, known), *rest)
