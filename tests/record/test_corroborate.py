@@ -7,11 +7,11 @@ import pytest
 from making import article, span
 
 from blocwatch.model import Amount, Interval, Judgement, Mention, Method, Reading, Span, Speaker, Statement, TimeRef
-from blocwatch.record.accounts import disagreements
+from blocwatch.record.accounts import Disagreement, disagreements
 from blocwatch.record.corroborate import Provenance, occurrences
 from blocwatch.record.reports import Report, stems
+from blocwatch.record.settling import settle
 from blocwatch.record.store import Record
-from blocwatch.record.tellings import tellings
 
 MADE = Method("test", "by-hand")
 SIGNED = "Freedonia and Sylvania signed a treaty on river customs in Marx City."
@@ -174,9 +174,15 @@ def account(id: str, text: str, at: date, on: str) -> Reading:
     return Reading(made, mentions, times)
 
 
+def differ(record: Record) -> tuple[Disagreement, ...]:
+    settle(record)
+    with record.read() as connection:
+        return disagreements(connection)
+
+
 def differences(record: Record, *found: Reading) -> list[tuple[str, str, list[str]]]:
     record.put_all(list(found), record.start_run(()))
-    made = disagreements(record, tellings(record), {})
+    made = differ(record)
     return [(d.dispute.what, d.dispute.about, [value for value, _ in d.dispute.values]) for d in made]
 
 
@@ -223,5 +229,5 @@ def test_who_counts_is_told(record: Record) -> None:
     one = replace(account("1", text, date(2024, 6, 4), "Tuesday"), statements=(said,))
     other = account("2", FIRED.format("nine", "Freedonia's"), date(2024, 6, 5), "Tuesday")
     record.put_all([one, other], record.start_run(()))
-    (found,) = disagreements(record, tellings(record), {})
+    (found,) = differ(record)
     assert (found.one.by, found.other.by) == ("Sylvania's ministry", "")

@@ -150,7 +150,8 @@ def downgrade(path: Path, version: int = 1) -> None:
     """Make of a record what an older version had: none of the tables that came later, views without them."""
     later = SCHEMA[SCHEMA.index(f"-- ==== version {version + 1}:") :]
     with duckdb.connect(str(path)) as connection:
-        connection.execute("DROP VIEW articles_long")
+        if version < 3:
+            connection.execute("CREATE OR REPLACE VIEW articles_long AS SELECT id, run, title FROM articles")
         for table in re.findall(r"^CREATE TABLE (?:IF NOT EXISTS )?(\w+)", later, re.MULTILINE):
             if table != "imported_events":
                 connection.execute(f"DROP TABLE {table}")
@@ -158,7 +159,6 @@ def downgrade(path: Path, version: int = 1) -> None:
             for view in ("events_long", "statements_long", "corrected", "corrections"):
                 connection.execute(f"DROP VIEW {view}")
             connection.execute("CREATE VIEW events_long AS SELECT * FROM events")
-        connection.execute("CREATE VIEW articles_long AS SELECT id, run, title FROM articles")
         connection.execute("UPDATE meta SET version = ?", [version])
 
 

@@ -14,8 +14,6 @@ from .options import as_day, format_option, record_option
 
 if TYPE_CHECKING:
     from ..model import Judgement
-    from ..record.account import Account
-    from ..record.store import Record
 
 Command = Callable[..., None]
 
@@ -24,50 +22,55 @@ def _by_option(function: Command) -> Command:
     return click.option("--by", required=True, help="Who decides this.")(function)
 
 
-def _account(path: Path) -> tuple[Record, Account]:
-    from ..record.account import account
-    from ..record.store import Record
-
-    record = Record(path)
-    return record, account(record)
-
-
 # ---------------------------------------------------------------- the account
 
 
 @click.command()
 @click.option("--actor", help="Code of an actor: RUS, NATO, …")
+@click.option("--other", help="Code of a second actor that takes part.")
 @click.option("--type", "type_", help="Event type: AGREE, ACCUSE, …")
 @click.option("--status", help="asserted, claimed, promised, …")
 @click.option("--since", callback=as_day, help="First day, 2024-06-01.")
 @click.option("--until", callback=as_day, help="Last day.")
+@click.option(
+    "--origins", default=0, type=click.IntRange(0), help="Only what so many independent origins tell at least."
+)
+@click.option("--disputed", is_flag=True, help="Only what reports disagree on.")
+@click.option("--limit", type=click.IntRange(0), help="Most occurrences; all if left out.")
 @format_option
 @record_option
 def story(
-    actor: str | None, type_: str | None, status: str | None, since: date | None, until: date | None, form: str,
-    record: Path,
+    actor: str | None, other: str | None, type_: str | None, status: str | None, since: date | None, until: date | None,
+    origins: int, disputed: bool, limit: int | None, form: str, record: Path,
 ) -> None:  # fmt: skip
     """What happened, however often it is told: reports, outlets and independent origins, and where they disagree."""
     from ..present import story as present
-    from ..record.account import Asked, chosen, differing
+    from ..record.account import Asked, account
+    from ..record.store import Record
 
-    _, told = _account(record)
-    asked = Asked(actor.upper() if actor else None, type_, status, since, until)
-    found, differ = chosen(told, asked), differing(told, asked)
+    asked = Asked(
+        actor.upper() if actor else None, type_, status, since, until, other.upper() if other else None,
+        origins=origins, disputed=disputed,
+    )  # fmt: skip
+    told = account(Record(record), asked, limit)
     if form == "json":
-        click.echo(present.story_json(found, differ, told))
+        click.echo(present.story_json(told))
     else:
-        present.print_story(found, differ, told, Console())
+        present.print_story(told, Console())
 
 
 @click.command()
+@click.option("--since", callback=as_day, help="Articles from this day on, 2024-06-01.")
+@click.option("--until", callback=as_day, help="Articles up to this day.")
 @format_option
 @record_option
-def sources(form: str, record: Path) -> None:
+def sources(since: date | None, until: date | None, form: str, record: Path) -> None:
     """Who had which story from whom: copies, rewrites, shared agency text, and outlets named as the source."""
     from ..present import sources as present
+    from ..record.account import lineage
+    from ..record.store import Record
 
-    _, told = _account(record)
+    told = lineage(Record(record), since, until)
     if form == "json":
         click.echo(present.sources_json(told))
     else:
@@ -81,10 +84,10 @@ def sources(form: str, record: Path) -> None:
 def trace(entry_id: str, form: str, record: Path) -> None:
     """The chain of an event, occurrence or statement back to the first article that has it."""
     from ..present import story as present
+    from ..record.store import Record
     from ..record.tracing import trace as follow
 
-    kept, told = _account(record)
-    found = follow(kept, told, entry_id)
+    found = follow(Record(record), entry_id)
     if form == "json":
         click.echo(present.trace_json(found))
     else:

@@ -29,10 +29,9 @@ KIND_WORDS = {
 """What each kind of descent means to a reader who does not know our words."""
 
 
-def print_story(
-    found: Sequence[Occurrence], differ: Sequence[Disagreement], account: Account, console: Console
-) -> None:
+def print_story(account: Account, console: Console) -> None:
     """Occurrences in time order with their three numbers, disputes and sentences; then accounts that differ."""
+    found, differ = account.occurrences, account.disagreements
     for occurrence in found:
         _print_occurrence(occurrence, account, console)
     if differ:
@@ -41,7 +40,8 @@ def print_story(
         _print_disagreement(disagreement, account, console)
     several = sum(len(o.origins) > 1 for o in found)
     told = sum(len(o.events) for o in found)
-    summed = f"{_many(len(found), 'occurrence')} in {_many(told, 'report')}; {several} by more than one origin"
+    of = f" of {account.total:,}" if account.total > len(found) else ""
+    summed = f"{_many(len(found), 'occurrence')}{of} in {_many(told, 'report')}; {several} by more than one origin"
     console.print(Text(f"\n{summed}", style="dim"))
 
 
@@ -167,12 +167,12 @@ def judgement_text(judgement: Judgement) -> str:
 # ---------------------------------------------------------------- JSON
 
 
-def story_json(found: Sequence[Occurrence], differ: Sequence[Disagreement], account: Account) -> str:
+def story_json(account: Account) -> str:
     """One object: ``occurrences``, each with its reports, and ``disagreements``, each with both passages."""
-    told = [{**asdict(o), "reports": [_report(account, id) for id in o.events]} for o in found]
+    told = [{**asdict(o), "reports": [_report(account, id) for id in o.events]} for o in account.occurrences]
     apart = [
         {"dispute": asdict(d.dispute), "why": d.why, "passages": [_passage(p, account) for p in (d.one, d.other)]}
-        for d in differ
+        for d in account.disagreements
     ]
     return dumps({"occurrences": told, "disagreements": apart})
 

@@ -1,83 +1,229 @@
-"""The one account that many articles give: occurrences, who had it from whom, where they differ. Computed, not stored."""
+"""The one account that many articles give: occurrences, who had it from whom, where they differ; as it was last settled."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ..model import Article, Copy, Occurrence
+import duckdb
+
+from ..errors import BadRequest
+from ..model import Copy, Occurrence
+from . import reports
 from .accounts import Disagreement, disagreements
-from .corroborate import Provenance, occurrences
-from .judgements import standing
-from .origins import OutletNames, credits
-from .reports import Report, reports
+from .happenings import from_row
+from .reports import Report
+from .settling import is_settled, settle
 from .store import Record
-from .syndication import copies, roots
-from .tellings import Telling, tellings
+from .values import Row, fetch
 
+Connection = duckdb.DuckDBPyConnection
 
-@dataclass(frozen=True)
-class Account:
-    """What the record tells as a whole. ``names`` gives each article's outlet, "" where it has none."""
+_CHOSEN = """
+FROM occurrences
+WHERE ($actor IS NULL OR list_contains(actors, $actor) OR list_contains(recipients, $actor))
+    AND ($other IS NULL OR list_contains(actors, $other) OR list_contains(recipients, $other))
+    AND ($type IS NULL OR type = upper($type)) AND ($status IS NULL OR status = lower($status))
+    AND ($since IS NULL OR until >= $since) AND ($until IS NULL OR since <= $until)
+    AND ($reported IS NULL OR reported >= $reported)
+    AND len(origins) >= $origins AND (NOT $disputed OR len(disputes) > 0)
+"""
 
-    articles: Mapping[str, Article]
-    names: Mapping[str, str]
-    copies: tuple[Copy, ...]
-    reports: Mapping[str, Report]
-    occurrences: tuple[Occurrence, ...]
-    disagreements: tuple[Disagreement, ...]
+_ORDER = {"oldest": "since NULLS LAST, id", "newest": "since DESC NULLS LAST, id",
+          "most told": "len(origins) DESC, len(outlets) DESC, since DESC NULLS LAST, id"}  # fmt: skip
 
-    def origin_of(self, article: str) -> Copy | None:
-        """From whom an article has its text, None for an original."""
-        return next((copy for copy in self.copies if copy.article == article and copy.kind != "citation"), None)
+_LINES = """
+SELECT a.id, a.title, a.published, d.outlet, d.root FROM articles a JOIN descent d ON d.article = a.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which occurrences are wanted; None asks for all. Days count by the event's time, else by its first publication."""
+    """Which occurrences are wanted; None asks for all. Days count by the event's time, else by its first publication.
+
+    ``reported``: first told on this day or later. ``origins``: told by so many independent ones at least. ``disputed``:
+    only those on which reports disagree.
+    """
 
     actor: str | None = None
     type: str | None = None
     status: str | None = None
     since: date | None = None
     until: date | None = None
+    other: str | None = None
+    reported: date | None = None
+    origins: int = 0
+    disputed: bool = False
 
 
-def account(record: Record) -> Account:
-    """The account of everything in the record, with the judgements that stand applied."""
-    told = tellings(record)
-    found = copies(told)
-    names = OutletNames(t.article for t in told)
-    outlets = {t.article.id: names.of(t.article) for t in told}
-    roots_of = roots(found)
-    known = reports(record)
-    made = occurrences(known, Provenance(roots_of, _cited(told, names), outlets), standing(record))
-    differ = disagreements(record, told, roots_of)
-    by_id = {report.id: report for report in known}
-    return Account(
-        articles={t.article.id: t.article for t in told},
-        names=outlets,
-        copies=found,
-        reports=by_id,
-        occurrences=tuple(_disputed(occurrence, by_id, differ) for occurrence in made),
-        disagreements=differ,
+ALL = Asked()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article in short. ``outlet`` is its outlet by the name we keep, "" where it has none."""
+
+    id: str
+    title: str
+    published: date | None
+    outlet: str
+    root: str
+    """The article that its story goes back to: itself for an original."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """What the record tells of what was asked for, with the articles and reports that are named in it.
+
+    ``total``: how many occurrences answer, of which these may be a part.
+    """
+
+    articles: Mapping[str, ArticleLine]
+    copies: tuple[Copy, ...]
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    occurrences: tuple[Occurrence, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    total: int = 0
+
+    def __post_init__(self) -> None:
+        origins = {copy.article: copy for copy in reversed(self.copies) if copy.kind != "citation"}
+        object.__setattr__(self, "_origins", origins)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The outlet of each article, "" where it has none."""
+        return {id: line.outlet for id, line in self.articles.items()}
+
+    def origin_of(self, article: str) -> Copy | None:
+        """From whom an article has its text, None for an original."""
+        origins: Mapping[str, Copy] = self._origins  # type: ignore[attr-defined]
+        return origins.get(article)
+
+
+def account(
+    record: Record, asked: Asked = ALL, limit: int | None = None, skip: int = 0, order: str = "oldest",
+    settling: bool = True,
+) -> Account:  # fmt: skip
+    """The occurrences that are asked for in time order ("newest", "most told" first), and where accounts differ.
+
+    What was read since the account was last settled is settled first, unless ``settling`` is False.
+    """
+    if order not in _ORDER:
+        raise BadRequest(f"no order is called {order!r}: {', '.join(_ORDER)}")
+    with _reading(record, settling) as connection:
+        bound: dict[str, object] = {name: getattr(asked, name) for name in Asked.__slots__}
+        total = fetch(connection, f"SELECT count(*) AS n {_CHOSEN}", bound)[0]["n"]
+        question = f"SELECT * {_CHOSEN} ORDER BY {_ORDER[order]} LIMIT $limit OFFSET $skip"
+        found = [from_row(row) for row in fetch(connection, question, {**bound, "limit": limit, "skip": skip})]
+        some = None if limit is None and asked == ALL else sorted({id for o in found for id in o.articles})
+        near = disagreements(connection, articles=some)
+        told = reports.by_id(connection, [id for o in found for id in o.events])
+        by_article = _by_article(near)
+        made = tuple(_disputed(o, told, by_article) for o in found)
+        differ = () if asked.type else disagreements(connection, asked.actor, asked.since, asked.until)
+        articles = {*(id for o in found for id in o.articles), *(p.article for d in differ for p in (d.one, d.other))}
+        return Account(_lines(connection, articles), _copies(connection, articles), told, made, differ, total)
+
+
+def lineage(record: Record, since: date | None = None, until: date | None = None, settling: bool = True) -> Account:
+    """Every article of some days of publication and from whom it has what it tells."""
+    with _reading(record, settling) as connection:
+        question = (
+            f"{_LINES} WHERE ($since IS NULL OR a.published >= $since) AND ($until IS NULL OR a.published <= $until)"
+        )
+        lines = {row["id"]: _line(row) for row in fetch(connection, question, {"since": since, "until": until})}
+        whole = since is None and until is None
+        copies = _copies(connection, None if whole else lines)
+        missing = {copy.origin for copy in copies if copy.origin} - lines.keys()
+        return Account({**lines, **_lines(connection, missing)}, copies)
+
+
+def occurrence_of(record: Record, id: str, settling: bool = True) -> Account:
+    """The account of one occurrence, by its id or that of one of its reports. Raises BadRequest where there is none."""
+    with _reading(record, settling) as connection:
+        question = (
+            "SELECT * FROM occurrences WHERE id = $id OR id = "
+            "(SELECT 'o' || regexp_replace(founder, '^e', '') FROM told_in WHERE report = $id LIMIT 1) LIMIT 1"
+        )
+        found = [from_row(row) for row in fetch(connection, question, {"id": id})]
+        if not found:
+            raise BadRequest(f"the record holds no event, occurrence or statement {id!r}: 'blocwatch story' lists them")
+        told, articles = reports.by_id(connection, found[0].events), found[0].articles
+        near = disagreements(connection, articles=articles)
+        made = _disputed(found[0], told, _by_article(near))
+        mine = tuple(d for d in near if any(_told_in(told[e], d) for e in made.events))
+        named = {*articles, *(p.article for d in mine for p in (d.one, d.other))}
+        return Account(_lines(connection, named), _copies(connection, named), told, (made,), mine, 1)
+
+
+def account_of(record: Record, articles: Sequence[str], settling: bool = True) -> Account:
+    """Some articles and from whom they have what they tell."""
+    with _reading(record, settling) as connection:
+        return Account(_lines(connection, articles), _copies(connection, articles))
+
+
+def descent(record: Record, settling: bool = True) -> dict[str, str]:
+    """For each article that goes back to another the article that it goes back to."""
+    with _reading(record, settling) as connection:
+        found = fetch(connection, "SELECT article, root FROM descent WHERE root <> article ORDER BY article", [])
+    return {row["article"]: row["root"] for row in found}
+
+
+def _reading(record: Record, settling: bool) -> AbstractContextManager[Connection]:
+    """A connection for questions to the account, which is settled first where that is wanted."""
+    if settling:
+        with record.read() as connection:
+            done = is_settled(connection)
+        if not done:
+            settle(record)
+    return record.read()
+
+
+def _lines(connection: Connection, articles: Iterable[str]) -> dict[str, ArticleLine]:
+    question = f"{_LINES} WHERE a.id IN (SELECT unnest(?))"
+    return {row["id"]: _line(row) for row in fetch(connection, question, [sorted(articles)])}
+
+
+def _line(row: Row) -> ArticleLine:
+    return ArticleLine(row["id"], row["title"], row["published"], row["outlet"], row["root"])
+
+
+def _copies(connection: Connection, articles: Iterable[str] | None) -> tuple[Copy, ...]:
+    """From whom some articles, or all, have what they tell; in order of articles."""
+    question = """
+        SELECT * FROM copies WHERE NOT circular AND ($articles IS NULL OR article IN (SELECT unnest($articles)))
+        ORDER BY article, ordinal
+    """
+    found = fetch(connection, question, {"articles": None if articles is None else sorted(articles)})
+    return tuple(
+        Copy(r["article"], r["origin"], r["outlet"], r["kind"], r["share"], r["certain"], r["words"], r["why"])
+        for r in found
     )
 
 
-def _cited(told: Sequence[Telling], names: OutletNames) -> dict[str, str]:
-    """The outlet on whose word each statement stands that is told on one."""
-    return {credit.statement: credit.outlet for t in told for credit in credits(t, names) if credit.statement}
+def _by_article(found: Iterable[Disagreement]) -> dict[str, list[Disagreement]]:
+    """The disagreements on a day, by the articles that they are between."""
+    by: defaultdict[str, list[Disagreement]] = defaultdict(list)
+    for disagreement in found:
+        if disagreement.dispute.what == "date":
+            by[disagreement.one.article].append(disagreement)
+            by[disagreement.other.article].append(disagreement)
+    return by
 
 
-def _disputed(occurrence: Occurrence, known: Mapping[str, Report], differ: Iterable[Disagreement]) -> Occurrence:
+def _disputed(
+    occurrence: Occurrence, known: Mapping[str, Report], differ: Mapping[str, list[Disagreement]]
+) -> Occurrence:
     """The occurrence with the disagreement on its day that stands in the sentence of one of its reports."""
     if any(dispute.what == "date" for dispute in occurrence.disputes):
         return occurrence
-    more = tuple(
-        d.dispute for d in differ if d.dispute.what == "date" and any(_told_in(known[e], d) for e in occurrence.events)
-    )
-    return replace(occurrence, disputes=(*occurrence.disputes, *more[:1]))
+    told = (known[id] for id in occurrence.events)
+    more = [d for report in told for d in differ.get(report.article, ()) if _told_in(report, d)]
+    first = min(more, key=lambda d: (d.one.published or date.max, d.one.id, d.other.id), default=None)
+    return replace(occurrence, disputes=(*occurrence.disputes, first.dispute)) if first else occurrence
 
 
 def _told_in(report: Report, found: Disagreement) -> bool:
@@ -86,32 +232,4 @@ def _told_in(report: Report, found: Disagreement) -> bool:
         and passage.span.start <= report.place < passage.span.end
         and report.when == passage.day
         for passage in (found.one, found.other)
-    )
-
-
-def chosen(account: Account, asked: Asked) -> tuple[Occurrence, ...]:
-    """The occurrences that are asked for, in time order."""
-    return tuple(o for o in account.occurrences if _wanted(o, asked))
-
-
-def _wanted(o: Occurrence, asked: Asked) -> bool:
-    first, last = (o.when.first, o.when.last) if o.when else (o.reported, o.reported)
-    return (
-        (asked.actor is None or asked.actor in (*o.actors, *o.recipients))
-        and (asked.type is None or o.type == asked.type.upper())
-        and (asked.status is None or o.status == asked.status.lower())
-        and (asked.since is None or (last is not None and last >= asked.since))
-        and (asked.until is None or (first is not None and first <= asked.until))
-    )
-
-
-def differing(account: Account, asked: Asked) -> tuple[Disagreement, ...]:
-    """The disagreements of accounts that are asked for: by actor, and by the day of publication."""
-    return tuple(
-        d
-        for d in account.disagreements
-        if (asked.actor is None or asked.actor in d.one.actors & d.other.actors)
-        and asked.type is None
-        and (asked.since is None or (d.other.published or date.min) >= asked.since)
-        and (asked.until is None or (d.one.published or date.max) <= asked.until)
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from ..model import EventType, Judgement, Occurrence, Status
 from .disputes import disputes, most_told
-from .matching import FAMILIES, NEAR, WINDOW, Match, clash, match
+from .matching import FAMILIES, HAPPENED, NEAR, WINDOW, Match, clash, match
 from .reports import Report
 
 RANK: tuple[Status, ...] = (
@@ -17,12 +18,11 @@ RANK: tuple[Status, ...] = (
 )  # fmt: skip
 """From the strongest status to the weakest."""
 
-CROWD = 60
-"""Most reports before one in its window of days that it is compared with: keeps the busiest actors affordable."""
-
-
 SHOWN = 12
-"""Reports of a group that speak for it when two groups are compared."""
+"""Reports of an occurrence, the first and the latest, that speak for it when another is compared with it."""
+
+REACH = WINDOW + NEAR
+"""Days, of what happened or of publication, within which two reports can tell one occurrence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,18 @@ def occurrences(
 ) -> tuple[Occurrence, ...]:
     """The occurrences that reports tell, in time order. Judgements go before all rules; the same input gives the same."""
     known = {report.id: report for report in reports}
-    groups = _Groups(known, judged)
-    for judgement in judged:
-        if judgement.kind == "same" and judgement.a in known and judgement.b in known:
-            why = f"{judgement.by} judged them the same (judgement {judgement.number})"
-            groups.join(Match(judgement.a, judgement.b, 9.0, why), True)
-    for found in sorted(_matches(reports), key=lambda m: (-m.strength, m.one, m.other)):
-        groups.join(found)
-    made = [_occurrence(group, why, provenance or Provenance()) for group, why in groups.all()]
+    placing, by_key = Placing(known, judged), defaultdict[str, list[Report]](list)
+    for report in sorted(known.values(), key=order):
+        near = {other.id for key in keys(report) for other in by_key[key] if is_near(report, other)}
+        placing.put(report, placing.find(report, near))
+        for key in keys(report):
+            by_key[key].append(report)
+    made = [
+        occurrence(
+            [known[id] for id in ids], [why for id in ids if (why := placing.why[id])], provenance or Provenance()
+        )
+        for ids in placing.members.values()
+    ]
     return tuple(sorted(made, key=lambda o: (_day(o), o.id)))
 
 
@@ -65,80 +69,110 @@ def _day(occurrence: Occurrence) -> date:
 # ---------------------------------------------------------------- grouping
 
 
-def _matches(reports: Sequence[Report]) -> Iterator[Match]:
-    for one, other in _candidates(reports):
-        if found := match(one, other):
-            yield found
+def order(report: Report) -> tuple[date, str, int, str]:
+    """The order in which reports find their occurrence: by publication."""
+    return report.published or date.max, report.article, report.place, report.id
 
 
-def _candidates(reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
-    """Pairs of one family with a party in common and near in time: by event, or by publication."""
-    blocks: defaultdict[tuple[str, str], list[Report]] = defaultdict(list)
-    for report in reports:
-        for code in report.parties:
-            blocks[FAMILIES[report.type], code].append(report)
-    seen: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        for one, other in (*_near(blocks[key], "day"), *_near(blocks[key], "published")):
-            first, second = (one, other) if one.id < other.id else (other, one)
-            if (first.id, second.id) not in seen:
-                seen.add((first.id, second.id))
-                yield first, second
+def keys(report: Report) -> tuple[str, ...]:
+    """Two reports that may tell one occurrence have one of these in common: kind of act, whether it was done, an actor."""
+    if report.habitual:
+        return ()
+    done = "happened" if report.status in HAPPENED else report.status
+    sides = report.parties if report.mutual else report.actors
+    return tuple(f"{FAMILIES[report.type]} {done} {report.negated} {code}" for code in sorted(sides))
 
 
-def _near(block: list[Report], by: str) -> Iterator[tuple[Report, Report]]:
-    def when(report: Report) -> date:
-        return report.day if by == "day" else report.published or date.max
-
-    ordered = sorted(block, key=lambda report: (when(report), report.id))
-    for i, later in enumerate(ordered):
-        for earlier in reversed(ordered[max(0, i - CROWD) : i]):
-            if (when(later) - when(earlier)).days > WINDOW + NEAR:
-                break
-            yield earlier, later
+def is_near(one: Report, other: Report) -> bool:
+    """Whether two reports are near in time: by what they tell, or by publication."""
+    if abs((one.day - other.day).days) <= REACH:
+        return True
+    return bool(one.published and other.published) and abs((one.published - other.published).days) <= REACH  # type: ignore[operator]
 
 
-class _Groups:
-    """Reports in groups, grown one match at a time; a match is dropped where any two would clash."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a report belongs: the first report of its occurrence, and why; itself and "" where it is the first."""
 
-    def __init__(self, reports: Mapping[str, Report], judged: Sequence[Judgement]) -> None:
+    founder: str
+    why: str
+
+
+class Placing:
+    """Which occurrence each report tells. Each goes, in order, to the occurrence among the earlier ones that it matches
+    best and does not clash with; else it founds one. So it hangs on the earlier ones alone, and not on who came in first.
+    """
+
+    def __init__(self, reports: Mapping[str, Report], judged: Sequence[Judgement] = ()) -> None:
         self._reports = reports
-        self._members = {id: [id] for id in reports}
-        self._group = {id: id for id in reports}
-        self._why: defaultdict[str, list[str]] = defaultdict(list)
-        self._apart = [(j.a, j.b) for j in judged if j.kind == "different" and j.a in reports and j.b in reports]
+        self.founders: dict[str, str] = {}
+        self.why: dict[str, str] = {}
+        self.members: dict[str, list[str]] = {}
+        self._same: defaultdict[str, list[tuple[str, Judgement]]] = defaultdict(list)
+        self._apart: defaultdict[str, set[str]] = defaultdict(set)
+        for j in judged:
+            if j.kind == "same":
+                self._same[j.a].append((j.b, j))
+                self._same[j.b].append((j.a, j))
+            elif j.kind == "different":
+                self._apart[j.a].add(j.b)
+                self._apart[j.b].add(j.a)
 
-    def join(self, found: Match, judged: bool = False) -> None:
-        one, other = self._group[found.one], self._group[found.other]
-        if one == other or (not judged and self._clash(one, other)):
-            return
-        keep, drop = sorted((one, other))
-        for id in self._members.pop(drop):
-            self._members[keep].append(id)
-            self._group[id] = keep
-        self._why[keep] += [*self._why.pop(drop, ()), f"{found.one} = {found.other}: {found.why}"]
+    def put(self, report: Report, place: Place) -> None:
+        """Note where a report belongs."""
+        self.founders[report.id], self.why[report.id] = place.founder, place.why
+        insort(self.members.setdefault(place.founder, []), report.id, key=lambda id: order(self._reports[id]))
 
-    def _clash(self, one: str, other: str) -> bool:
-        if any({self._group[a], self._group[b]} == {one, other} for a, b in self._apart):
+    def take(self, report: Report) -> str | None:
+        """Forget where a report belongs; returns the founder of its occurrence, None where it had none."""
+        founder = self.founders.pop(report.id, None)
+        self.why.pop(report.id, None)
+        if founder is not None:
+            self.members[founder].remove(report.id)
+            if not self.members[founder]:
+                del self.members[founder]
+        return founder
+
+    def speaking(self, founder: str, before: Report | None = None) -> list[Report]:
+        """The reports that speak for an occurrence, of those before some report."""
+        found = [self._reports[id] for id in self.members.get(founder, ())]
+        if before is not None:
+            found = [report for report in found if order(report) < order(before)]
+        return found if len(found) <= 2 * SHOWN else [*found[:SHOWN], *found[-SHOWN:]]
+
+    def find(self, report: Report, near: Iterable[str]) -> Place:
+        """Where a report belongs, by the occurrences of the earlier reports near it."""
+        for other, judgement in self._same.get(report.id, ()):
+            if other in self.founders and order(self._reports[other]) < order(report):
+                why = f"{judgement.by} judged them the same (judgement {judgement.number})"
+                return Place(self.founders[other], f"{other} = {report.id}: {why}")
+        options: list[tuple[float, str, Match]] = []
+        for founder in sorted({self.founders[id] for id in near if id in self.founders}):
+            spoken = self.speaking(founder, report)
+            if found := max((m for r in spoken if (m := match(r, report))), key=lambda m: m.strength, default=None):
+                options.append((-found.strength, founder, found))
+        for _, founder, found in sorted(options, key=lambda option: option[:2]):
+            if not self._clash(report, founder):
+                return Place(founder, f"{found.one} = {found.other}: {found.why}")
+        return Place(report.id, "")
+
+    def _clash(self, report: Report, founder: str) -> bool:
+        if self._apart.get(report.id) and self._apart[report.id] & set(self.members[founder]):
             return True
-        mine, theirs = self._members[one][:SHOWN], self._members[other][:SHOWN]
-        return any(clash(self._reports[a], self._reports[b]) for a in mine for b in theirs)
-
-    def all(self) -> Iterator[tuple[list[Report], list[str]]]:
-        for group, ids in self._members.items():
-            yield [self._reports[id] for id in ids], self._why.get(group, [])
+        return any(clash(other, report) for other in self.speaking(founder, report))
 
 
 # ---------------------------------------------------------------- one occurrence
 
 
-def _occurrence(group: list[Report], why: Iterable[str], provenance: Provenance) -> Occurrence:
-    told = sorted(group, key=lambda r: (r.published or date.max, r.article, r.place, r.id))
+def occurrence(group: list[Report], why: Iterable[str], provenance: Provenance) -> Occurrence:
+    """What a group of reports tells together; ``why`` joins them, the earliest first."""
+    told = sorted(group, key=order)
     origins = _origins(told, provenance)
     voices = _independent(told, origins)
     first = voices[0]
     return Occurrence(
-        id="o" + min(told, key=lambda r: (r.published or date.max, r.id)).id.removeprefix("e"),
+        id=named(told[0].id),
         type=_most([r.type for r in voices]),
         actors=_codes(first, voices),
         recipients=tuple(sorted(first.recipients - frozenset(_codes(first, voices)))),
@@ -154,6 +188,11 @@ def _occurrence(group: list[Report], why: Iterable[str], provenance: Provenance)
         disputes=disputes(voices, origins),
         why=tuple(why),
     )
+
+
+def named(founder: str) -> str:
+    """The id of an occurrence, by its first report's: o12ab is that of e12ab."""
+    return "o" + founder.removeprefix("e")
 
 
 def _origins(told: Sequence[Report], provenance: Provenance) -> dict[str, str]:

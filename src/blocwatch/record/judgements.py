@@ -17,7 +17,7 @@ import duckdb
 from ..errors import BadRequest
 from ..model import Event, EventType, Interval, Judgement, JudgementKind, Party, Reading, Stance, Statement, Status
 from . import indexing
-from .store import Record
+from .store import Record, unsettle
 from .values import Row, fetch
 
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -72,7 +72,7 @@ def revoke(record: Record, number: int, by: str) -> Judgement:
             raise BadRequest(f"there is no judgement {number} that stands: 'blocwatch judgements' lists them")
         question = "UPDATE judgements SET revoked_by = ?, revoked = CAST(? AS TIMESTAMP) WHERE number = ?"
         connection.execute(question, [_name(by), _now(), number])
-        _renew(connection, found[0]["kind"], found[0]["a"])
+        _renew(connection, _judgement(found[0]))
     return replace(_judgement(found[0]), revoked_by=_name(by))
 
 
@@ -128,16 +128,18 @@ def _add(record: Record, made: Judgement) -> Judgement:
         connection.execute(
             "INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TIMESTAMP), NULL, NULL)", values
         )
-        _renew(connection, made.kind, made.a)
+        _renew(connection, made)
     return made
 
 
-def _renew(connection: duckdb.DuckDBPyConnection, kind: str, entry: str) -> None:
-    """What the index holds of an entry follows its correction."""
-    if kind == "correct":
-        for table in _FIELDS:
-            for row in fetch(connection, f"SELECT DISTINCT article FROM {table} WHERE id = ?", [entry]):
-                indexing.renew(connection, row["article"])
+def _renew(connection: duckdb.DuckDBPyConnection, made: Judgement) -> None:
+    """What is kept of an entry follows what was decided of it: the index at once, the account when it is next asked for."""
+    for table in _FIELDS:
+        question = f"SELECT DISTINCT article FROM {table} WHERE id IN (?, ?)"
+        articles = [row["article"] for row in fetch(connection, question, [made.a, made.b])]
+        unsettle(connection, articles, judged=True)
+        for article in articles if made.kind == "correct" else ():
+            indexing.renew(connection, article)
 
 
 def _event_id(entry: str) -> str:

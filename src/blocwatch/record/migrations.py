@@ -72,5 +72,11 @@ def index_of_everything(connection: duckdb.DuckDBPyConnection) -> None:
         indexing.add(connection, ids[start : start + GROUP])
 
 
-STEPS: dict[int, Step] = {1: judgements_and_corrections, 2: index_of_everything}
+def tables_of_the_account(connection: duckdb.DuckDBPyConnection) -> None:
+    """3 to 4: tables for what the articles tell together; they are filled when the account is next asked for."""
+    connection.execute(_section(4))
+    connection.execute("INSERT INTO unsettled SELECT id, false FROM articles")
+
+
+STEPS: dict[int, Step] = {1: judgements_and_corrections, 2: index_of_everything, 3: tables_of_the_account}
 """By the version that a step starts from."""

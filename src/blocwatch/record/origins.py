@@ -47,12 +47,13 @@ class Credit:
 class OutletNames:
     """Finds an outlet by any of its names: its own, a web address, or the beginning of it where that is nobody else's."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, articles: Iterable[Article] = (), outlets: Iterable[tuple[str, str]] = ()) -> None:
+        """The names of the outlets of some articles, or of outlets with the address of one of their articles each."""
         self._exact: dict[str, str] = {}
         self._hosts: dict[str, str] = {}
         self._short: defaultdict[str, set[str]] = defaultdict(set)
-        for article in articles:
-            self._add(article.outlet, article.url)
+        for outlet, url in (*((article.outlet, article.url) for article in articles), *outlets):
+            self._add(outlet, url)
 
     def _add(self, outlet: str, url: str) -> None:
         known = outlets().named(outlet) or outlets().at(url)
@@ -79,7 +80,11 @@ class OutletNames:
 
     def of(self, article: Article) -> str:
         """The outlet of an article: as the list of outlets has it, else as the article names it."""
-        return self._exact.get(_key(article.outlet), article.outlet)
+        return self.own(article.outlet)
+
+    def own(self, outlet: str) -> str:
+        """The name that we keep of an outlet which has an article."""
+        return self._exact.get(_key(outlet), outlet)
 
 
 def _key(name: str) -> str:
@@ -97,34 +102,68 @@ def _host(address: str) -> str:
     return host.removeprefix("www.")
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words of an article that may name an outlet: known from the article alone. ``words`` lead up to the name.
+
+    A ``led`` name stands after words like 'first reported by' and counts only where its beginning is a known outlet's;
+    any other counts as it is written.
+    """
+
+    kind: CreditKind
+    led: bool
+    name: str
+    span: Span
+    statement: str = ""
+
+    def credit(self, names: OutletNames) -> Credit | None:
+        """The outlet that is named, by the names that are known."""
+        if not self.led:
+            return Credit(names.find(self.name) or self.name, self.kind, self.span, self.statement)
+        if hit := _longest(self.name, names):
+            end = self.span.end - len(self.name) + len(hit[1])
+            return Credit(hit[0], self.kind, Span(self.span.start, end))
+        return None
+
+
+def namings(told: Telling) -> tuple[Naming, ...]:
+    """What an article calls the outlets that it names, in text order."""
+    return tuple(sorted(_all(told), key=lambda naming: naming.span))
+
+
 def credits(told: Telling, names: OutletNames) -> tuple[Credit, ...]:
     """The outlets that an article names as its own sources, each once for each kind, in text order; itself left out."""
-    own = names.of(told.article)
-    found: dict[tuple[str, str], Credit] = {}
-    for credit in sorted(_all(told, names), key=lambda credit: credit.span):
+    found = (naming.credit(names) for naming in namings(told))
+    return once((credit for credit in found if credit), names.of(told.article))
+
+
+def once(found: Iterable[Credit], own: str) -> tuple[Credit, ...]:
+    """Credits in their order, each outlet once for each kind or statement, the article's own left out."""
+    kept: dict[tuple[str, str], Credit] = {}
+    for credit in found:
         if credit.outlet != own:
-            found.setdefault((credit.outlet, credit.statement or credit.kind), credit)
-    return tuple(found.values())
+            kept.setdefault((credit.outlet, credit.statement or credit.kind), credit)
+    return tuple(kept.values())
 
 
-def _all(told: Telling, names: OutletNames) -> Iterator[Credit]:
+def _all(told: Telling) -> Iterator[Naming]:
     for source in told.article.sources:
-        yield Credit(names.find(source.name) or source.name, "source", source.span)
-    yield from _led(told.article, names)
+        yield Naming("source", False, source.name, source.span)
+    yield from _led(told.article)
     for cited in told.cited:
         if _REPORTS.match(cited.cue) and (name := _proper(cited.name)):
-            yield Credit(names.find(name) or name, "reported", cited.span, cited.statement)
+            yield Naming("reported", False, name, cited.span, cited.statement)
 
 
-def _led(article: Article, names: OutletNames) -> Iterator[Credit]:
-    """Known outlets after words like 'first reported by', in the body and in credit lines."""
+def _led(article: Article) -> Iterator[Naming]:
+    """Names after words like 'first reported by', in the body and in credit lines."""
     for block in article.blocks:
         if block.kind not in {"paragraph", "credit", "byline", "subhead"}:
             continue
         for lead in _LEAD.finditer(article.text, block.span.start, block.span.end):
-            if (name := _NAME.match(article.text, lead.end(), block.span.end)) and (hit := _longest(name[0], names)):
-                span = Span(lead.start(), lead.end() + len(hit[1]))
-                yield Credit(hit[0], "credit" if block.kind == "credit" else "reported", span)
+            if name := _NAME.match(article.text, lead.end(), block.span.end):
+                kind: CreditKind = "credit" if block.kind == "credit" else "reported"
+                yield Naming(kind, True, name[0], Span(lead.start(), name.end()))
 
 
 def _longest(words: str, names: OutletNames) -> tuple[str, str] | None:

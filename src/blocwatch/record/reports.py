@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+
+import duckdb
 
 from ..model import Amount, EventType, Interval, Span, Status
 from .store import Record
@@ -14,7 +17,7 @@ from .values import Row, days, fetch
 _REPORTS = """
 SELECT id, article, outlet, published, type, status, actor_codes, recipient_codes, mutual, negated, habitual,
     first, last, precision, location, amounts, words, sentence, by_statements, place
-FROM events_long ORDER BY id
+FROM events_long
 """
 _WORD = re.compile(r"[^\W_]+")
 
@@ -65,7 +68,19 @@ class Report:
 def reports(record: Record) -> tuple[Report, ...]:
     """Every event of the record, by id, as judgements correct it."""
     with record.read() as connection:
-        return tuple(_report(row) for row in fetch(connection, _REPORTS, []))
+        return tuple(map(_report, fetch(connection, f"{_REPORTS} ORDER BY id", [])))
+
+
+def of_articles(connection: duckdb.DuckDBPyConnection, articles: Iterable[str]) -> dict[str, Report]:
+    """The events of some articles, by id."""
+    question = f"{_REPORTS} WHERE article IN (SELECT unnest(?)) ORDER BY id"
+    return {row["id"]: _report(row) for row in fetch(connection, question, [sorted(articles)])}
+
+
+def by_id(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Report]:
+    """Some events, by id."""
+    question = f"{_REPORTS} WHERE id IN (SELECT unnest(?)) ORDER BY id"
+    return {row["id"]: _report(row) for row in fetch(connection, question, [sorted(ids)])}
 
 
 def _report(row: Row) -> Report:
@@ -98,6 +113,7 @@ def _amounts(row: Row) -> Iterator[Amount]:
         yield Amount(amount["kind"], amount["value"], amount["unit"], span)
 
 
+@lru_cache(maxsize=50_000)
 def stems(text: str) -> frozenset[str]:
     """The telling words of a sentence: names, numbers and words of at least four letters, by their first five."""
     return frozenset(

@@ -235,3 +235,60 @@ CREATE OR REPLACE VIEW articles_long AS
 SELECT a.id, a.run, a.title, a.published, a.outlet, a.url, a.lang, a.bylines, i.characters,
     i.statements, i.events, i.ties, i.open, i.actors, i.types, i.statuses
 FROM articles a JOIN article_index i ON i.id = a.id;
+
+-- ==== version 4: the account that all articles give together (settling.py). It is brought up to date at the end of a run
+-- from what has changed since, and is the same whatever was read in which order.
+
+CREATE TABLE unsettled (                    -- put, removed or judged on since the account was last brought up to date
+    article VARCHAR, judged BOOLEAN
+);
+CREATE TABLE settled (article VARCHAR, digest UBIGINT);         -- what of an article the account was made from, as a number
+
+-- Who had it from whom (kinship.py). shingles: a fourth of all runs of eight words, by which kin are found.
+CREATE TABLE shingles (article VARCHAR, run UBIGINT);
+CREATE TABLE namings (                      -- what articles call the outlets that they name
+    article VARCHAR, ordinal INTEGER, kind VARCHAR, led BOOLEAN, name VARCHAR, words VARCHAR, statement VARCHAR,
+    outlet VARCHAR,                         -- which outlet that is; null: the words name none
+    cut INTEGER                             -- how many of the words' last characters are no part of its name
+);
+CREATE TABLE outlet_names (outlet VARCHAR, url VARCHAR);        -- all that have an article: by these names are understood
+CREATE TABLE kin (                          -- pairs that share prose, or of which one names the other and tells alike
+    one VARCHAR, other VARCHAR, words INTEGER, share DOUBLE, other_share DOUBLE,
+    alike DOUBLE                            -- null where they share prose
+);
+CREATE TABLE copies (
+    article VARCHAR, ordinal INTEGER, origin VARCHAR, outlet VARCHAR, kind VARCHAR, share DOUBLE, certain BOOLEAN,
+    words VARCHAR, why VARCHAR,
+    circular BOOLEAN                        -- origins lead back to the article itself, of which it is the first
+);
+CREATE TABLE descent (                      -- every article: its outlet by its own name, and where its story goes back to
+    article VARCHAR, published DATE, outlet VARCHAR, own_words INTEGER, agency BOOLEAN, root VARCHAR
+);
+
+-- What happened, however often it is told (happenings.py).
+CREATE TABLE report_keys (                  -- two reports with a key in common and days near each other may tell one
+    report VARCHAR, key VARCHAR, fortnight INTEGER              -- counted from the first of 1970
+);
+CREATE TABLE told_in (
+    report VARCHAR, article VARCHAR,
+    founder VARCHAR,                        -- the first report of its occurrence
+    why VARCHAR                             -- it is of that occurrence; "" for the first
+);
+CREATE TABLE occurrences (
+    id VARCHAR, type VARCHAR, actors VARCHAR[], recipients VARCHAR[], mutual BOOLEAN, status VARCHAR,
+    first DATE, last DATE, precision VARCHAR, location VARCHAR, reported DATE, since DATE, until DATE,
+    events VARCHAR[], articles VARCHAR[], outlets VARCHAR[], origins VARCHAR[],
+    disputes STRUCT(what VARCHAR, about VARCHAR, told STRUCT(value VARCHAR, entries VARCHAR[])[])[],
+    why VARCHAR[]
+);
+
+-- Sentences that tell of known actors a day or a number, and which of them differ (accounts.py).
+CREATE TABLE passages (
+    article VARCHAR, place span, published DATE, text VARCHAR, actors VARCHAR[], day DATE,
+    counts STRUCT(what VARCHAR, many VARCHAR)[], by_whom VARCHAR, keys VARCHAR[]
+);
+CREATE TABLE passage_keys (article VARCHAR, start INTEGER, key VARCHAR, fortnight INTEGER);
+CREATE TABLE disagreements (                -- among all, copies too: who is of one origin is told by descent
+    one VARCHAR, one_start INTEGER, other VARCHAR, other_start INTEGER, what VARCHAR, about VARCHAR,
+    value VARCHAR, other_value VARCHAR, why VARCHAR
+);

@@ -6,15 +6,11 @@ transaction and closes it, waits a moment where it is held, and raises StoreLock
 
 from __future__ import annotations
 
-import json
-import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -23,16 +19,13 @@ from ..errors import RecordError, StoreLocked, WrongVersion
 from ..model import Issue, Reading
 from . import indexing, migrations
 from .rows import TABLES, Row, page_issue_rows, version_pairs
+from .writing import CONFIG, insert, schema
 
-VERSION = 3
+VERSION = 4
 """Version of schema.sql; an older file is upgraded after a copy of it is made, one of another kind is not touched."""
 
 PATIENCE = 2.0
 """Seconds to wait for a file that another process holds: operations are short, so most locks pass within this."""
-
-# Never fetch anything: what the record needs is in the library itself.
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Record:
@@ -55,8 +48,9 @@ class Record:
         with self.write() as connection:
             _clear(connection, list(latest))
             for table, rows in TABLES.items():
-                _insert(connection, table, [row for reading in latest.values() for row in rows(reading, run)])
+                insert(connection, table, [row for reading in latest.values() for row in rows(reading, run)])
             indexing.add(connection, list(latest))
+            unsettle(connection, list(latest))
 
     def put_issues(self, issues: Sequence[Issue], run: int) -> None:
         """Note pages that gave no article; what an earlier run noted of the same pages is replaced."""
@@ -65,7 +59,7 @@ class Record:
         pages = list({issue.page for issue in issues})
         with self.write() as connection:
             connection.execute("DELETE FROM issues WHERE article IS NULL AND page IN (SELECT unnest(?))", [pages])
-            _insert(connection, "issues", page_issue_rows(issues, run))
+            insert(connection, "issues", page_issue_rows(issues, run))
 
     def start_run(self, versions: Sequence[tuple[str, str]]) -> int:
         """Open a run: when, and by which versions readings are made. Returns its id."""
@@ -73,7 +67,7 @@ class Record:
             found = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM runs").fetchone()
             run = int(found[0]) if found else 1
             row: Row = {"id": run, "started": _now(), "finished": None, "versions": version_pairs(versions)}
-            _insert(connection, "runs", [row])
+            insert(connection, "runs", [row])
         return run
 
     def finish_run(self, run: int) -> None:
@@ -150,7 +144,7 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     while True:
         try:
             # The whole path: a bare name with a colon in it would ask for another kind of store.
-            return duckdb.connect(str(path.absolute()), read_only=read_only, config=_CONFIG)
+            return duckdb.connect(str(path.absolute()), read_only=read_only, config=CONFIG)
         except duckdb.Error as error:
             trouble = _trouble(path, error)
             if not isinstance(trouble, StoreLocked) or time.monotonic() > until:
@@ -194,12 +188,8 @@ def _is_empty(connection: duckdb.DuckDBPyConnection) -> bool:
     return connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchone() is None
 
 
-def _schema() -> str:
-    return (files(__package__) / "schema.sql").read_text(encoding="utf-8")
-
-
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute(_schema())
+    connection.execute(schema())
     connection.execute("INSERT INTO meta VALUES (?, CAST(? AS TIMESTAMP))", [VERSION, _now()])
 
 
@@ -233,6 +223,11 @@ def _now() -> str:
 # ---------------------------------------------------------------- writing
 
 
+def unsettle(connection: duckdb.DuckDBPyConnection, articles: Sequence[str], judged: bool = False) -> None:
+    """Note that the account of some articles is to be made anew: what they tell, or what people decided, has changed."""
+    connection.execute("INSERT INTO unsettled SELECT unnest(?), ?", [list(articles), judged])
+
+
 def _clear(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
     """Take out what the articles left before: their readings, and the notes of runs that could not read them."""
     connection.execute("DELETE FROM issues WHERE article IS NULL AND page IN (SELECT unnest(?))", [articles])
@@ -243,33 +238,3 @@ def _clear(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
         key = "id" if table == "articles" else "article"
         connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?))", [[id for (id,) in known]])
     indexing.remove(connection, [id for (id,) in known])
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
-    """Insert rows in one go: they travel as one JSON value, which is many times faster than one statement a row."""
-    if rows:
-        connection.execute(_insertion(table, _columns()[table]), [_json(rows)])
-
-
-@cache
-def _columns() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Names and types of the columns of every table, as schema.sql has them."""
-    columns: dict[str, tuple[tuple[str, str], ...]] = {}
-    with duckdb.connect(":memory:", config=_CONFIG) as connection:
-        connection.execute(_schema())
-        question = "SELECT table_name, column_name, data_type FROM duckdb_columns() ORDER BY table_oid, column_index"
-        for table, name, kind in connection.execute(question).fetchall():
-            columns[table] = (*columns.get(table, ()), (name, kind))
-    return columns
-
-
-@cache
-def _insertion(table: str, columns: tuple[tuple[str, str], ...]) -> str:
-    """The statement for one of our own tables; its columns are those of schema.sql, nothing in it comes from outside."""
-    kinds = ", ".join(f'"{name}" {kind}' for name, kind in columns)
-    return f"INSERT INTO {table} BY NAME SELECT unnest(CAST(CAST(? AS JSON) AS STRUCT({kinds})[]), max_depth := 2)"
-
-
-def _json(rows: Sequence[Row]) -> str:
-    # A lone surrogate can't be stored; the sign for "unreadable" has the same length, so that all spans still hold.
-    return _LONE_SURROGATE.sub("\ufffd", json.dumps(rows, ensure_ascii=False, allow_nan=False))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 
 import numpy as np
 
 from ..lexicon.outlets import outlets
 from ..model import Article, Copy, CopyKind
 from .origins import Credit, OutletNames, credits
-from .prose import Prose, Shared, prose, shared
+from .prose import Numbers, Prose, Shared, prose, shared
 from .similarity import vectors
 from .tellings import Telling
 
@@ -35,209 +35,208 @@ FRESH = 14
 SAMPLE = np.uint64(4)
 """Every fourth run, chosen by its number, proposes pairs; what is proposed is then compared in full."""
 
-NEIGHBOURS = 4
-"""A run that many have proposes each with so many of the first: wire text printed by hundreds stays affordable."""
+PROPOSED = 0.05
+"""Least share of the smaller one's runs in common to be compared in full: what shares less is boilerplate."""
 
 _NEVER = date.max
 
 
 @dataclass(frozen=True)
-class _Told:
-    telling: Telling
-    prose: Prose
-    outlet: str
-    credits: tuple[Credit, ...]
+class Witness:
+    """An article as what counts for who had it from whom: day, outlet, own words, and the outlets it names, in order."""
 
-    @property
-    def article(self) -> Article:
-        return self.telling.article
+    id: str
+    published: date | None
+    outlet: str
+    own_words: int
+    is_agency: bool
+    credits: tuple[Credit, ...]
+    credited: tuple[str, ...]
+    """The words of each credit."""
 
     @cached_property
     def agencies(self) -> frozenset[str]:
+        """The agencies that it credits with its text."""
         named = {credit.outlet for credit in self.credits if credit.kind != "reported"}
         return frozenset(name for name in named if (known := outlets().named(name)) and known.agency)
 
-    @cached_property
-    def is_agency(self) -> bool:
-        """Whether it is an agency's own report: by the list of outlets, or because its own dateline names itself."""
-        known = outlets().named(self.outlet)
-        first = self.outlet.casefold().split(" ")[0]
-        return bool(known and known.agency) or any(s.name.casefold() == first for s in self.article.sources)
-
-    def credit_to(self, outlet: str) -> Credit | None:
+    def words_for(self, outlet: str) -> str | None:
         """The words with which it names an outlet, None if it does not or it is its own."""
-        return next((credit for credit in self.credits if credit.outlet == outlet), None) if outlet else None
+        found = zip(self.credits, self.credited, strict=True)
+        return next((words for credit, words in found if credit.outlet == outlet), None) if outlet else None
+
+    @property
+    def rank(self) -> tuple[date, int, str]:
+        """The dated before the undated, the longer before the shorter."""
+        return self.published or _NEVER, -self.own_words, self.id
 
 
-def copies(tellings: Sequence[Telling]) -> tuple[Copy, ...]:
-    """For each article that is no original the best origin, and a citation for each claim on another outlet's word.
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Two articles that share prose, or of which one names the other's outlet and tells alike (``alike``: a cosine)."""
 
-    In order of articles. An article has at most one origin; no chain of origins closes upon itself.
-    """
-    names = OutletNames(telling.article for telling in tellings)
-    told = [_Told(t, prose(t.article, t.speech), names.of(t.article), credits(t, names)) for t in tellings]
-    found: defaultdict[int, list[tuple[Copy, int]]] = defaultdict(list)
-    for i, j in _pairs(told):
-        _note(found, told, (i, j), _shared_prose)
-    if named := list(_named_pairs(told)):
-        rows = vectors([_body(t.article) for t in told])
-        for i, j in named:
-            _note(found, told, (i, j), partial(_retold, alike=float((rows[i] @ rows[j].T).sum())))
-    best = _one_each(found, told)
-    return tuple(copy for i in range(len(told)) for copy in (*best.get(i, ()), *_citations(i, told, best)))
+    one: str
+    other: str
+    words: int
+    share: float
+    other_share: float
+    alike: float | None = None
 
 
-Judge = Callable[[_Told, _Told], "tuple[CopyKind, Shared, str] | None"]
+def is_agency(outlet: str, article: Article) -> bool:
+    """Whether it is an agency's own report: by the list of outlets, or because its own dateline names itself."""
+    known = outlets().named(outlet)
+    first = outlet.casefold().split(" ")[0]
+    return bool(known and known.agency) or any(source.name.casefold() == first for source in article.sources)
 
 
-def _note(found: dict[int, list[tuple[Copy, int]]], told: Sequence[_Told], pair: tuple[int, int], judge: Judge) -> None:
-    i, j = pair
-    if (verdict := judge(told[i], told[j])) is None:
-        return
-    later, earlier, certain, reason = _direction(i, j, told)
-    kind, common, why = verdict
-    copy, origin = told[later], told[earlier]
-    credit = copy.credit_to(origin.outlet)
-    words = credit.span.of(copy.article.text) if credit else ""
-    share = common.share if later == i else common.other_share
-    made = Copy(
-        copy.article.id, origin.article.id, origin.outlet, kind, round(share, 3), certain, words, f"{why}; {reason}"
-    )
-    found[later].append((made, earlier))
+def witness(telling: Telling, own_words: int, names: OutletNames) -> Witness:
+    """An article as a witness."""
+    article, outlet = telling.article, names.of(telling.article)
+    found = credits(telling, names)
+    words = tuple(credit.span.of(article.text) for credit in found)
+    return Witness(article.id, article.published, outlet, own_words, is_agency(outlet, article), found, words)
 
 
-# ---------------------------------------------------------------- pairs
-
-
-def _pairs(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
-    """Pairs that have some runs of words in common."""
-    runs = [np.unique(t.prose.runs[t.prose.runs % SAMPLE == 0]) for t in told]
-    numbers = np.concatenate(runs) if runs else np.zeros(0, dtype=np.uint64)
-    holders = np.repeat(np.arange(len(told)), [len(run) for run in runs])
-    order = np.lexsort((holders, numbers))
-    numbers, holders = numbers[order], holders[order]
-    edges = np.flatnonzero(np.diff(numbers)) + 1
-    common: Counter[tuple[int, int]] = Counter()
-    for group in np.split(holders, edges):
-        if len(group) > 1:
-            common.update(_proposed([int(holder) for holder in group]))
-    yield from (pair for pair, count in sorted(common.items()) if count > 1)
-
-
-def _proposed(holders: list[int]) -> Iterator[tuple[int, int]]:
-    for at, holder in enumerate(holders):
-        for first in (*holders[: min(at, NEIGHBOURS)], *holders[max(at - NEIGHBOURS, NEIGHBOURS) : at]):
-            yield first, holder
-
-
-def _named_pairs(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
-    """An article and each one of an outlet that it names, published no later than it and not long before."""
-    by_outlet: defaultdict[str, list[int]] = defaultdict(list)
-    for i, t in enumerate(told):
-        by_outlet[t.outlet].append(i)
-    for i, t in enumerate(told):
-        for outlet in sorted({credit.outlet for credit in t.credits}):
-            yield from ((i, j) for j in by_outlet.get(outlet, ()) if _fresh(t.article, told[j].article))
-
-
-def _fresh(later: Article, earlier: Article) -> bool:
-    if later.published is None or earlier.published is None:
-        return True
-    return 0 <= (later.published - earlier.published).days <= FRESH
-
-
-# ---------------------------------------------------------------- verdicts
-
-
-def _shared_prose(one: _Told, other: _Told) -> tuple[CopyKind, Shared, str] | None:
-    common = shared(one.prose, other.prose)
-    most = max(common.share, common.other_share)
-    if most < PARTLY or common.words < FEWEST:
-        return None
-    said = f"{most:.0%} of the shorter one's own words stand in the other in runs of eight and more, quotes left out"
-    if most >= COPIED:
-        return "copy", common, said
-    if both := one.agencies & other.agencies:
-        return "agency", common, f"{said}; both credit {', '.join(sorted(both))}"
-    return "rewrite", common, said
-
-
-def _retold(one: _Told, other: _Told, alike: float) -> tuple[CopyKind, Shared, str] | None:
-    """A story told anew: the outlet is named and the words are alike by this cosine."""
-    common = shared(one.prose, other.prose)
-    if max(common.share, common.other_share) >= PARTLY and common.words >= FEWEST:
-        return None
-    if alike < ALIKE:
-        return None
-    return "rewrite", common, f"it names {other.outlet}, and its words are alike (cosine {alike:.2f})"
-
-
-def _body(article: Article) -> str:
+def body(article: Article) -> str:
+    """The text of an article's body."""
     return "\n".join(block.span.of(article.text) for block in article.body())
 
 
-def _direction(i: int, j: int, told: Sequence[_Told]) -> tuple[int, int, bool, str]:
+# ---------------------------------------------------------------- kin
+
+
+def shingles(found: Prose) -> Numbers:
+    """The runs by which kin are found: some of those that hold at least one of the outlet's own words, each once."""
+    if not len(found.runs):
+        return found.runs
+    before = np.concatenate(([0], np.cumsum(found.own)))
+    length = len(found.words) - len(found.runs) + 1
+    own = before[length:] > before[:-length]
+    return np.unique(found.runs[own & (found.runs % SAMPLE == 0)])
+
+
+def proposes(common: int, one: int, other: int) -> bool:
+    """Whether two with so many shingles, of which so many in common, are worth comparing in full."""
+    return common > 1 and common >= PROPOSED * min(one, other)
+
+
+def prose_kin(ids: tuple[str, str], one: Prose, other: Prose) -> Kin | None:
+    """Kin by shared prose, None where they share too little."""
+    common = shared(one, other)
+    if not _related(common):
+        return None
+    return Kin(*ids, common.words, common.share, common.other_share)
+
+
+def told_kin(ids: tuple[str, str], common: Shared, alike: float) -> Kin | None:
+    """Kin by telling alike, to be asked where one names the other; None where they don't or share prose anyway."""
+    if alike < ALIKE or _related(common):
+        return None
+    return Kin(*ids, common.words, common.share, common.other_share, alike)
+
+
+def _related(common: Shared) -> bool:
+    return max(common.share, common.other_share) >= PARTLY and common.words >= FEWEST
+
+
+def fresh(later: date | None, earlier: date | None) -> bool:
+    """Whether what names another may have its story from it, by their days of publication."""
+    return later is None or earlier is None or 0 <= (later - earlier).days <= FRESH
+
+
+# ---------------------------------------------------------------- descent
+
+
+def descents(ids: Iterable[str], kin: Iterable[Kin], known: Mapping[str, Witness]) -> dict[str, tuple[Copy, ...]]:
+    """For each of some articles its best origin, if it has any, and a citation for each claim on another outlet's word.
+
+    ``kin`` are all pairs that these articles are in, ``known`` all articles of these pairs.
+    """
+    wanted, found = set(ids), defaultdict[str, list[Copy]](list)
+    for pair in kin:
+        made = _descent(pair, known)
+        if made.article in wanted:
+            found[made.article].append(made)
+    best = {id: (_best(found[id], known),) for id in sorted(found)}
+    return {id: (*best.get(id, ()), *_citations(known[id], best.get(id, ()))) for id in sorted(wanted)}
+
+
+def _descent(pair: Kin, known: Mapping[str, Witness]) -> Copy:
+    one, other = known[pair.one], known[pair.other]
+    later, earlier, certain, reason = _direction(one, other)
+    kind, why = _kind(pair, one, other)
+    if pair.alike is not None:
+        why = f"its words are alike (cosine {pair.alike:.2f})"
+    share = pair.share if later is one else pair.other_share
+    words = later.words_for(earlier.outlet) or ""
+    return Copy(later.id, earlier.id, earlier.outlet, kind, round(share, 3), certain, words, f"{why}; {reason}")
+
+
+def _kind(pair: Kin, one: Witness, other: Witness) -> tuple[CopyKind, str]:
+    most = max(pair.share, pair.other_share)
+    said = f"{most:.0%} of the shorter one's own words stand in the other in runs of eight and more, quotes left out"
+    if pair.alike is not None:
+        return "rewrite", ""
+    if most >= COPIED:
+        return "copy", said
+    if both := one.agencies & other.agencies:
+        return "agency", f"{said}; both credit {', '.join(sorted(both))}"
+    return "rewrite", said
+
+
+def _direction(one: Witness, other: Witness) -> tuple[Witness, Witness, bool, str]:
     """(later, earlier, whether that is certain, why)."""
-    one, other = told[i], told[j]
-    names_other, names_one = one.credit_to(other.outlet), other.credit_to(one.outlet)
-    if bool(names_other) != bool(names_one):
-        return (i, j, True, f"it names {other.outlet}") if names_other else (j, i, True, f"it names {one.outlet}")
+    names_other, names_one = one.words_for(other.outlet), other.words_for(one.outlet)
+    if (names_other is None) != (names_one is None):
+        later, earlier = (other, one) if names_other is None else (one, other)
+        return later, earlier, True, f"it names {earlier.outlet}"
     if one.is_agency != other.is_agency:
-        later, earlier = (j, i) if one.is_agency else (i, j)
-        return later, earlier, True, f"{told[earlier].outlet} is an agency"
-    days = one.article.published or _NEVER, other.article.published or _NEVER
-    if days[0] != days[1] and _NEVER not in days:
-        later, earlier = (i, j) if days[0] > days[1] else (j, i)
+        later, earlier = (other, one) if one.is_agency else (one, other)
+        return later, earlier, True, f"{earlier.outlet} is an agency"
+    later, earlier = (one, other) if one.rank > other.rank else (other, one)
+    if one.published and other.published and one.published != other.published:
         return later, earlier, True, "the other was published before it"
-    later, earlier = (i, j) if _rank(one) > _rank(other) else (j, i)
     return later, earlier, False, "neither day nor credit tells who was first"
 
 
-def _rank(told: _Told) -> tuple[date, int, str]:
-    """The dated before the undated, the longer before the shorter."""
-    return told.article.published or _NEVER, -told.prose.size, told.article.id
+def _best(found: Sequence[Copy], known: Mapping[str, Witness]) -> Copy:
+    """A certain origin, one that it names, the one it shares most with, the earliest."""
+    return min(found, key=lambda c: (not c.certain, not c.words, -c.share, known[c.origin].rank))
 
 
-# ---------------------------------------------------------------- one origin each
-
-
-def _one_each(found: dict[int, list[tuple[Copy, int]]], told: Sequence[_Told]) -> dict[int, tuple[Copy, ...]]:
-    """The best origin of each article: a certain one, the one that it names, the one it shares most with, the earliest."""
-    parents: dict[int, int] = {}
-    best: dict[int, tuple[Copy, ...]] = {}
-    for i in sorted(found):
-        ranked = sorted(found[i], key=lambda c: (not c[0].certain, not c[0].words, -c[0].share, _rank(told[c[1]])))
-        for copy, origin in ranked:
-            if not _leads_to(origin, i, parents):
-                parents[i], best[i] = origin, (copy,)
-                break
-    return best
-
-
-def _leads_to(start: int, goal: int, parents: dict[int, int]) -> bool:
-    at: int | None = start
-    while at is not None:
-        if at == goal:
-            return True
-        at = parents.get(at)
-    return False
-
-
-def _citations(i: int, told: Sequence[_Told], best: dict[int, tuple[Copy, ...]]) -> Iterator[Copy]:
+def _citations(told: Witness, best: Sequence[Copy]) -> Iterator[Copy]:
     """Claims on the word of an outlet that is not the article's origin anyway."""
-    article, origin = told[i].article, {copy.outlet for copy in best.get(i, ())}
-    seen: set[str] = set()
-    for credit in told[i].credits:
-        if credit.outlet in origin | seen:
-            continue
-        seen.add(credit.outlet)
-        words = credit.span.of(article.text)
-        yield Copy(article.id, "", credit.outlet, "citation", 0.0, True, words, f"it names {credit.outlet}")
+    seen = {copy.outlet for copy in best}
+    for credit, words in zip(told.credits, told.credited, strict=True):
+        if credit.outlet not in seen:
+            seen.add(credit.outlet)
+            yield Copy(told.id, "", credit.outlet, "citation", 0.0, True, words, f"it names {credit.outlet}")
+
+
+def circular(parents: Mapping[str, str], rank: Mapping[str, tuple[date, int, str]]) -> frozenset[str]:
+    """The articles whose origins lead back to themselves, of each such circle the first: it is taken for the original."""
+    found, seen = set[str](), set[str]()
+    for start in parents:
+        path: dict[str, None] = {}
+        at = start
+        while at in parents and at not in seen and at not in path:
+            path[at] = None
+            at = parents[at]
+        if at in path:
+            order = list(path)
+            found.add(min(order[order.index(at) :], key=lambda id: rank[id]))
+        seen |= path.keys()
+    return frozenset(found)
 
 
 def roots(found: Sequence[Copy]) -> dict[str, str]:
     """For each article that has an origin the one that its chain of origins ends at."""
-    parents = {copy.article: copy.origin for copy in found if copy.origin and copy.kind != "citation"}
+    return ends({copy.article: copy.origin for copy in found if copy.origin and copy.kind != "citation"})
+
+
+def ends(parents: Mapping[str, str]) -> dict[str, str]:
+    """Where the chain that begins at each key ends; no chain may lead back to itself."""
     out: dict[str, str] = {}
     for article in parents:
         at = article
@@ -245,3 +244,65 @@ def roots(found: Sequence[Copy]) -> dict[str, str]:
             at = parents[at]
         out[article] = at
     return out
+
+
+# ---------------------------------------------------------------- without a record
+
+
+def copies(tellings: Sequence[Telling]) -> tuple[Copy, ...]:
+    """For each article that is no original the best origin, and a citation for each claim on another outlet's word.
+
+    In order of articles. An article has at most one origin; no chain of origins closes upon itself. For articles at
+    hand; a record keeps the same for all of its own.
+    """
+    names = OutletNames(telling.article for telling in tellings)
+    texts = {t.article.id: prose(t.article, t.speech) for t in tellings}
+    known = {t.article.id: witness(t, texts[t.article.id].size, names) for t in tellings}
+    pairs = [k for one, other in _pairs(texts) if (k := prose_kin((one, other), texts[one], texts[other]))]
+    pairs += _named(tellings, texts, known)
+    found = descents(known, pairs, known)
+    parents = {id: copy.origin for id, made in found.items() for copy in made if copy.origin}
+    first = circular(parents, {id: w.rank for id, w in known.items()})
+    return tuple(
+        copy
+        for telling in tellings
+        for copy in found[telling.article.id]
+        if copy.kind == "citation" or telling.article.id not in first
+    )
+
+
+def _pairs(texts: Mapping[str, Prose]) -> Iterator[tuple[str, str]]:
+    """Pairs that have enough runs of words in common."""
+    runs = {id: shingles(found) for id, found in texts.items()}
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    for id in sorted(runs):
+        for run in runs[id]:
+            holders[int(run)].append(id)
+    common: Counter[tuple[str, str]] = Counter()
+    for held in holders.values():
+        common.update((one, other) for i, other in enumerate(held) for one in held[:i])
+    for (one, other), count in sorted(common.items()):
+        if proposes(count, len(runs[one]), len(runs[other])):
+            yield one, other
+
+
+def _named(tellings: Sequence[Telling], texts: Mapping[str, Prose], known: Mapping[str, Witness]) -> Iterator[Kin]:
+    """Kin among an article and each one of an outlet that it names, published no later than it and not long before."""
+    by_outlet: defaultdict[str, list[int]] = defaultdict(list)
+    for j, earlier in enumerate(known.values()):
+        by_outlet[earlier.outlet].append(j)
+    days = [w.published for w in known.values()]
+    pairs = [
+        (i, j)
+        for i, later in enumerate(known.values())
+        for outlet in sorted({credit.outlet for credit in later.credits})
+        for j in by_outlet.get(outlet, ())
+        if fresh(days[i], days[j])
+    ]
+    if not pairs:
+        return
+    rows, ids = vectors([body(t.article) for t in tellings]), list(known)
+    for i, j in pairs:
+        alike = float((rows[i] @ rows[j].T).sum())
+        if made := told_kin((ids[i], ids[j]), shared(texts[ids[i]], texts[ids[j]]), alike):
+            yield made

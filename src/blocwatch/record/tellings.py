@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
 from ..model import Article, Block, NamedSource, Reading, Span, Statement
-from .store import Record
 from .values import Row, fetch
 
-_ARTICLES = "SELECT id, text, title, published, outlet, url, lang, dateline, bylines FROM articles ORDER BY id"
-_BLOCKS = "SELECT article, kind, place FROM blocks ORDER BY article, ordinal"
-_SOURCES = "SELECT article, name, place FROM sources ORDER BY article, ordinal"
-_SPEECH = "SELECT article, content FROM statements WHERE kind = 'direct' ORDER BY article, ordinal"
-_CITED = """
+_SOME = "IN (SELECT unnest(?))"
+_ARTICLES = f"""
+SELECT id, text, title, published, outlet, url, lang, dateline, bylines FROM articles WHERE id {_SOME} ORDER BY id
+"""
+_BLOCKS = f"SELECT article, kind, place FROM blocks WHERE article {_SOME} ORDER BY article, ordinal"
+_SOURCES = f"SELECT article, name, place FROM sources WHERE article {_SOME} ORDER BY article, ordinal"
+_SPEECH = f"SELECT article, content FROM statements WHERE kind = 'direct' AND article {_SOME} ORDER BY article, ordinal"
+_CITED = f"""
 SELECT article, id, speaker, cue_words, source[1] AS place FROM statements
-WHERE speaker_kind IN ('outlet', 'unresolved') AND len(source) > 0 ORDER BY article, ordinal
+WHERE speaker_kind IN ('outlet', 'unresolved') AND len(source) > 0 AND article {_SOME} ORDER BY article, ordinal
 """
 
 
@@ -56,25 +58,25 @@ def _cited(statement: Statement, text: str) -> Cited:
     return Cited(statement.id, statement.speaker.text, cue, statement.source[0])
 
 
-def tellings(record: Record) -> tuple[Telling, ...]:
-    """Every article of the record, by id."""
-    with record.read() as connection:
-        blocks, sources = _by_article(connection, _BLOCKS), _by_article(connection, _SOURCES)
-        speech, cited = _by_article(connection, _SPEECH), _by_article(connection, _CITED)
-        found = fetch(connection, _ARTICLES, [])
+def tellings(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> tuple[Telling, ...]:
+    """Some articles of the record, by id."""
+    ids = [list(articles)]
+    blocks, sources, speech, cited = (
+        _by_article(fetch(connection, question, ids)) for question in (_BLOCKS, _SOURCES, _SPEECH, _CITED)
+    )
     return tuple(
         Telling(
             _article(row, blocks[row["id"]], sources[row["id"]]),
             tuple(_span(place) for said in speech[row["id"]] for place in said["content"]),
             tuple(Cited(c["id"], c["speaker"], c["cue_words"] or "", _span(c["place"])) for c in cited[row["id"]]),
         )
-        for row in found
+        for row in fetch(connection, _ARTICLES, ids)
     )
 
 
-def _by_article(connection: duckdb.DuckDBPyConnection, question: str) -> defaultdict[str, list[Row]]:
+def _by_article(found: Iterable[Row]) -> defaultdict[str, list[Row]]:
     rows: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in fetch(connection, question, []):
+    for row in found:
         rows[row["article"]].append(row)
     return rows
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..errors import BadRequest
 from ..model import Copy, Occurrence
-from .account import Account
+from .account import Account, account_of, occurrence_of
 from .reports import alike, stems
 from .store import Record
 from .values import Row, fetch
@@ -59,22 +58,27 @@ class Trace:
     """False where some link's direction is not known, or another article that is no origin of it has it as early."""
 
 
-def trace(record: Record, account: Account, id: str) -> Trace:
+def trace(record: Record, id: str) -> Trace:
     """The chain of an event, occurrence or statement. Raises BadRequest where the record has no such entry."""
-    occurrence = next((o for o in account.occurrences if id == o.id or id in o.events), None)
-    if occurrence:
-        asked = id if id in occurrence.events else occurrence.events[0]
-        links = tuple(_event_links(record, account, occurrence, asked))
-        what = f"{occurrence.type} {' '.join(occurrence.actors)} {' '.join(occurrence.recipients)}".strip()
-        return _trace(id, what, links)
     with record.read() as connection:
         found = fetch(connection, _STATEMENT, [id])
-        if not found:
-            raise BadRequest(f"the record holds no event or statement {id!r}: 'blocwatch show statements' lists ids")
+    if not found:
+        return _event_trace(record, id)
+    with record.read() as connection:
         alike_rows = fetch(connection, _LIKE, _bounds(found[0]))
     rows = [row for row in alike_rows if row["id"] == id or _same_claim(row, found[0])] or found
-    links = tuple(_statement_link(row, account, id) for row in rows)
+    told = account_of(record, [row["article"] for row in rows])
+    links = tuple(_statement_link(row, told, id) for row in rows)
     return _trace(id, f"{found[0]['speaker']} {found[0]['stance']}: {found[0]['words']}", links)
+
+
+def _event_trace(record: Record, id: str) -> Trace:
+    told = occurrence_of(record, id)
+    occurrence = told.occurrences[0]
+    asked = id if id in occurrence.events else occurrence.events[0]
+    links = tuple(_event_links(record, told, occurrence, asked))
+    what = f"{occurrence.type} {' '.join(occurrence.actors)} {' '.join(occurrence.recipients)}".strip()
+    return _trace(id, what, links)
 
 
 def _bounds(row: Row) -> dict[str, object]:
