@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import click
 import pytest
@@ -101,6 +102,32 @@ def test_without_a_record_the_line_says_how_to_make_one(tmp_path: Path) -> None:
     assert "there is no record" in result.stderr
 
 
+def test_the_network_and_the_map_of_a_window_and_the_line_of_many(run: Run, tmp_path: Path) -> None:
+    drawn, chart, line = (tmp_path / f"{name}.svg" for name in ("drawn", "chart", "line"))
+    assert run("blocs", "--figure", str(drawn), "--map", str(chart)).exit_code == 0
+    assert run("blocs", "--every", "quarter", "--since", "2021-07-01", "--figure", str(line)).exit_code == 0
+    told = [ElementTree.fromstring(path.read_text(encoding="utf-8")) for path in (drawn, chart, line)]
+    titles = [root[0].text or "" for root in told]
+    assert titles[0] == "Who stands with whom"
+    assert titles[1].startswith("Who stands with whom, the beginning")
+    assert titles[2] == "How strained the blocs were"
+
+
+def test_an_edge_names_its_happenings_its_outlets_and_how_far_it_strays(run: Run) -> None:
+    found = json.loads(run("blocs", "--format", "json").stdout)
+    rested = [edge for edge in found["edges"] if edge["occurrences"]]
+    assert rested
+    assert all(edge["outlets"] and edge["reports"] >= len(edge["occurrences"]) for edge in rested)
+    bands = {(band["a"], band["b"]): band for band in found["certainty"]["bands"]}
+    assert len(bands) == len(found["edges"])
+    assert all(bands[edge["a"], edge["b"]]["low"] <= bands[edge["a"], edge["b"]]["high"] for edge in found["edges"])
+    assert found["certainty"]["draws"] == 200
+
+
+def test_another_archive_is_asked_by_name_and_one_that_is_not_there_is_named(run: Run) -> None:
+    assert "holds no events of icews: 'blocwatch import' takes it in" in refused(run("blocs", "--archive", "icews"))
+
+
 # ---------------------------------------------------------------- whatif
 
 
@@ -145,7 +172,7 @@ def test_the_series_of_a_dyad_holds_events_of_the_record(run: Run, record: Path,
 
 
 def test_the_whole_system_and_an_alliance_with_its_members(run: Run) -> None:
-    assert "Between anybody and anybody, week by week" in run("tension", "--weekly").stdout
+    assert "In the whole system, week by week" in run("tension", "--weekly").stdout
     alone, joint = (
         json.loads(run("tension", "NATO", *extra, "--format", "json").stdout) for extra in ((), ("--members",))
     )

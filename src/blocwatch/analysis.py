@@ -23,7 +23,7 @@ from .network.certainty import Certainty, certainty
 from .network.forces import ArmsRace, arms_race, forces
 from .network.history import Every, History, history, spans
 from .network.moves import parse_move, with_parties
-from .network.naming import code_of, known
+from .network.naming import ANYBODY, code_of, known
 from .network.optimum import Camps
 from .network.own_ties import own_ties
 from .network.positions import Positions, positions
@@ -43,11 +43,15 @@ SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Divided:
-    """A window's network, its division, and how sure both are."""
+    """A window's network, its division, and how sure both are.
+
+    ``undated``: how many happenings and ties are left out because nothing tells their day.
+    """
 
     network: Snapshot
     found: Partition
     certainty: Certainty
+    undated: int = 0
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,8 @@ class Analysis:
 
     def _divided(self, drawn: Snapshot, scope: Scope, camps: Camps) -> Divided:
         found = dividing.blocs(drawn, camps, margins=camps == "two", seconds=self.seconds)
-        return Divided(drawn, found, certainty(self.weighing, scope, (drawn, found), camps))
+        undated = self.weighing.undated if scope.since or scope.until else 0
+        return Divided(drawn, found, certainty(self.weighing, scope, (drawn, found), camps), undated)
 
     def history(self, every: Every, since: date | None = None, at: date | None = None, camps: Camps = "two") -> History:
         """One window after another, each with its balance and who moved on what; earlier happenings stay in, faded."""
@@ -142,7 +147,7 @@ class Analysis:
             raise BadRequest(f"{names[0]!r} and {names[1]!r} are the same actor, {codes[0]}")
         day = at or date.today()
         joint = [{code, *(self.facts.members(code, day) if members else ())} for code in codes]
-        first, second = (*codes, "anybody", "anybody")[:2] if codes else ("anybody", "anybody")
+        first, second = (*codes, ANYBODY, ANYBODY)[:2]
         one, other = [*joint, None, None][:2]
         return (first, second), (one, other)
 

@@ -42,6 +42,11 @@ COLD = network(
         ("Russia and North Korea break their pact", Move("break", (("PRK", "RUS"),), -1, True)),
         ("Russia breaks with Armenia", Move("break", (("ARM", "RUS"),), -1, True)),
         ("The United States arms Taiwan", Move("arm", (("TWN", "USA"),), 1)),
+        ("India and Russia sign a mutual defence pact", Move("sign", (("IND", "RUS"),), 1)),
+        ("India forms a strategic partnership with Russia", Move("sign", (("IND", "RUS"),), 1)),
+        ("if Turkey withdraws from NATO", Move("leave", (("NATO", "TUR"),), -1, True)),
+        ("The United States sells weapons to Taiwan", Move("arm", (("TWN", "USA"),), 1)),
+        ("Japan and the EU impose sanctions on Belarus", Move("sanction", (("BLR", "JPN"), ("BLR", "EU")), -1)),
         ("the EU sanctions Belarus", Move("sanction", (("BLR", "EU"),), -1)),
     ],
 )
@@ -58,7 +63,8 @@ def test_a_move_is_read(text: str, move: Move) -> None:
         ("Narnia joins NATO", "unknown actor 'Narnia'"),
         ("Japan signs a pact", "needs two sides"),
         ("Japan arms Japan", "ties JPN to itself"),
-        ("join join join join", "unknown actor"),
+        ("join join join join", "more than one move"),
+        ("Turkey leaves NATO and joins BRICS", "more than one move: ask for one at a time"),
     ],
 )
 def test_what_is_no_move_is_refused_in_one_line(text: str, says: str) -> None:

@@ -61,6 +61,10 @@ def blocs(form: str, figure: Path | None, chart: Path | None, every: Every | Non
         console.print()
     camps.print_blocs(found.network, found.found, console, found.certainty)
     camps.print_certainty(found.found, found.certainty, console)
+    if found.undated:
+        console.print(
+            f"\n{found.undated} happenings and ties have no day and are in no window; without --since and --at they are"
+        )
 
 
 def _one(found: Divided) -> str:

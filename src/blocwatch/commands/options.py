@@ -72,11 +72,14 @@ def analysis(asked: Mapping[str, Any]) -> Analysis:
 
 def sentences(kept: Record) -> Callable[[str], str]:
     """Looks up the sentence of an entry; ties of a user's file and memberships have none."""
-    from ..record import queries
+    from ..record import queries, told
 
     def look_up(id: str) -> str:
         if ":" in id:
-            return ""
+            kind, _, code = id.partition(":")
+            return f"membership of {code}" if kind == "membership" else ""
+        if "#" in id:
+            return told.in_words(kept, id)
         # A happening is called by one of its reports.
         entry = "e" + id.removeprefix("o") if id.startswith("o") else id
         return queries.explain(kept, entry).sentence

@@ -41,7 +41,7 @@ def snapshot(
     facts: Gazetteer | None = None,
     own: Iterable[OwnTie] = (),
 ) -> Snapshot:
-    """The network of what falls into a window (undated entries by their article's day at the latest)."""
+    """The network of what falls into a window: by its own day, else by that of its article; without either, only the whole."""
     return network(pulls(told), Scope(since, until, facts, tuple(own)))
 
 

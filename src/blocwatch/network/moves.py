@@ -26,20 +26,26 @@ WEIGHT = 1.0
 
 ALLOWED = "'CAN, JPN join AUKUS', 'A leaves B', 'A and B sign a pact', 'A and B break their pact', 'A arms B', 'A sanctions B'"
 
+_PACT = (
+    r"(?:an?\s+|the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,3}?(?:pact|treaty|alliance|agreement|accord|partnership|deal)"
+)
 _FORMS: tuple[tuple[Verb, re.Pattern[str]], ...] = tuple(
     (verb, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
     for verb, pattern in (
-        ("join", r"(?P<a>.+?)\s+joins?\s+(?P<b>.+)"),
-        ("leave", r"(?P<a>.+?)\s+(?:leaves?|quits?)\s+(?P<b>.+)"),
-        ("sign", r"(?P<a>.+?)\s+signs?\s+(?:an?\s+|the\s+)?(?:pact|treaty|alliance|agreement)(?:\s+with\s+(?P<b>.+))?"),
+        ("join", r"(?P<a>.+?)\s+(?:joins?|joined)\s+(?P<b>.+)"),
+        ("leave", r"(?P<a>.+?)\s+(?:leaves?|left|quits?|exits?|withdraws?\s+from)\s+(?P<b>.+)"),
+        ("sign", rf"(?P<a>.+?)\s+(?:signs?|signed|makes?|forms?)\s+{_PACT}(?:\s+with\s+(?P<b>.+))?"),
+        ("break", rf"(?P<a>.+?)\s+(?:breaks?|broke|ends?)\s+{_PACT}(?:\s+with\s+(?P<b>.+))?"),
+        ("break", r"(?P<a>.+?)\s+(?:breaks?|broke)\s+with\s+(?P<b>.+)"),
         (
-            "break",
-            r"(?P<a>.+?)\s+breaks?\s+(?:their\s+|its\s+|an?\s+|the\s+)?(?:pact|treaty|alliance|agreement)(?:\s+with\s+(?P<b>.+))?",
+            "arm",
+            r"(?P<a>.+?)\s+(?:arms?|armed|(?:sells?|sends?|supplies|supply|gives?)\s+(?:arms|weapons)\s+to)\s+(?P<b>.+)",
         ),
-        ("break", r"(?P<a>.+?)\s+breaks?\s+with\s+(?P<b>.+)"),
-        ("arm", r"(?P<a>.+?)\s+arms?\s+(?P<b>.+)"),
-        ("sanction", r"(?P<a>.+?)\s+sanctions?\s+(?P<b>.+)"),
+        ("sanction", r"(?P<a>.+?)\s+(?:sanctions?|sanctioned|(?:imposes?|imposed|puts?)\s+sanctions\s+on)\s+(?P<b>.+)"),
     )
+)
+_VERBS = re.compile(
+    r"\b(?:joins?|joined|leaves?|left|quits?|exits?|signs?|signed|breaks?|broke|sanctions?)\b", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 
@@ -56,7 +62,9 @@ class Move:
 
 def parse_move(text: str, facts: Gazetteer) -> Move:
     """The move that a sentence names. Raises BadRequest with what is allowed for an unknown verb or actor."""
-    sentence = " ".join(text.split()).rstrip(".")
+    sentence = re.sub(r"^if\s+", "", " ".join(text.split()).rstrip("."), flags=re.IGNORECASE)
+    if len(_VERBS.findall(sentence)) > 1:
+        raise BadRequest(f"{text!r} names more than one move: ask for one at a time, such as {ALLOWED}")
     for verb, form in _FORMS:
         if found := form.fullmatch(sentence):
             left = _codes(found["a"], facts)

@@ -10,6 +10,18 @@ if TYPE_CHECKING:
     from ..lexicon.actors import Gazetteer
 
 
+ANYBODY = "anybody"
+"""What a side is called that nobody is named on."""
+
+
+def between_names(names: tuple[str, str]) -> str:
+    """'between A and B', 'between A and all others', 'in the whole system'."""
+    first, second = names
+    if first == ANYBODY:
+        return "in the whole system"
+    return f"between {first} and {'all others' if second == ANYBODY else second}"
+
+
 def code_of(name: str, facts: Gazetteer) -> str:
     """The code of an actor named by its code or by any name the facts have ("Japan", "the Kremlin").
 

@@ -18,6 +18,7 @@ from ..model import Interval
 from .acts import Act, Side, between, independent
 from .changes import change_points
 from .history import spans
+from .naming import between_names
 
 Step = Literal["week", "month"]
 
@@ -120,7 +121,7 @@ def tension(found: Iterable[Act], asked: Asked, published: Sequence[date] = ()) 
     kept = [act for act in found if between(act, *asked.sides) and _within(act, asked)]
     if not kept:
         period = f"between {asked.since or 'the beginning'} and {asked.until or 'the last entry'}"
-        raise BadRequest(f"the record has no act between {asked.names[0]} and {asked.names[1]} {period}")
+        raise BadRequest(f"the record has no act {between_names(asked.names)} {period}")
     first, last = min(a.when.last for a in kept), max(a.when.last for a in kept)
     steps = spans(asked.since or first, asked.until or last, asked.step)
     placed = _placed(kept, steps)
@@ -163,7 +164,7 @@ def _count(days: Interval, found: Sequence[Act], published: Sequence[date]) -> C
     return Count(
         days=days,
         cooperation=round(sum(act.intensity for act in once if not act.hostile), 6),
-        conflict=round(-sum(act.intensity for act in once if act.hostile), 6),
+        conflict=round(sum(abs(act.intensity) for act in once if act.hostile), 6),
         occurrences=len(once),
         reports=len(found),
         articles=bisect_right(published, days.last) - bisect_left(published, days.first),

@@ -20,7 +20,7 @@ from .pulls import Pull
 HALF_LIFE = 365.0
 """Days after which a happening counts half. Our judgement: alignments change over years, not weeks."""
 UNDATED = -1
-"""In place of the day of a pull that has none: it falls into every window and does not fade."""
+"""In place of the day of a pull that has none: nobody can tell whether it falls into a window that has an end."""
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -63,21 +63,30 @@ class Weighing:
         self.origins, self.by_origin = _listed(self.pulls, lambda pull: pull.origins)
 
     def weighed(self, since: date | None, until: date | None) -> Weighed:
-        """The groups of a window, happenings faded to its end; ties stand whenever they are told to have begun."""
-        valid = np.ones(len(self.pulls), dtype=np.bool_)
+        """The groups of a window, happenings faded to its end; ties stand whenever they are told to have begun.
+
+        What has no day is in the whole alone, not in a window that begins or ends.
+        """
+        whole = since is None and until is None
+        valid: Flags = (self.day != UNDATED) | whole
         weights = self.weight
         if until is not None:
-            age = np.where(self.day == UNDATED, 0, until.toordinal() - self.day)
+            age = until.toordinal() - self.day
             valid &= age >= 0
             weights = np.where(self.lasts, weights, weights * 0.5 ** (np.maximum(age, 0) / HALF_LIFE))
         if since is not None:
-            valid &= self.lasts | (self.day == UNDATED) | (self.day >= since.toordinal())
+            valid &= self.lasts | (self.day >= since.toordinal())
         strongest = np.zeros(self.groups)
         np.maximum.at(strongest, self.group[valid], np.abs(weights[valid]))
         equal = valid & (np.abs(weights) == strongest[self.group])
         groups, first = np.unique(self.group[equal], return_index=True)
         best = np.flatnonzero(equal)[first]
         return Weighed(groups, weights[best], best, valid, equal)
+
+    @property
+    def undated(self) -> int:
+        """How many pulls have no day, neither of their own nor of their article."""
+        return int((self.day == UNDATED).sum())
 
     def edges(self, found: Weighed) -> list[Edge]:
         """The edges that a window's groups make, in the order of their pairs."""

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from rich.console import Console
 from rich.text import Text
 
-from ..network.answers import Answer
+from ..network.answers import FEWEST, Answer
 from ..network.forces import ArmsRace
 from ..network.response import Granger
 from .phrases import line
@@ -22,11 +22,13 @@ def print_answers(found: Sequence[Answer], sentence: Callable[[str], str], conso
     """Each direction in a sentence, whether it stands among all that were tested, and some acts with their answers."""
     for answer in found:
         console.print(Text(answer.found.sentence(), style="bold"), soft_wrap=True)
+        if answer.found.acts < FEWEST or len(answer.back) < FEWEST:
+            console.print(f"  Too little to tell: at least {FEWEST} hostile days of each side are wanted.")
         verdict = "stands" if answer.stands else "does not stand"
         console.print(Text(f"  It {verdict} at a false-discovery rate of 5% over {len(found)} tests."))
         console.print(Text(f"  {_granger(answer.granger, answer.found.first, answer.found.second)}"), soft_wrap=True)
         if answer.undated:
-            console.print(f"  {answer.undated} hostile acts are not dated to a day and were left out")
+            console.print(f"  hostile acts that are not dated to a day and were left out: {answer.undated}")
         for pair in answer.evidence[:MOST_PAIRS]:
             for mark, id in zip(("  ", "→ "), pair, strict=True):
                 console.print(Text(f"      {mark}{id}  {line(sentence(id))}", style="dim"), soft_wrap=True)

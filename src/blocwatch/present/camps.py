@@ -160,7 +160,7 @@ def print_history(windows: Sequence[Window], sentence: Sentence, console: Consol
 
 def _balance(windows: Sequence[Window]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for head in ("until", "actors", "ties", "blocs", "strain", "of all", "balanced", "moved"):
+    for head in ("until", "actors", "ties", "blocs", "frustration", "of all weight", "balanced triangles", "moved"):
         table.add_column(head, overflow="fold")
     for w in windows:
         until, moved = str(w.network.until), " ".join(s.actor for s in w.shifts)
@@ -183,10 +183,15 @@ def print_shift(shift: Shift, sentence: Sentence, console: Console) -> None:
     console.print(Text("  " + line(head)), soft_wrap=True)
     if not shift.evidence:
         console.print("      no entry of its own came or went: others moved, or older entries faded", style="dim")
-    for id in shift.evidence[:MOST_EVIDENCE]:
-        console.print(Text(f"      {id}  {line(sentence(id))}".rstrip(), style="dim"), soft_wrap=True)
-    if len(shift.evidence) > MOST_EVIDENCE:
-        console.print(f"      and {len(shift.evidence) - MOST_EVIDENCE} more", style="dim")
+    told: dict[str, list[str]] = {}
+    for id in shift.evidence[: 2 * MOST_EVIDENCE]:
+        told.setdefault(line(sentence(id)) or id, []).append(id)
+    shown = list(told.items())[:MOST_EVIDENCE]
+    for words, ids in shown:
+        named = "" if words.startswith("membership of") else f"{' '.join(ids)}  "
+        console.print(Text(f"      {named}{words}".rstrip(), style="dim"), soft_wrap=True)
+    if left := len(shift.evidence) - sum(len(ids) for _, ids in shown):
+        console.print(f"      and {left} more", style="dim")
 
 
 def _names(codes: tuple[str, ...], most: int = 8) -> str:

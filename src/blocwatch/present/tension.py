@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..network.naming import between_names
 from ..network.tension import LEAST_PAST, Alert, Count, Tension
 from .phrases import days, line
 from .reading_json import Json, to_line
@@ -22,8 +23,8 @@ MOST_ENTRIES = 5
 
 def print_tension(found: Tension, sentence: Sentence, console: Console) -> None:
     """The steps in which anything happened, the changes of level, the alerts with their sentences."""
-    names = " and ".join(found.names)
-    console.print(Text(f"Between {line(names)}, {found.step} by {found.step}", style="bold"))
+    where = line(between_names(found.names))
+    console.print(Text(f"{where[0].upper()}{where[1:]}, {found.step} by {found.step}", style="bold"))
     console.print(_table(found.counts))
     if found.undated:
         console.print(f"  {found.undated} acts without a day of their own stand under the day they were published")

@@ -30,6 +30,8 @@ def print_consequence(found: Consequence, skill: Skill, text: str, console: Cons
     console.print(Text(f"  {_verdict(found)}"), soft_wrap=True)
     for moved in found.moved:
         console.print(Text(f"  {_elsewhere(moved)}"), soft_wrap=True)
+    if firmer := _firmer(found):
+        console.print(Text(f"  {firmer}"), soft_wrap=True)
     console.print(Text(f"  {_gains(found)}\n"), soft_wrap=True)
     console.print(_standings(found.before, found.after))
     _print_sensitivity(found, console)
@@ -49,6 +51,20 @@ def _verdict(found: Consequence) -> str:
 def _elsewhere(moved: Shift) -> str:
     company = ", ".join(moved.after) or "nobody"
     return f"In the least strained division {moved.actor} would stand with {company}."
+
+
+def _firmer(found: Consequence) -> str:
+    """Whose margin would be larger and whose smaller: who would be bound more firmly to where it stands."""
+    then = {s.actor: s.margin for s in found.before.standings}
+    moved = {shift.actor for shift in found.moved}
+    differ = [(now.actor, now.margin - old) for now in found.after.standings
+              if now.margin is not None and (old := then.get(now.actor)) is not None and now.actor not in moved]  # fmt: skip
+    parts = []
+    for words, sign in (("more firmly", 1), ("less firmly", -1)):
+        who = sorted(((c, d) for c, d in differ if d * sign > 1e-6), key=lambda item: (-abs(item[1]), item[0]))
+        named = ", ".join(f"{code} ({change:+.2f})" for code, change in who[:MOST_LINES])
+        parts += [f"{words} {named}"] * bool(who)
+    return f"Bound to the bloc where they stand {'; '.join(parts)}." if parts else ""
 
 
 def _gains(found: Consequence) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import BadRequest
+from ..lexicon.ontology import ontology
 from ..model import EventReport, Interval, TieReport, Told
 from .account import Account
 from .store import Record
@@ -34,6 +35,7 @@ WHERE archive = ? AND actor IS NOT NULL AND recipient IS NOT NULL AND actor <> r
     AND day IS NOT NULL
 ORDER BY day, id
 """
+_ROW = "SELECT day, actor_words, recipient_words, cameo FROM imported_events WHERE archive = ? AND id = ?"
 _ARCHIVES = "SELECT DISTINCT archive FROM imported_events ORDER BY archive"
 _PUBLISHED = "SELECT published FROM articles WHERE published IS NOT NULL ORDER BY published"
 
@@ -75,12 +77,21 @@ def told_elsewhere(record: Record, archive: str) -> Told:
     return Told(tuple(map(_imported, rows)), (), tuple(row["day"] for row in rows))
 
 
+def in_words(record: Record, id: str) -> str:
+    """What another archive says in a row that was taken in, by the id that its report has here."""
+    archive, _, number = id.removeprefix("o").partition("#")
+    with record.read() as connection:
+        for row in fetch(connection, _ROW, [archive, number]):
+            return f"{row['day']}: {row['actor_words']} → {row['recipient_words']}, CAMEO {row['cameo']}"
+    return ""
+
+
 def _imported(row: Row) -> EventReport:
-    id, outlet = f"{row['archive']}:{row['id']}", row["publisher"] or row["archive"]
+    id, outlet = f"{row['archive']}#{row['id']}", row["publisher"] or row["archive"]
     return EventReport(
         id, row["url"] or id, outlet, row["url"] or id, outlet, row["published"] or row["day"], row["type"],
-        (row["actor"],), (row["recipient"],), "asserted", row["intensity"] or 0.0, row["quad"] or 0,
-        when=Interval(row["day"], row["day"]),
+        (row["actor"],), (row["recipient"],), "asserted", row["intensity"] or 0.0,
+        row["quad"] or ontology().quad(row["type"]), when=Interval(row["day"], row["day"]), occurrence=f"o{id}",
     )  # fmt: skip
 
 

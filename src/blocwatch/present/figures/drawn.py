@@ -9,6 +9,7 @@ from ...model import Edge, Partition, Snapshot, Standing
 from ...network.answers import Answer
 from ...network.forces import ArmsRace
 from ...network.history import History
+from ...network.naming import between_names
 from ...network.positions import Positions
 from ...network.tension import Count, Tension
 from ..phrases import days
@@ -20,7 +21,7 @@ from .world import sides, world_svg
 
 def tension_svg(found: Tension) -> str:
     """The series: cooperation up, conflict down, changes of level and alerts marked."""
-    names = f"Cooperation and conflict between {' and '.join(found.names)}"
+    names = f"Cooperation and conflict {between_names(found.names)}"
     marks = [Mark(day, "change", f"the level changes on {day}") for day in found.changes]
     for alert in found.alerts:
         told = f"{days(alert.count.days)}: alert, {alert.rate:.1%} of past {found.step}s at least as hostile"
