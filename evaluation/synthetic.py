@@ -38,7 +38,6 @@ from blocwatch.model import (
     Tie,
     TimeRef,
 )
-from blocwatch.record.settling import settle
 from blocwatch.record.store import Record
 
 STATES = (
@@ -225,7 +224,6 @@ def make(path: Path, articles: int, each: int = 10, seed: int = 1) -> Record:
     found = Newsroom(articles, each, seed).readings()
     while group := list(islice(found, GROUP)):
         record.put_all(group, run)
-    settle(record)
     record.finish_run(run)
     return record
 

@@ -13,7 +13,6 @@ from .extract.reading import Knowledge, knowledge, read_article, versions
 from .intake.article import article as to_article
 from .intake.containers import pages
 from .model import Article, Block, Issue, Page, Reading, Span
-from .record.settling import settle
 from .record.store import Record
 
 Fields = Mapping[str, str]
@@ -156,6 +155,5 @@ def ingest(
             watch(result)
     record.put_all(waiting, run)
     record.put_issues(counted.failed, run)
-    settle(record)
     record.finish_run(run)
     return counted.batch()

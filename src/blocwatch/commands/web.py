@@ -51,12 +51,12 @@ def serve(host: str, port: int, token: str, actors: Path | None, record: Path) -
     from ..lexicon.actors import gazetteer
     from ..present.web.app import app
     from ..present.web.guard import LOOPBACK
+    from ..record.settling import settle
     from ..record.store import Record
 
-    kept = Record(record)
-    with kept.read():
-        local = host in LOOPBACK
-        token = token or ("" if local else secrets.token_urlsafe(24))
+    kept, local = Record(record), host in LOOPBACK
+    settle(kept)
+    token = token or ("" if local else secrets.token_urlsafe(24))
     made = app(kept, gazetteer(actors), LOOPBACK if local else None, token)
     with _listening(host, port) as listening:
         click.echo(f"Blocwatch shows {record} at {_address(host, listening, token)} (Ctrl+C ends it)")

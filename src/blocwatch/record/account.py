@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 import duckdb
 
@@ -16,7 +17,7 @@ from . import reports
 from .accounts import Disagreement, disagreements
 from .happenings import from_row
 from .reports import Report
-from .settling import is_settled, settle
+from .settling import settle
 from .store import Record
 from .values import Row, fetch
 
@@ -88,19 +89,18 @@ class Account:
     disagreements: tuple[Disagreement, ...] = ()
     total: int = 0
 
-    def __post_init__(self) -> None:
-        origins = {copy.article: copy for copy in reversed(self.copies) if copy.kind != "citation"}
-        object.__setattr__(self, "_origins", origins)
+    @cached_property
+    def _origins(self) -> Mapping[str, Copy]:
+        return {copy.article: copy for copy in self.copies if copy.kind != "citation"}
 
-    @property
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """The outlet of each article, "" where it has none."""
         return {id: line.outlet for id, line in self.articles.items()}
 
     def origin_of(self, article: str) -> Copy | None:
         """From whom an article has its text, None for an original."""
-        origins: Mapping[str, Copy] = self._origins  # type: ignore[attr-defined]
-        return origins.get(article)
+        return self._origins.get(article)
 
 
 def account(
@@ -124,8 +124,32 @@ def account(
         by_article = _by_article(near)
         made = tuple(_disputed(o, told, by_article) for o in found)
         differ = () if asked.type else disagreements(connection, asked.actor, asked.since, asked.until)
+        if asked == ALL and limit is None:
+            lines = {row["id"]: _line(row) for row in fetch(connection, f"{_LINES} ORDER BY a.id", [])}
+            return Account(lines, _copies(connection, None), told, made, differ, total)
         articles = {*(id for o in found for id in o.articles), *(p.article for d in differ for p in (d.one, d.other))}
         return Account(_lines(connection, articles), _copies(connection, articles), told, made, differ, total)
+
+
+def chosen(account: Account, asked: Asked) -> tuple[Occurrence, ...]:
+    """Those occurrences of an account at hand that are asked for, in its order."""
+    return tuple(o for o in account.occurrences if _wanted(o, asked))
+
+
+def _wanted(o: Occurrence, asked: Asked) -> bool:
+    first, last = (o.when.first, o.when.last) if o.when else (o.reported, o.reported)
+    parties = (*o.actors, *o.recipients)
+    return (
+        (asked.actor is None or asked.actor in parties)
+        and (asked.other is None or asked.other in parties)
+        and (asked.type is None or o.type == asked.type.upper())
+        and (asked.status is None or o.status == asked.status.lower())
+        and (asked.since is None or (last is not None and last >= asked.since))
+        and (asked.until is None or (first is not None and first <= asked.until))
+        and (asked.reported is None or (o.reported is not None and o.reported >= asked.reported))
+        and len(o.origins) >= asked.origins
+        and (not asked.disputed or bool(o.disputes))
+    )
 
 
 def lineage(record: Record, since: date | None = None, until: date | None = None, settling: bool = True) -> Account:
@@ -175,10 +199,7 @@ def descent(record: Record, settling: bool = True) -> dict[str, str]:
 def _reading(record: Record, settling: bool) -> AbstractContextManager[Connection]:
     """A connection for questions to the account, which is settled first where that is wanted."""
     if settling:
-        with record.read() as connection:
-            done = is_settled(connection)
-        if not done:
-            settle(record)
+        settle(record)
     return record.read()
 
 

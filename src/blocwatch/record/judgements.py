@@ -17,8 +17,10 @@ import duckdb
 from ..errors import BadRequest
 from ..model import Event, EventType, Interval, Judgement, JudgementKind, Party, Reading, Stance, Statement, Status
 from . import indexing
+from .decisions import every, judgement_of, standing_in
+from .settling import settle_in
 from .store import Record, unsettle
-from .values import Row, fetch
+from .values import fetch
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "events": ("type", "status", "actors", "recipients", "when", "where"),
@@ -29,8 +31,10 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "status": get_args(Status),
     "stance": get_args(Stance),
 }
+__all__ = [
+    "correct", "correct_all", "corrected", "different", "judgements", "revoke", "same", "standing", "standing_in",
+]  # fmt: skip
 _CODE = re.compile(r"[A-Z][A-Z0-9_-]*")
-_ALL = "SELECT * FROM judgements ORDER BY number"
 _FOUND = "SELECT 1 FROM {} WHERE id = ?"
 
 
@@ -72,39 +76,20 @@ def revoke(record: Record, number: int, by: str) -> Judgement:
             raise BadRequest(f"there is no judgement {number} that stands: 'blocwatch judgements' lists them")
         question = "UPDATE judgements SET revoked_by = ?, revoked = CAST(? AS TIMESTAMP) WHERE number = ?"
         connection.execute(question, [_name(by), _now(), number])
-        _renew(connection, _judgement(found[0]))
-    return replace(_judgement(found[0]), revoked_by=_name(by))
+        _renew(connection, judgement_of(found[0]))
+    return replace(judgement_of(found[0]), revoked_by=_name(by))
 
 
 def judgements(record: Record) -> tuple[Judgement, ...]:
     """Every decision ever made, the revoked too, in order."""
     with record.read() as connection:
-        return _every(connection)
-
-
-def _every(connection: duckdb.DuckDBPyConnection) -> tuple[Judgement, ...]:
-    return tuple(map(_judgement, fetch(connection, _ALL, [])))
+        return every(connection)
 
 
 def standing(record: Record) -> tuple[Judgement, ...]:
     """The decisions that hold: not revoked, and of several on one pair or field the latest."""
     with record.read() as connection:
         return standing_in(connection)
-
-
-def standing_in(connection: duckdb.DuckDBPyConnection) -> tuple[Judgement, ...]:
-    """The same for those who have the record open."""
-    latest: dict[tuple[object, ...], Judgement] = {}
-    for judgement in _every(connection):
-        if not judgement.revoked_by:
-            latest[_matter(judgement)] = judgement
-    return tuple(sorted(latest.values(), key=lambda judgement: judgement.number))
-
-
-def _matter(judgement: Judgement) -> tuple[object, ...]:
-    if judgement.kind == "correct":
-        return judgement.a, judgement.field
-    return tuple(sorted((judgement.a, judgement.b)))
 
 
 # ---------------------------------------------------------------- noting
@@ -133,13 +118,14 @@ def _add(record: Record, made: Judgement) -> Judgement:
 
 
 def _renew(connection: duckdb.DuckDBPyConnection, made: Judgement) -> None:
-    """What is kept of an entry follows what was decided of it: the index at once, the account when it is next asked for."""
+    """What is kept of an entry follows what was decided of it: the index, and the account."""
     for table in _FIELDS:
         question = f"SELECT DISTINCT article FROM {table} WHERE id IN (?, ?)"
         articles = [row["article"] for row in fetch(connection, question, [made.a, made.b])]
         unsettle(connection, articles, judged=True)
         for article in articles if made.kind == "correct" else ():
             indexing.renew(connection, article)
+    settle_in(connection)
 
 
 def _event_id(entry: str) -> str:
@@ -192,20 +178,6 @@ def _codes(value: str) -> str:
 
 def _now() -> str:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0).isoformat(sep=" ")
-
-
-def _judgement(row: Row) -> Judgement:
-    return Judgement(
-        number=row["number"],
-        kind=row["kind"],
-        a=row["a"],
-        by=row["by_whom"],
-        b=row["b"],
-        field=row["field"],
-        value=row["value"],
-        made=row["made"].isoformat(sep=" "),
-        revoked_by=row["revoked_by"] or "",
-    )
 
 
 # ---------------------------------------------------------------- applying

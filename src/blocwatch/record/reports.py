@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from ..model import Amount, EventType, Interval, Span, Status
-from .store import Record
 from .values import Row, days, fetch
+
+if TYPE_CHECKING:
+    from .store import Record
 
 _REPORTS = """
 SELECT id, article, outlet, published, type, status, actor_codes, recipient_codes, mutual, negated, habitual,

@@ -7,15 +7,18 @@ a cut gives the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from .accounts import settle_disagreements
+from .decisions import standing_in
 from .happenings import settle_occurrences
-from .judgements import standing_in
 from .kinship import settle_kin
-from .store import Record
 from .values import fetch
+
+if TYPE_CHECKING:
+    from .store import Record
 
 AT_ONCE = 400
 """Articles whose occurrences are found in one go."""
@@ -54,21 +57,28 @@ def is_settled(connection: duckdb.DuckDBPyConnection) -> bool:
 
 def settle(record: Record, watch: Callable[[int, int], None] | None = None) -> None:
     """Bring the account up to date, in one transaction; ``watch`` is told how many of how many articles are done."""
-    with record.write() as connection:
-        if is_settled(connection):
-            return
-        connection.execute(_FRESH)
-        rows = fetch(connection, _CHANGED, [])
-        changed = [row["id"] for row in rows]
-        if changed:
-            _settle(connection, changed, watch)
-            connection.execute("DELETE FROM settled WHERE article IN (SELECT unnest(?))", [changed])
-            connection.execute(
-                "INSERT INTO settled SELECT * FROM (SELECT unnest(?) AS article, unnest(?) AS digest) "
-                "WHERE digest IS NOT NULL",
-                [changed, [row["digest"] for row in rows]],
-            )
-        connection.execute("DELETE FROM unsettled")
+    with record.read() as connection:
+        done = is_settled(connection)
+    if not done:
+        with record.write() as connection:
+            settle_in(connection, watch)
+
+
+def settle_in(connection: duckdb.DuckDBPyConnection, watch: Callable[[int, int], None] | None = None) -> None:
+    """The same for those who have the record open to write."""
+    if is_settled(connection):
+        return
+    connection.execute(_FRESH)
+    rows = fetch(connection, _CHANGED, [])
+    changed = [row["id"] for row in rows]
+    if changed:
+        _settle(connection, changed, watch)
+        connection.execute("DELETE FROM settled WHERE article IN (SELECT unnest(?))", [changed])
+        connection.execute(
+            "INSERT INTO settled SELECT * FROM (SELECT unnest(?) AS article, unnest(?) AS digest) WHERE digest IS NOT NULL",
+            [changed, [row["digest"] for row in rows]],
+        )
+    connection.execute("DELETE FROM unsettled")
 
 
 def _settle(

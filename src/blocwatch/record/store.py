@@ -19,6 +19,7 @@ from ..errors import RecordError, StoreLocked, WrongVersion
 from ..model import Issue, Reading
 from . import indexing, migrations
 from .rows import TABLES, Row, page_issue_rows, version_pairs
+from .settling import settle_in
 from .writing import CONFIG, insert, schema
 
 VERSION = 4
@@ -71,8 +72,9 @@ class Record:
         return run
 
     def finish_run(self, run: int) -> None:
-        """Mark a run as gone through to its end."""
+        """Bring the account up to date with what was put, and mark the run as gone through to its end."""
         with self.write() as connection:
+            settle_in(connection)
             connection.execute("UPDATE runs SET finished = CAST(? AS TIMESTAMP) WHERE id = ?", [_now(), run])
 
     @contextmanager

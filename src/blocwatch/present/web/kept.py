@@ -29,4 +29,4 @@ def account(record: Record) -> Account:
 
 @lru_cache(maxsize=2)
 def _account(of: Stamp) -> Account:
-    return worked_out(Record(of[0]))
+    return worked_out(Record(of[0]), settling=False)
