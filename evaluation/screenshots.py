@@ -45,7 +45,9 @@ def main(source: Path, folder: Path, only: tuple[str, ...], occurrence: str, who
             for width, height in WIDTHS.items():
                 page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
                 for name, path in pages.items():
-                    page.goto(site + path, timeout=120_000)
+                    answer = page.goto(site + path, timeout=120_000)
+                    if answer is None or answer.status != 200:
+                        raise click.ClickException(f"{path}: status {answer.status if answer else 'none'}")
                     target = folder / f"{name}-{width}{'-dark' if scheme == 'dark' else ''}.png"
                     page.screenshot(path=target, full_page=whole)
                     click.echo(f"{path} → {target}")

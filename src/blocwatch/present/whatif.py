@@ -27,7 +27,7 @@ def print_consequence(found: Consequence, skill: Skill, text: str, console: Cons
         console.print(f"  {name}: frustration {division.value:.3f} ({proof(division)})")
         for number, bloc in enumerate(division.blocs, 1):
             console.print(Text(f"    bloc {number}: {line(', '.join(bloc))}"), soft_wrap=True)
-    console.print(Text(f"  {_verdict(found)}"), soft_wrap=True)
+    console.print(Text(f"  {verdict(found)}"), soft_wrap=True)
     for moved in found.moved:
         console.print(Text(f"  {_elsewhere(moved)}"), soft_wrap=True)
     if firmer := _firmer(found):
@@ -38,7 +38,8 @@ def print_consequence(found: Consequence, skill: Skill, text: str, console: Cons
     console.print(Text(f"\n{skill.sentence()}"), soft_wrap=True)
 
 
-def _verdict(found: Consequence) -> str:
+def verdict(found: Consequence) -> str:
+    """Whether there would be more or less tension, and how much of it."""
     if found.tension == "the same":
         return "The tension in the network as a whole would be the same: every tie fits the blocs as well as before."
     change = abs(found.after.value - found.before.value)

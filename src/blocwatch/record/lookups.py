@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from ..model import Judgement
-from .answers import EventRow, StatementRow
+from .answers import EventRow, IssueRow, Rows, StatementRow
 from .judgements import judgements
 from .queries import answered
 from .store import Record
@@ -16,6 +16,8 @@ _BY_ID = {
     "events": "SELECT * FROM events_long WHERE id = ?",
     "statements": "SELECT * FROM statements_long WHERE id = ?",
 }
+
+_UNREAD = "SELECT * FROM issues_long WHERE article IS NULL ORDER BY run DESC, page, ordinal LIMIT ?"
 
 
 def event(record: Record, id: str) -> EventRow | None:
@@ -30,6 +32,20 @@ def statement(record: Record, id: str) -> StatementRow | None:
     return found
 
 
+FEW = 500
+"""Up to so many entries are asked for by name: DuckDB then skips the parts of a table that hold none of them."""
+
+
+def events(record: Record, ids: Sequence[str]) -> tuple[EventRow, ...]:
+    """Events by their ids, with the corrections that stand; unknown ones are left out. At most FEW are given."""
+    places = ", ".join("?" * len(ids[:FEW]))
+    if not places:
+        return ()
+    with record.read() as connection:
+        question = f"SELECT * FROM events_long WHERE id IN ({places})"
+        return tuple(answered(connection, "events", fetch(connection, question, list(ids[:FEW]))))
+
+
 def _one(record: Record, kind: str, id: str) -> Any:
     with record.read() as connection:
         return next(iter(answered(connection, kind, fetch(connection, _BY_ID[kind], [id]))), None)
@@ -38,3 +54,9 @@ def _one(record: Record, kind: str, id: str) -> Any:
 def decided(record: Record, entries: Collection[str]) -> tuple[Judgement, ...]:
     """What was decided about some entries, the revoked too, in order."""
     return tuple(j for j in judgements(record) if j.a in entries or j.b in entries)
+
+
+def unread(record: Record, limit: int) -> Rows[IssueRow]:
+    """Pages that gave no article, those of the latest run first."""
+    with record.read() as connection:
+        return answered(connection, "issues", fetch(connection, _UNREAD, [limit]))

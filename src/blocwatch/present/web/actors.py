@@ -11,11 +11,15 @@ from ...model import Interval
 from ...record import browsing
 from ...record.browsing import Part
 from ...record.queries import EventRow, Filter, StatementRow
+from ...record.standing import standing
 from ..phrases import between, days
 from .asked import Answer, Asked, NotHeld
+from .series import series
 
-SHOWN = 40
+SHOWN = 12
 """Newest events and statements of each kind that a timeline is made of; lists have them all."""
+SOMEBODY = "somebody"
+"""Whose words it is where the text leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,8 @@ def actor(asked: Asked) -> Answer:
     events = browsing.part(asked.record, "events", wanted)
     said = browsing.part(asked.record, "statements", wanted)
     said_of = browsing.part(asked.record, "statements", _of_anybody(wanted), other=code)
-    ties = browsing.part(asked.record, "ties", wanted)
-    if not any(part.total for part in (events, said, said_of, ties)) and asked.facts.actor(code) is None:
+    ties = standing(asked.record, code, day)
+    if not ties and not any(part.total for part in (events, said, said_of)) and asked.facts.actor(code) is None:
         raise NotHeld(f"neither the record nor the facts have an actor {code!r}")
     data = {
         "code": code,
@@ -62,11 +66,12 @@ def actor(asked: Asked) -> Answer:
         "on": day,
         "timeline": _timeline(code, events, said, said_of),
         "totals": {"events": events.total, "said": said.total, "said_of": said_of.total},
-        "ties": ties.rows,
+        "ties": ties,
         "counterparts": browsing.counterparts(asked.record, code),
+        "tension": series(asked, (code, "anybody"), ({code}, None)),
         **_facts(asked.facts, code, day),
     }
-    return Answer("actor.html", str(data["name"]), data, {"given": _given(asked, "since", "until", "on")})
+    return Answer("actor.html", str(data["name"]), data, {"given": _given(asked, "since", "until", "on", "step")})
 
 
 def dyad(asked: Asked) -> Answer:
@@ -84,8 +89,9 @@ def dyad(asked: Asked) -> Answer:
         "timeline": _newest(moments),
         "totals": {"events": events.total, "said": a_of_b.total + b_of_a.total, "ties": ties.total},
         "ties": ties.rows,
+        "tension": series(asked, (a, b), ({a}, {b})),
     }  # fmt: skip
-    return Answer("dyad.html", f"{a} and {b}", data, {"given": _given(asked, "since", "until")})
+    return Answer("dyad.html", f"{a} and {b}", data, {"given": _given(asked, "since", "until", "step")})
 
 
 def name_of(facts: Gazetteer, code: str) -> str:
@@ -154,7 +160,9 @@ def _way(row: EventRow, a: str, b: str) -> str:
 
 def _event(row: EventRow, side: str) -> Moment:
     parties = between(" ".join(row.actors), " ".join(row.recipients), row.symmetric)
-    what = f"{row.type} {parties}" + (f", on the word of {' ‹ '.join(row.word_of)}" if row.word_of else "")
+    what = f"{row.type} {parties}" + (
+        f", on the word of {' ‹ '.join(word or SOMEBODY for word in row.word_of)}" if row.word_of else ""
+    )
     return Moment(
         row.id, "event", _day(row.when, row.published), told(row.when, row.published), side, what, row.status,
         row.words, row.sentence, row.article, row.outlet,
@@ -164,7 +172,7 @@ def _event(row: EventRow, side: str) -> Moment:
 def _statement(row: StatementRow, side: str) -> Moment:
     return Moment(
         row.id, "statement", _day(row.said, row.published), told(row.said, row.published), side,
-        f"{row.person or row.speaker}: {row.stance.replace('_', ' ')}", row.kind, row.words, row.sentence, row.article,
+        f"{row.person or row.speaker or SOMEBODY}: {row.stance.replace('_', ' ')}", row.kind, row.words, row.sentence, row.article,
         row.outlet,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote, urlencode
 
@@ -54,3 +55,8 @@ def query(**asked: object) -> str:
     """The filters that are given, as the end of an address."""
     given = {name: str(value) for name, value in asked.items() if value not in (None, "")}
     return "?" + urlencode(given, errors="replace") if given else ""
+
+
+def here(given: Mapping[str, str], **changed: object) -> str:
+    """The same page with some words of its address changed; "" takes one out."""
+    return query(**{**{name: value for name, value in given.items() if name != "format"}, **changed}) or "?"

@@ -40,7 +40,8 @@ FIELD_NAMES = {
 
 NUMERIC = frozenset({
     "events", "statements", "ties", "open", "articles", "its own", "in what others say", "from others",
-    "taken by others", "named by others",
+    "taken by others", "named by others", "cooperation", "conflict", "worst", "occurrences", "reports",
+    "independent outlets",
 })  # fmt: skip
 """Heads of columns of numbers: they stand to the right."""
 
@@ -60,7 +61,7 @@ def app(record: Record, facts: Gazetteer, hosts: frozenset[str] | None = LOOPBAC
     routes = [Route(path, _endpoint(page, record, facts)) for path, page in ROUTES]
     seal = secrets.token_urlsafe(24)
     routes += [Route(path, _form(taken, record, seal), methods=["POST"]) for path, taken in FORMS]
-    routes += [Route("/", _home), Route("/style.css", _style), Route("/icon.svg", _icon)]
+    routes += [Route("/style.css", _style), Route("/icon.svg", _icon)]
     inside = Starlette(routes=routes, exception_handlers={HTTPException: _refused, Exception: _failed})
     inside.state.seal = seal
     return Guard(inside, hosts, token)
@@ -159,10 +160,6 @@ def _failed(request: Request, error: Exception) -> Response:
 
 
 # ---------------------------------------------------------------- pages without a record
-
-
-def _home(request: Request) -> Response:
-    return RedirectResponse("/articles")
 
 
 def _style(request: Request) -> Response:

@@ -2,62 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import BadRequest
-from ...model import Edge, Partition, Snapshot
-from ...network.blocs import blocs as divide
-from ...network.build import snapshot
+from ...model import Edge, Partition, Shift, Snapshot, Standing
+from ...network.history import shifts
 from ...network.optimum import Camps
-from ...record import queries
-from ...record.store import Record
+from ...record import lookups, queries
+from ..figures.network import drawing
+from ..figures.world import shown, sides, world
+from . import kept
 from .actors import name_of
 from .asked import Answer, Asked, NotHeld
-from .drawing import drawing, standing_order
 from .pages import pieces
+from .slider import Slider, slider
 
 if TYPE_CHECKING:
     from ...lexicon.actors import Gazetteer
 
-SECONDS = 10.0
-"""Time for one division: a page should not be waited for longer; what is not proven by then says so."""
-
-Stamp = tuple[Path, int, int]
+DRAWN = 400
+"""Edges drawn, the heaviest: with more of them the drawing is a blot; the table has them all."""
+FEW = 30
+"""Rows of a table before the rest is folded away."""
 
 
 def blocs(asked: Asked) -> Answer:
-    """Who stands with whom in a window."""
-    since, until, free = asked.day("since"), asked.day("at"), asked.word("camps") == "free"
-    network = _network(_stamp(asked.record), since, until, asked.facts)
-    given = {"since": asked.word("since") or "", "at": asked.word("at") or "", "camps": "free" if free else "two"}
+    """Who stands with whom in a window, on the map and as a network, who moved, and how firmly each stands."""
+    since, camps = asked.day("since"), _camps(asked)
+    slid, at = slider(asked)
+    network = kept.snapshot(asked.record, asked.facts, since, at)
+    given = {"since": asked.word("since") or "", "at": str(at or ""), "camps": camps}
+    window = {"since": since, "at": at, "steps": slid.steps, "step": slid.here, "every": slid.every}
     if not network.edges:
-        return Answer("blocs.html", "Blocs", {"window": [since, until], "edges": []}, {"given": given, "found": None})
-    found = _division(network, "free" if free else "two")
-    data = {"window": [since, until], "edges": network.edges, "partition": found}
-    return Answer("blocs.html", "Blocs", data, {
-        "given": given, "found": found, "drawing": drawing(network, found), "network": network,
-        "standings": standing_order(found.standings),
-        "edges": sorted(network.edges, key=lambda e: -abs(e.weight)),
-        "since": since, "until": until, "hostile": any(e.weight < 0 for e in network.edges),
-    })  # fmt: skip
+        return Answer("blocs.html", "Blocs", {**window, "edges": []}, {"given": given, "found": None})
+    found = kept.division(network, camps)
+    before = _before(asked, slid, since, camps)
+    moved = shifts(before, (network, found), camps) if before else ()
+    data = {**window, "edges": network.edges, "partition": found, "moved": moved}
+    return Answer("blocs.html", "Blocs", data, {"given": given, "found": found, **_shown(asked, network, found, moved)})
+
+
+def _camps(asked: Asked) -> Camps:
+    return "free" if asked.word("camps") == "free" else "two"
+
+
+def _shown(asked: Asked, network: Snapshot, found: Partition, moved: Sequence[Shift]) -> dict[str, object]:
+    heaviest = sorted((e for e in network.edges if e.weight), key=lambda e: (-abs(e.weight), e.a, e.b))
+    on, off = shown(sides(found))
+    telling = [id for shift in moved for id in shift.evidence[:FEW] if ":" not in id]
+    return {
+        "drawing": drawing(Snapshot(network.since, network.until, network.actors, tuple(heaviest[:DRAWN])), found),
+        "hidden": max(0, len(heaviest) - DRAWN),
+        "earth": world(), "on_map": on, "off_map": off,
+        "standings": standing_order(found.standings), "undetermined": {s.actor for s in found.standings if s.margin == 0},
+        "ties": heaviest, "few": FEW, "hostile": any(e.weight < 0 for e in network.edges),
+        "entries": {row.id: row for row in lookups.events(asked.record, telling)},
+    }  # fmt: skip
+
+
+def _before(asked: Asked, slid: Slider, since: date | None, camps: Camps) -> tuple[Snapshot, Partition] | None:
+    """The network at the end of the step before the one that is shown, and its division; None where there is none."""
+    here = slid.here if slid.here is not None else len(slid.steps) - 1
+    if here < 1:
+        return None
+    network = kept.snapshot(asked.record, asked.facts, since, slid.steps[here - 1].last)
+    return (network, kept.division(network, camps)) if network.edges else None
+
+
+def standing_order(standings: Sequence[Standing]) -> list[Standing]:
+    """The most torn actors first."""
+    return sorted(standings, key=lambda s: (-s.cross_pressure, s.actor))
 
 
 def edge(asked: Asked) -> Answer:
     """What two actors have for and against each other in a window: every entry with its sentence."""
     a, b = sorted((asked.path["a"], asked.path["b"]))
     since, until = asked.day("since"), asked.day("until")
-    network = _network(_stamp(asked.record), since, until, asked.facts)
+    network = kept.snapshot(asked.record, asked.facts, since, until)
     found = next((e for e in network.edges if (e.a, e.b) == (a, b)), None)
     if found is None:
         raise NotHeld(f"{a} and {b} have no tie in this window")
     entries = [queries.explain(asked.record, id) for id in found.evidence if ":" not in id]
     facts = _other_evidence(found, asked.facts)
     data = {"edge": found, "weight": found.weight, "entries": entries, "facts": facts}
-    shown = {"sentences": [(entry, pieces(entry)) for entry in entries], "since": since, "until": until}
-    return Answer("edge.html", f"{a} and {b}", data, shown)
+    sentences = [(entry, pieces(entry)) for entry in entries]
+    return Answer("edge.html", f"{a} and {b}", data, {"sentences": sentences, "since": since, "until": until})
 
 
 def _other_evidence(edge: Edge, facts: Gazetteer) -> list[str]:
@@ -71,25 +101,3 @@ def _other_evidence(edge: Edge, facts: Gazetteer) -> list[str]:
         elif colon:
             told.append(id)
     return told
-
-
-# ---------------------------------------------------------------- kept while the record stays as it is
-
-
-def _stamp(record: Record) -> Stamp:
-    """What changes when the record does. Raises BadRequest where there is no file."""
-    try:
-        state = record.path.stat()
-    except FileNotFoundError:
-        raise BadRequest(f"there is no record at {record.path}") from None
-    return record.path, state.st_mtime_ns, state.st_size
-
-
-@lru_cache(maxsize=32)
-def _network(stamp: Stamp, since: date | None, until: date | None, facts: Gazetteer) -> Snapshot:
-    return snapshot(queries.readings(Record(stamp[0])), since, until, facts)
-
-
-@lru_cache(maxsize=32)
-def _division(network: Snapshot, camps: Camps) -> Partition:
-    return divide(network, camps, margins=camps == "two", seconds=SECONDS)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import actors, blocs, forms, framing, lists, occurrences, origins, pages, positions
+from . import actors, blocs, forms, framing, lists, occurrences, origins, pages, positions, today, whatif
 from .asked import Answer, Asked
 
 PageOf = Callable[[Asked], Answer]
 TakenBy = Callable[[forms.Posted], str]
 
 ROUTES: list[tuple[str, PageOf]] = [
+    ("/", today.today),
     ("/articles", lists.articles),
     ("/articles/{id:path}", pages.article),
     ("/events", lists.events),
@@ -29,6 +30,7 @@ ROUTES: list[tuple[str, PageOf]] = [
     ("/dyads/{a}/{b}", actors.dyad),
     ("/blocs", blocs.blocs),
     ("/edges/{a}/{b}", blocs.edge),
+    ("/whatif", whatif.whatif),
     ("/search", lists.search),
     ("/runs", lists.runs),
     ("/issues", lists.issues),
@@ -42,9 +44,11 @@ FORMS: list[tuple[str, TakenBy]] = [
 """Every address that a form is sent to, and what takes it."""
 
 MENU: list[tuple[str, str]] = [
+    ("/", "Today"),
     ("/occurrences", "Occurrences"),
     ("/actors", "Actors"),
     ("/blocs", "Blocs"),
+    ("/whatif", "What if"),
     ("/positions", "Positions"),
     ("/framing", "Framing"),
     ("/sources", "Sources"),

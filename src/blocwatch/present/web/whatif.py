@@ -1,0 +1,48 @@
+"""The page of moves: what would follow if one were made and nothing else changed; never what will."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from ...errors import BadRequest
+from ...model import Snapshot, Standing
+from ...network.moves import ALLOWED, Move, parse_move, with_parties
+from ...network.prediction import Skill, skill
+from ...network.whatif import Consequence
+from ...network.whatif import whatif as consequence
+from ..whatif import verdict
+from . import kept
+from .asked import Answer, Asked
+
+SECONDS = 5.0
+"""Time for one division: there are two for each uncertain tie."""
+
+
+def whatif(asked: Asked) -> Answer:
+    """A form for a move, and what it would lead to."""
+    since, at, words = asked.day("since"), asked.day("at"), asked.word("move")
+    given = {name: asked.word(name) or "" for name in ("move", "since", "at")}
+    shown = {"given": given, "allowed": ALLOWED}
+    if words is None:
+        return Answer("whatif.html", "What if", {"move": None}, shown)
+    move = parse_move(words, asked.facts)
+    network = kept.snapshot(asked.record, asked.facts, since, at)
+    if not network.edges:
+        raise BadRequest("there is no tie between anybody in these days")
+    network = with_parties(network, move, asked.facts, at or date.max)
+    found, known = _follows(network, move)
+    data = {"move": words, "consequence": found, "tension": found.tension, "agreeing": found.agreeing, "skill": known,
+            "sentence": known.sentence()}  # fmt: skip
+    then = {s.actor: s for s in found.before.standings}
+    changed = [(then.get(s.actor), s) for s in found.after.standings if _differs(then.get(s.actor), s)]
+    return Answer("whatif.html", f"If {words}", data, {**shown, "verdict": verdict(found), "changed": changed})
+
+
+def _differs(old: Standing | None, new: Standing) -> bool:
+    return old is None or (old.cross_pressure, old.margin) != (new.cross_pressure, new.margin)
+
+
+@lru_cache(maxsize=16)
+def _follows(network: Snapshot, move: Move) -> tuple[Consequence, Skill]:
+    return consequence(network, move, SECONDS), skill(network)
