@@ -148,11 +148,19 @@ def serving(record: Record, hosts: frozenset[str] | None = LOOPBACK, token: str 
 
 
 @contextmanager
-def watched(browser, site: str, **view: object):  # type: ignore[no-untyped-def]
-    """A page of the browser; whatever it logs as an error, asks of elsewhere, or pops up is a failure."""
+def watched(browser, site: str, quiet: tuple[str, ...] = (), **view: object):  # type: ignore[no-untyped-def]
+    """A page of the browser; whatever it logs as an error, asks of elsewhere, or pops up is a failure.
+
+    ``quiet``: beginnings of messages that are expected.
+    """
     trouble: list[str] = []
     page = browser.new_page(**view)
-    page.on("console", lambda message: trouble.append(message.text) if message.type in {"error", "warning"} else None)
+
+    def heard(message) -> None:  # type: ignore[no-untyped-def]
+        if message.type in {"error", "warning"} and not message.text.startswith(quiet or ("\0",)):
+            trouble.append(message.text)
+
+    page.on("console", heard)
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("dialog", lambda dialog: trouble.append(f"dialog {dialog.message}"))
     page.on("request", lambda request: None if request.url.startswith(site) else trouble.append(request.url))
