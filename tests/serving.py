@@ -22,6 +22,7 @@ from blocwatch.lexicon.actors import gazetteer
 from blocwatch.model import Block, Loaded, Party, Reading, Span, Speaker, Tie
 from blocwatch.present.web.app import app
 from blocwatch.present.web.guard import LOOPBACK
+from blocwatch.record.settling import settle
 from blocwatch.record.store import Record
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -95,6 +96,7 @@ def kept(path: Path) -> Record:
     later = replace(later, article=replace(later.article, published=date(2024, 7, 1), outlet="Sylvan Post"))
     record.put_all([making.reading(), later, hostile_reading()], run)
     record.finish_run(run)
+    settle(record)
     return record
 
 

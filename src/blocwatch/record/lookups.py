@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from ..model import Judgement
+from .accounts import Disagreement, disagreements
 from .answers import EventRow, IssueRow, Rows, StatementRow
 from .judgements import judgements
 from .queries import answered
@@ -54,6 +56,12 @@ def _one(record: Record, kind: str, id: str) -> Any:
 def decided(record: Record, entries: Collection[str]) -> tuple[Judgement, ...]:
     """What was decided about some entries, the revoked too, in order."""
     return tuple(j for j in judgements(record) if j.a in entries or j.b in entries)
+
+
+def differing(record: Record, since: date, limit: int) -> tuple[Disagreement, ...]:
+    """Passages that differ in a number or a day, of articles published since a day; the latest first."""
+    with record.read() as connection:
+        return disagreements(connection, since=since)[::-1][:limit]
 
 
 def unread(record: Record, limit: int) -> Rows[IssueRow]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import Occurrence
-from ...record import wording
-from ...record.account import Account
+from ...record import lookups, wording
+from ...record.account import ALL
+from ...record.occurring import occurring
 from ...record.wording import Called, LoadedWords
-from . import kept
 from .asked import PER_PAGE, Answer, Asked
 from .lists import turns_of
 from .occurrences import Told, find, heading, reports
@@ -36,24 +37,24 @@ class Words:
 
 def framing(asked: Asked) -> Answer:
     """What several outlets tell, with the words that each has for it; and loaded wording by outlet."""
-    account = kept.account(asked.record)
-    several = [o for o in reversed(account.occurrences) if len(o.outlets) > 1]
-    skip = asked.skip()
-    rows = [_words(account, o) for o in several[skip : skip + PER_PAGE]]
-    data = {"total": len(several), "occurrences": rows, "outlets": wording.by_outlet(asked.record)}
-    return Answer("framings.html", "Framing", data, {"turns": turns_of("framing", skip, len(rows), len(several), {})})
+    found = occurring(asked.record, ALL, 2, PER_PAGE, asked.skip())
+    ids = [id for o in found.rows for id in o.events]
+    words = {row.id: (row.outlet, row.words) for row in lookups.events(asked.record, ids)}
+    rows = [Words(o, _words([id for id in o.events if id in words], words)) for o in found.rows]
+    data = {"total": found.total, "occurrences": rows, "outlets": wording.by_outlet(asked.record)}
+    turns = turns_of("framing", found.skip, len(rows), found.total, {})
+    return Answer("framings.html", "Framing", data, {"turns": turns})
 
 
-def _words(account: Account, found: Occurrence) -> Words:
-    told = (account.reports[id] for id in found.events)
-    words = {(account.names[r.article], r.trigger): r.id for r in reversed(list(told))}
-    return Words(found, tuple((outlet, word, id) for (outlet, word), id in sorted(words.items())))
+def _words(told: Sequence[str], words: Mapping[str, tuple[str, str]]) -> tuple[tuple[str, str, str], ...]:
+    """Each outlet's words once, with the first report that has them."""
+    once = {words[id]: id for id in reversed(told)}
+    return tuple((outlet, said, id) for (outlet, said), id in sorted(once.items()))
 
 
 def one(asked: Asked) -> Answer:
     """How each article that tells an occurrence words it, side by side."""
-    account = kept.account(asked.record)
-    found = find(account, asked.path["id"])
+    account, found = find(asked)
     told = reports(asked, account, found)
     codes = (*found.actors, *found.recipients)
     loaded = wording.loaded_in(asked.record, found.articles)

@@ -14,8 +14,7 @@ from ...network.blocs import blocs
 from ...network.build import Scope, network
 from ...network.optimum import Camps
 from ...network.pulls import Pull, pulls
-from ...record.account import Account
-from ...record.account import account as worked_out
+from ...record.account import account
 from ...record.store import Record
 from ...record.told import told as told_in
 
@@ -37,11 +36,6 @@ def stamp(record: Record) -> Stamp:
     return record.path, state.st_mtime_ns, state.st_size
 
 
-def account(record: Record) -> Account:
-    """The one account that the articles give."""
-    return _account(stamp(record))
-
-
 def told(record: Record) -> Told:
     """All that the articles tell of who did what to whom."""
     return _told(stamp(record))
@@ -58,13 +52,8 @@ def snapshot(record: Record, facts: Gazetteer, since: date | None, until: date |
 
 
 @lru_cache(maxsize=2)
-def _account(of: Stamp) -> Account:
-    return worked_out(Record(of[0]))
-
-
-@lru_cache(maxsize=2)
 def _told(of: Stamp) -> Told:
-    return told_in(Record(of[0]), _account(of))
+    return told_in(Record(of[0]), account(Record(of[0]), settling=False))
 
 
 @lru_cache(maxsize=2)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
+from ...errors import BadRequest
 from ...model import Copy, EventType, Interval, Occurrence, Status
 from ...record import lookups
-from ...record.account import Account, chosen
+from ...record.account import Account, occurrence_of
 from ...record.account import Asked as Wanted
-from ...record.accounts import Disagreement
+from ...record.occurring import Occurring, occurring
 from ...record.reports import Report
-from . import kept
 from .asked import PER_PAGE, Answer, Asked, NotHeld
 from .chain import chain
 from .lists import Choice, turns_of
@@ -46,47 +45,41 @@ class Side:
     told: tuple[Told, ...]
 
 
-ONLY: Mapping[str, Callable[[Occurrence], bool]] = {
-    "disputed": lambda o: bool(o.disputes),
-    "several origins": lambda o: len(o.origins) > 1,
-    "several outlets": lambda o: len(o.outlets) > 1,
-}
+ONLY = ("disputed", "several origins", "several outlets")
 """What the list can be kept to besides its filters."""
 
 CHOICES = (
-    Choice("actor", "actor"), Choice("type", "type", get_args(EventType)), Choice("status", "status", get_args(Status)),
-    Choice("since", "from", kind="date"), Choice("until", "to", kind="date"),
-    Choice("only", "only", tuple(ONLY)),
+    Choice("actor", "actor"), Choice("other", "and"), Choice("type", "type", get_args(EventType)), Choice("status", "status", get_args(Status)),
+    Choice("since", "from", kind="date"), Choice("until", "to", kind="date"), Choice("reported", "first told since", kind="date"),
+    Choice("only", "only", ONLY),
 )  # fmt: skip
 
 
 def occurrences(asked: Asked) -> Answer:
     """What happened, however often it is told, newest first."""
     found = _wanted(asked)
-    skip = asked.skip()
     given = {choice.name: asked.word(choice.name) or "" for choice in CHOICES}
     narrowed = {name: word for name, word in given.items() if word}
-    rows = found[skip : skip + PER_PAGE]
-    data = {"total": len(found), "skip": skip, "filters": narrowed, "occurrences": rows}
-    turns = turns_of("occurrences", skip, len(rows), len(found), narrowed)
+    data = {"total": found.total, "skip": found.skip, "filters": narrowed, "occurrences": found.rows}
+    turns = turns_of("occurrences", found.skip, len(found.rows), found.total, narrowed)
     return Answer("occurrences.html", "Occurrences", data, {
         "choices": CHOICES, "given": given, "narrowed": bool(narrowed), "turns": turns, "outlets": (),
     })  # fmt: skip
 
 
-def _wanted(asked: Asked) -> list[Occurrence]:
+def _wanted(asked: Asked) -> Occurring:
+    only = asked.word("only")
     wanted = Wanted(
-        asked.actor("actor"), asked.word("type"), asked.word("status"), asked.day("since"), asked.day("until")
-    )
-    found = chosen(kept.account(asked.record), wanted)
-    keep = ONLY.get(asked.word("only") or "")
-    return [o for o in reversed(found) if keep is None or keep(o)]
+        actor=asked.actor("actor"), other=asked.actor("other"), type=asked.word("type"), status=asked.word("status"),
+        since=asked.day("since"), until=asked.day("until"), reported=asked.day("reported"),
+        origins=2 if only == "several origins" else 0, disputed=only == "disputed",
+    )  # fmt: skip
+    return occurring(asked.record, wanted, 2 if only == "several outlets" else 0, PER_PAGE, asked.skip())
 
 
 def occurrence(asked: Asked) -> Answer:
     """One occurrence: its reports, who had it from whom, what is disputed, and what people decided about it."""
-    account = kept.account(asked.record)
-    found = find(account, asked.path["id"])
+    account, found = find(asked)
     told = reports(asked, account, found)
     by_event = {t.event: t for t in told}
     data = {
@@ -94,7 +87,7 @@ def occurrence(asked: Asked) -> Answer:
         "reports": told,
         "disputes": [(d, [Side(value, tuple(by_event[id] for id in ids)) for value, ids in d.values])
                      for d in found.disputes if all(id in by_event for _, ids in d.values for id in ids)],
-        "disagreements": _passages(found, account),
+        "disagreements": account.disagreements,
         "decided": lookups.decided(asked.record, found.events),
     }  # fmt: skip
     drawn = chain(found, account)
@@ -103,13 +96,13 @@ def occurrence(asked: Asked) -> Answer:
     })  # fmt: skip
 
 
-def find(account: Account, id: str) -> Occurrence:
-    """The occurrence of an id of its own, or of one of its reports. Raises NotHeld where there is none."""
-    event = "e" + id[1:] if id.startswith("o") else id
-    found = next((o for o in account.occurrences if id == o.id or event in o.events), None)
-    if found is None:
-        raise NotHeld(f"the record holds no occurrence or event {id!r}")
-    return found
+def find(asked: Asked) -> tuple[Account, Occurrence]:
+    """The occurrence of an id of its own, or of one of its reports, with its account. Raises NotHeld where there is none."""
+    try:
+        account = occurrence_of(asked.record, asked.path["id"], settling=False)
+    except BadRequest as error:
+        raise NotHeld(str(error)) from error
+    return account, account.occurrences[0]
 
 
 def heading(found: Occurrence) -> str:
@@ -134,12 +127,3 @@ def _told(asked: Asked, account: Account, report: Report) -> Told:
         sentence=report.sentence, speakers=row.word_of if row else (), by=report.by,
         copy=account.origin_of(report.article),
     )  # fmt: skip
-
-
-def _passages(found: Occurrence, account: Account) -> list[Disagreement]:
-    """Passages of its articles that differ in a number or a day, whether or not they were read as reports of it."""
-    return [
-        d
-        for d in account.disagreements
-        if d.dispute in found.disputes or {d.one.article, d.other.article} <= set(found.articles)
-    ]

@@ -11,10 +11,11 @@ from ...model import Shift
 from ...network.acts import Act
 from ...network.history import shifts
 from ...network.tension import Alert, tension
-from ...network.tension import Asked as Wanted
+from ...network.tension import Asked as Sides
 from ...record import browsing, lookups
-from ...record.account import Asked as Chosen
-from ...record.account import differing
+from ...record.account import Asked as Wanted
+from ...record.account import account_of
+from ...record.occurring import occurring
 from ...record.queries import Filter
 from . import kept
 from .asked import Answer, Asked
@@ -41,22 +42,23 @@ def today(asked: Asked) -> Answer:
     size = browsing.size(asked.record)
     last = size.last or date.today()
     since = asked.day("since") or last - timedelta(days=DAYS - 1)
-    account = kept.account(asked.record)
-    new = [o for o in account.occurrences if o.reported and o.reported >= since]
-    new.sort(key=lambda o: (-len(o.origins), -len(o.outlets), o.id))
+    new = occurring(asked.record, Wanted(reported=since), limit=SHOWN, order="most told")
+    disputed = occurring(asked.record, Wanted(reported=since, disputed=True), limit=SHOWN)
+    differ = lookups.differing(asked.record, since, SHOWN)
     moved = _moved(asked, since, last)
     read = browsing.part(asked.record, "articles", Filter(since=since, limit=SHOWN))
     alerts = _alerts(asked, since)
     unread = lookups.unread(asked.record, SHOWN)
     data = {
-        "since": since, "last": size.last, "articles": read.total, "occurrences": new[:SHOWN], "of": len(new),
-        "alerts": alerts, "moved": moved, "disputed": [o for o in new if o.disputes][:SHOWN],
-        "disagreements": differing(account, Chosen(since=since))[:SHOWN], "unread": unread,
+        "since": since, "last": size.last, "articles": read.total, "occurrences": new.rows, "of": new.total,
+        "alerts": alerts, "moved": moved, "disputed": disputed.rows,
+        "disagreements": differ, "unread": unread,
         "open": browsing.part(asked.record, "issues", Filter(since=since, limit=0)).total,
     }  # fmt: skip
     told = [id for shift in moved for id in shift.evidence if ":" not in id]
     told += [id for found in alerts for id in found.alert.count.hostile[:3]]
-    shown = {"entries": {row.id: row for row in lookups.events(asked.record, told)}, "names": account.names,
+    named = [passage.article for d in differ for passage in (d.one, d.other)]
+    shown = {"entries": {row.id: row for row in lookups.events(asked.record, told)}, "names": account_of(asked.record, named, False).names,
              "newest": read.rows[:8], "days": _days(last)}  # fmt: skip
     return Answer("today.html", "Today", data, shown)
 
@@ -82,7 +84,7 @@ def _alerts(asked: Asked, since: date) -> list[Between]:
     published = kept.told(asked.record).published
     found: list[Between] = []
     for (a, b), _ in sorted(hostile.items(), key=lambda item: (-item[1], item[0]))[:PAIRS]:
-        series = tension(deeds, Wanted((a, b), ({a}, {b})), published)
+        series = tension(deeds, Sides((a, b), ({a}, {b})), published)
         found += [Between(a, b, alert) for alert in series.alerts if alert.count.days.last >= since]
     return found[:SHOWN]
 
