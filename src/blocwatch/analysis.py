@@ -33,7 +33,6 @@ from .network.tension import LEAST_ORIGINS, Asked, Step, Tension, tension
 from .network.weighing import Weighing
 from .network.whatif import Consequence, whatif
 from .record import batches
-from .record.account import account
 from .record.store import Record
 from .record.told import told, told_elsewhere
 
@@ -78,7 +77,7 @@ class Analysis:
         """All that the record tells, reports put together by happening."""
         if self.archive:
             return told_elsewhere(self.record, self.archive)
-        return told(self.record, account(self.record))
+        return told(self.record)
 
     @cached_property
     def weighing(self) -> Weighing:

@@ -113,7 +113,7 @@ def account(
     """
     if order not in _ORDER:
         raise BadRequest(f"no order is called {order!r}: {', '.join(_ORDER)}")
-    with _reading(record, settling) as connection:
+    with reading(record, settling) as connection:
         bound: dict[str, object] = {name: getattr(asked, name) for name in Asked.__slots__}
         total = fetch(connection, f"SELECT count(*) AS n {_CHOSEN}", bound)[0]["n"]
         question = f"SELECT * {_CHOSEN} ORDER BY {_ORDER[order]} LIMIT $limit OFFSET $skip"
@@ -154,7 +154,7 @@ def _wanted(o: Occurrence, asked: Asked) -> bool:
 
 def lineage(record: Record, since: date | None = None, until: date | None = None, settling: bool = True) -> Account:
     """Every article of some days of publication and from whom it has what it tells."""
-    with _reading(record, settling) as connection:
+    with reading(record, settling) as connection:
         question = (
             f"{_LINES} WHERE ($since IS NULL OR a.published >= $since) AND ($until IS NULL OR a.published <= $until)"
         )
@@ -167,7 +167,7 @@ def lineage(record: Record, since: date | None = None, until: date | None = None
 
 def occurrence_of(record: Record, id: str, settling: bool = True) -> Account:
     """The account of one occurrence, by its id or that of one of its reports. Raises BadRequest where there is none."""
-    with _reading(record, settling) as connection:
+    with reading(record, settling) as connection:
         question = (
             "SELECT * FROM occurrences WHERE id = $id OR id = "
             "(SELECT 'o' || regexp_replace(founder, '^e', '') FROM told_in WHERE report = $id LIMIT 1) LIMIT 1"
@@ -185,18 +185,18 @@ def occurrence_of(record: Record, id: str, settling: bool = True) -> Account:
 
 def account_of(record: Record, articles: Sequence[str], settling: bool = True) -> Account:
     """Some articles and from whom they have what they tell."""
-    with _reading(record, settling) as connection:
+    with reading(record, settling) as connection:
         return Account(_lines(connection, articles), _copies(connection, articles))
 
 
 def descent(record: Record, settling: bool = True) -> dict[str, str]:
     """For each article that goes back to another the article that it goes back to."""
-    with _reading(record, settling) as connection:
+    with reading(record, settling) as connection:
         found = fetch(connection, "SELECT article, root FROM descent WHERE root <> article ORDER BY article", [])
     return {row["article"]: row["root"] for row in found}
 
 
-def _reading(record: Record, settling: bool) -> AbstractContextManager[Connection]:
+def reading(record: Record, settling: bool) -> AbstractContextManager[Connection]:
     """A connection for questions to the account, which is settled first where that is wanted."""
     if settling:
         settle(record)

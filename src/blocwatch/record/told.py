@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import BadRequest
 from ..lexicon.ontology import ontology
 from ..model import EventReport, Interval, TieReport, Told
-from .account import Account
+from . import account
 from .store import Record
-from .syndication import roots
 from .values import Row, fetch
 
 _VOICE = "CASE WHEN len(by_statements) = 0 THEN '' ELSE coalesce(s.person, s.actors[1], s.speaker, '') END AS voice"
+# An article's outlet by its own name, where its story goes back to, and that one's outlet; an article without outlet is
+# one by itself.
+_ORIGIN = """coalesce(nullif(d.outlet, ''), nullif(e.outlet, ''), e.article) AS outlet, coalesce(d.root, e.article) AS root,
+    coalesce(nullif(r.outlet, ''), d.root, nullif(e.outlet, ''), e.article) AS root_outlet"""
+_DESCENT = "LEFT JOIN descent d ON d.article = e.article LEFT JOIN descent r ON r.article = d.root"
 _EVENTS = f"""
-SELECT e.id, e.article, coalesce(nullif(e.outlet, ''), e.article) AS outlet, e.published, e.type, e.status,
-    e.actor_codes, e.recipient_codes, e.mutual, e.negated, e.habitual, e.quad, e.intensity, e.first, e.last, e.precision,
-    {_VOICE}
-FROM events_long e LEFT JOIN statements_long s ON s.id = e.by_statements[1] AND s.article = e.article
+SELECT e.id, e.article, {_ORIGIN}, e.published, e.type, e.actor_codes, e.recipient_codes, e.status,
+    coalesce(e.intensity, 0), coalesce(e.quad, 0), e.mutual, e.negated, e.habitual, e.first, e.last, e.precision, {_VOICE},
+    coalesce('o' || regexp_replace(t.founder, '^e', ''), '') AS occurrence
+FROM events_long e {_DESCENT}
+LEFT JOIN told_in t ON t.report = e.id
+LEFT JOIN statements_long s ON s.id = e.by_statements[1] AND s.article = e.article
 WHERE len(e.actor_codes) > 0 AND (len(e.recipient_codes) > 0 OR len(e.actor_codes) > 1)
 ORDER BY e.published NULLS LAST, e.article, e.ordinal
 """
 _TIES = f"""
-SELECT t.id, t.article, coalesce(nullif(t.outlet, ''), t.article) AS outlet, t.published, t.a, t.b, t.sign, t.kind,
-    t.status, t.first, {_VOICE}
-FROM ties_long t LEFT JOIN statements_long s ON s.id = t.by_statements[1] AND s.article = t.article
-ORDER BY t.published NULLS LAST, t.article, t.ordinal
+SELECT e.id, e.article, {_ORIGIN}, e.published, e.a, e.b, e.sign, e.kind, e.status, e.first, {_VOICE}
+FROM ties_long e {_DESCENT}
+LEFT JOIN statements_long s ON s.id = e.by_statements[1] AND s.article = e.article
+ORDER BY e.published NULLS LAST, e.article, e.ordinal
 """
 _IMPORTED = """
 SELECT * FROM imported_events
@@ -40,30 +44,17 @@ _ARCHIVES = "SELECT DISTINCT archive FROM imported_events ORDER BY archive"
 _PUBLISHED = "SELECT published FROM articles WHERE published IS NOT NULL ORDER BY published"
 
 
-@dataclass(frozen=True)
-class Together:
-    """Which article each derived one goes back to, each article's outlet, and the happening of each event."""
+def told(record: Record, settling: bool = True) -> Told:
+    """All that the record tells, as judgements correct it, reports put together by happening.
 
-    roots: Mapping[str, str] = field(default_factory=dict)
-    outlets: Mapping[str, str] = field(default_factory=dict)
-    occurrences: Mapping[str, str] = field(default_factory=dict)
-
-
-def told(record: Record, account: Account | None = None) -> Told:
-    """All that the record tells, as judgements correct it; with an ``account`` reports are put together by happening."""
-    known = together(account) if account else Together()
-    with record.read() as connection:
+    What was read since the account was last settled is settled first, unless ``settling`` is False.
+    """
+    with account.reading(record, settling) as connection:
         # Plain tuples: a row of a large record is not worth a dict of its own.
-        events = [_event(row, known) for row in connection.execute(_EVENTS).fetchall()]
-        ties = [_tie(row, known) for row in connection.execute(_TIES).fetchall()]
+        events = [_event(*row) for row in connection.execute(_EVENTS).fetchall()]
+        ties = [TieReport(*row) for row in connection.execute(_TIES).fetchall()]
         published = tuple(day for (day,) in connection.execute(_PUBLISHED).fetchall())
     return Told(tuple(events), tuple(ties), published)
-
-
-def together(account: Account) -> Together:
-    """What an account knows of origins and happenings."""
-    happenings = {event: occurrence.id for occurrence in account.occurrences for event in occurrence.events}
-    return Together(roots(account.copies), account.names, happenings)
 
 
 def told_elsewhere(record: Record, archive: str) -> Told:
@@ -95,23 +86,10 @@ def _imported(row: Row) -> EventReport:
     )  # fmt: skip
 
 
-def _outlet(article: str, outlet: str, known: Together) -> tuple[str, str, str]:
-    """Outlet, origin and the origin's outlet of an article."""
-    outlet = known.outlets.get(article) or outlet
-    origin = known.roots.get(article, article)
-    return outlet, origin, known.outlets.get(origin) or (outlet if origin == article else origin)
-
-
-def _event(row: tuple[Any, ...], known: Together) -> EventReport:
-    (id, article, outlet, published, type_, status, actors, recipients, mutual, negated, habitual, quad, intensity,
-     first, last, precision, voice) = row  # fmt: skip
-    when = Interval(first, last, precision) if first else None
+def _event(*row: Any) -> EventReport:
+    (id, article, outlet, root, root_outlet, published, type_, actors, recipients, status, intensity, quad, mutual,
+     negated, habitual, first, last, precision, voice, occurrence) = row  # fmt: skip
     return EventReport(
-        id, article, *_outlet(article, outlet, known), published, type_, tuple(actors), tuple(recipients), status,
-        intensity or 0.0, quad or 0, mutual, negated, habitual, when, voice, known.occurrences.get(id, ""),
+        id, article, outlet, root, root_outlet, published, type_, tuple(actors), tuple(recipients), status, intensity,
+        quad, mutual, negated, habitual, Interval(first, last, precision) if first else None, voice, occurrence,
     )  # fmt: skip
-
-
-def _tie(row: tuple[Any, ...], known: Together) -> TieReport:
-    id, article, outlet, *rest = row
-    return TieReport(id, article, *_outlet(article, outlet, known), *rest)
