@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -246,21 +247,50 @@ def run(*arguments: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("asked", "count"),
+    ("asked", "occurrences", "articles"),
     [
-        (["--article", "freedonia-2"], 1), (["--since", "2024-06-30"], 1), (["--actor", "syl"], 2), ([], 3),
-        (["--until", "2024-06-29"], 2),
+        (["--article", "freedonia-2"], 2, 1), (["--since", "2024-06-30"], 1, 0), (["--actor", "syl"], 3, 0),
+        (["--actor", "syl", "--texts"], 3, 2), ([], 4, 0), (["--limit", "1"], 1, 0),
     ],
 )  # fmt: skip
-def test_the_report_holds_what_was_asked_for(served: Served, tmp_path: Path, asked: list[str], count: int) -> None:
+def test_the_report_holds_what_was_asked_for(
+    served: Served, tmp_path: Path, asked: list[str], occurrences: int, articles: int
+) -> None:
     target = tmp_path / "report.html"
-    assert f"{count} article" in run("report", "--record", served.record.path, "--to", target, *asked)
-    assert target.read_text(encoding="utf-8").count("<article class=") == count
+    said = run("report", "--record", served.record.path, "--to", target, *asked)
+    assert said.startswith(f"{occurrences} occurrence")
+    page = target.read_text(encoding="utf-8")
+    assert (page.count('<li id="c-o'), page.count("<article class=")) == (occurrences, articles)
+
+
+def test_every_claim_of_a_report_has_its_footnote(served: Served, tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    run("report", "--record", served.record.path, "--to", target, "--actor", "SYL")
+    claims, _, notes = target.read_text(encoding="utf-8").partition('<h2 id="notes">')
+    asked = set(re.findall(r'href="#(n\d+)"', claims))
+    assert asked == set(re.findall(r'<li id="(n\d+)"', notes)) != set()
+    assert all("refs" in claim for claim in claims.split("<li id=")[1:])
+    for words in ("The Marx Courier", "2024-06-28", "<mark>accused</mark>", "on the word of Freedonia"):
+        assert words in notes
+
+
+def test_what_is_hostile_is_only_text_in_the_report(served: Served, tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    run("report", "--record", served.record.path, "--to", target, "--texts")
+    page = target.read_text(encoding="utf-8")
+    assert "&lt;script&gt;alert(1)" in page
+    tags = re.findall(r"<[a-z][^>]*>", page)
+    assert not [tag for tag in tags if re.match(r"<(script|img|iframe|object|svg onload)", tag)]
+    assert not [tag for tag in tags if re.search(r"\son\w+=|=.javascript", re.sub(r'"[^"]*"', '""', tag))]
+    assert 'href="javascript' not in page
+    assert not set(page) & set("\x00\x07\x1b\u202e\u202c\u2066\u2069")
 
 
 def test_a_report_of_nothing_is_refused(served: Served, tmp_path: Path) -> None:
-    with pytest.raises(BadRequest, match="no article"):
+    with pytest.raises(BadRequest, match="nothing that answers"):
         run("report", "--record", served.record.path, "--to", tmp_path / "r.html", "--since", "2030-01-01")
+    with pytest.raises(BadRequest, match="no article 'x'"):
+        run("report", "--record", served.record.path, "--to", tmp_path / "r.html", "--article", "x")
 
 
 @in_browser

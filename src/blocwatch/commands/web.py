@@ -16,7 +16,7 @@ from ..errors import BadRequest
 
 if TYPE_CHECKING:
     from ..model import Reading
-    from ..record.queries import Filter
+    from ..record.narrowing import Filter
 
 RECORD = "blocwatch.duckdb"
 PORT = 8642
@@ -84,48 +84,61 @@ def _address(host: str, listening: socket.socket, token: str) -> str:
 
 @click.command()
 @click.option("--article", "articles", multiple=True, help="Id of an article; may be given several times.")
-@click.option("--actor", help="Code of an actor that the articles name: RUS, NATO, …")
-@click.option("--since", callback=_day, help="Articles from this day on, 2024-06-01.")
-@click.option("--until", callback=_day, help="Articles up to this day.")
+@click.option("--actor", help="Code of an actor that takes part or speaks: RUS, NATO, …")
+@click.option("--since", callback=_day, help="From this day on, 2024-06-01.")
+@click.option("--until", callback=_day, help="Up to this day.")
+@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 1000), help="Occurrences at most.")
+@click.option("--texts", is_flag=True, help="The articles in full too, with their marks; so with --article anyway.")
 @click.option("--title", default="", help="Headline of the report.")
 @click.option("--pdf", is_flag=True, help="Write PDF through an installed Chromium instead of HTML.")
 @click.option("--to", "target", required=True, type=INPUT, help="The file to write.")
 @_record_option
 def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pdf: bool, **asked: Any) -> None:
-    """Write articles of the record with all that was read from them into one file that can be mailed."""
+    """Write what happened and what was said into one file that can be mailed; every claim has its footnotes."""
+    from ..lexicon.actors import gazetteer
     from ..present import report as pages
-    from ..record.queries import Filter
+    from ..present.report_account import written
+    from ..present.report_material import material
+    from ..record.settling import settle
+    from ..record.several import readings_of
+    from ..record.store import Record
 
-    actor = asked["actor"].upper() if asked["actor"] else None
-    wanted = Filter(actor=actor, since=asked["since"], until=asked["until"])
-    read = _readings(record, articles, wanted)
-    if not read:
-        raise BadRequest("the record holds no article that answers to that: 'blocwatch show articles' lists them")
-    page = pages.html(read, title or _title(read, wanted))
+    kept = Record(record)
+    settle(kept)
+    wanted = _wanted(asked)
+    found = material(kept, articles, wanted)
+    told_by = dict.fromkeys(row.article for row in found.events.values())
+    read = readings_of(kept, articles or (list(told_by) if asked["texts"] else ()))
+    account = written(found, gazetteer())
+    if not account.notes and not read:
+        raise BadRequest("the record holds nothing that answers to that: 'blocwatch story' lists what it has")
+    page = pages.html(read, title or _title(read, wanted), account if account.notes else None)
     if pdf:
         from ..present.web.printing import pdf as printed
 
         target.write_bytes(printed(page))
     else:
         target.write_text(page, encoding="utf-8", errors="replace")
-    Console().print(f"{len(read)} article{'s' * (len(read) != 1)} → {target}", soft_wrap=True, markup=False)
+    told = f"{_many(len(account.happened), 'occurrence')}, {_many(len(account.said), 'statement')}"
+    Console().print(f"{told}, {_many(len(account.notes), 'footnote')} → {target}", soft_wrap=True, markup=False)
 
 
-def _readings(record: Path, articles: Sequence[str], wanted: Filter) -> list[Reading]:
-    from ..record import queries
-    from ..record.store import Record
+def _wanted(asked: dict[str, Any]) -> Filter:
+    from ..record.narrowing import Filter
 
-    kept = Record(record)
-    with kept.read():
-        ids = articles or [row.id for row in queries.articles(kept, wanted)]
-        return [queries.reading(kept, id) for id in ids]
+    actor = asked["actor"].upper() if asked["actor"] else None
+    return Filter(actor=actor, since=asked["since"], until=asked["until"], limit=asked["limit"])
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def _title(read: Sequence[Reading], wanted: Filter) -> str:
     if len(read) == 1:
         return read[0].article.title
     days = [f"from {wanted.since}"] * bool(wanted.since) + [f"to {wanted.until}"] * bool(wanted.until)
-    return " ".join([f"{len(read)} articles", *([f"naming {wanted.actor}"] * bool(wanted.actor)), *days])
+    return " ".join(["What is told", *([f"of {wanted.actor}"] * bool(wanted.actor)), *days])
 
 
 COMMANDS: list[click.Command] = [serve, report]

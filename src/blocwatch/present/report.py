@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from ..model import BODY_KINDS, Article, Event, Issue, Loaded, Reading, Statement, Tie, TimeRef
 from ..record.rows import entry_ids
 from . import phrases
+from .links import web_link
 from .phrases import days, line, speaker_name, visible
+from .report_account import Account
 from .segments import Mark, Part, parts
 from .standing import Picture, pictures
 
@@ -71,11 +72,11 @@ class Section:
     open: tuple[Listed, ...]
 
 
-def html(readings: Sequence[Reading], title: str) -> str:
-    """The whole page: an index where there are several articles, then each with its text, entries and ties."""
+def html(readings: Sequence[Reading], title: str, account: Account | None = None) -> str:
+    """The whole page: the account with its footnotes, then each article with its text, entries and ties."""
     sections = [section(reading, f"a{number}") for number, reading in enumerate(readings, 1)]
     return _template().render(
-        title=line(title), sections=sections, statuses=phrases.STATUS_WORDS, part_levels=PART_LEVELS, body=BODY_KINDS,
+        title=line(title), sections=sections, account=account, statuses=phrases.STATUS_WORDS, part_levels=PART_LEVELS, body=BODY_KINDS,
         cell_styles=CELL_STYLES, entry_page=None, actor_page=None,
     )  # fmt: skip
 
@@ -98,7 +99,7 @@ def section(reading: Reading, key: str) -> Section:
         key=key,
         title=line(article.title) or "(no headline)",
         about=tuple(_about(article)),
-        link=_link(article.url),
+        link=web_link(article.url),
         sources=tuple(line(source.name) for source in article.sources),
         parts=tuple(parts(article.text, article.blocks, list(page.marks()))),
         speakers=tuple(page.tints.items()),
@@ -118,14 +119,6 @@ def _about(article: Article) -> Iterator[str]:
     yield line(article.outlet) or "outlet unknown"
     if article.bylines:
         yield "by " + line(", ".join(article.bylines))
-
-
-def _link(url: str) -> str:
-    """The address where it is one of the web, "" otherwise: any other scheme could run something."""
-    try:
-        return url if urlsplit(url).scheme in {"http", "https"} else ""
-    except ValueError:
-        return ""
 
 
 def _actors(reading: Reading) -> Iterator[Actor]:

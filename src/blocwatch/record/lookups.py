@@ -48,6 +48,13 @@ def events(record: Record, ids: Sequence[str]) -> tuple[EventRow, ...]:
         return tuple(answered(connection, "events", fetch(connection, question, list(ids[:FEW]))))
 
 
+def heads(record: Record, articles: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Headline and address of some articles, by their ids."""
+    with record.read() as connection:
+        rows = fetch(connection, "SELECT id, title, url FROM articles WHERE id IN (SELECT unnest(?))", [list(articles)])
+    return {row["id"]: (row["title"], row["url"]) for row in rows}
+
+
 def _one(record: Record, kind: str, id: str) -> Any:
     with record.read() as connection:
         return next(iter(answered(connection, kind, fetch(connection, _BY_ID[kind], [id]))), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,3 +47,10 @@ def occurring(
         question = f"SELECT * {_CHOSEN} ORDER BY {_ORDER[order]} LIMIT $limit OFFSET $skip"
         rows = fetch(connection, question, {**bound, "limit": limit, "skip": skip})
     return Occurring(tuple(map(from_row, rows)), total, skip)
+
+
+def told_in(record: Record, articles: Sequence[str]) -> tuple[Occurrence, ...]:
+    """The occurrences that some articles tell of, in time order."""
+    question = "SELECT * FROM occurrences WHERE list_has_any(articles, $articles) ORDER BY since NULLS LAST, id"
+    with record.read() as connection:
+        return tuple(map(from_row, fetch(connection, question, {"articles": list(articles)})))

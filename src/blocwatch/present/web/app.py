@@ -18,7 +18,6 @@ from starlette.routing import Route
 
 from ...errors import BadRequest, BlocwatchError, RecordError
 from ...model import BODY_KINDS
-from ...record.settling import settle
 from ...record.store import Record
 from .. import phrases, report
 from ..reading_json import to_line
@@ -86,7 +85,6 @@ def _form(taken: TakenBy, record: Record, seal: str) -> Callable[[Request], Awai
         try:
             given = forms.fields(await _body(request), seal)
             there = await run_in_threadpool(taken, forms.Posted(record, request.path_params, given))
-            await run_in_threadpool(settle, record)
         except BlocwatchError as error:
             return await run_in_threadpool(_trouble, request, error)
         return RedirectResponse(there, 303)

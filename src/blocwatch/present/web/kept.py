@@ -14,7 +14,6 @@ from ...network.blocs import blocs
 from ...network.build import Scope, network
 from ...network.optimum import Camps
 from ...network.pulls import Pull, pulls
-from ...record.account import account
 from ...record.store import Record
 from ...record.told import told as told_in
 
@@ -53,7 +52,7 @@ def snapshot(record: Record, facts: Gazetteer, since: date | None, until: date |
 
 @lru_cache(maxsize=2)
 def _told(of: Stamp) -> Told:
-    return told_in(Record(of[0]), account(Record(of[0]), settling=False))
+    return told_in(Record(of[0]), settling=False)
 
 
 @lru_cache(maxsize=2)
