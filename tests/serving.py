@@ -20,6 +20,7 @@ import uvicorn
 
 from blocwatch.lexicon.actors import gazetteer
 from blocwatch.model import Block, Loaded, Party, Reading, Span, Speaker, Tie
+from blocwatch.present.web import kept as web_kept
 from blocwatch.present.web.app import app
 from blocwatch.present.web.guard import LOOPBACK
 from blocwatch.record.settling import settle
@@ -135,6 +136,8 @@ class Served:
 
 @contextmanager
 def serving(record: Record, hosts: frozenset[str] | None = LOOPBACK, token: str = "") -> Iterator[Served]:
+    # On a busy machine a page may have to wait longer than people should.
+    web_kept.patience = 60.0
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app(record, gazetteer(), hosts, token), log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

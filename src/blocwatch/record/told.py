@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ..errors import BadRequest
@@ -17,6 +19,13 @@ _VOICE = "CASE WHEN len(by_statements) = 0 THEN '' ELSE coalesce(s.person, s.act
 _ORIGIN = """coalesce(nullif(d.outlet, ''), nullif(e.outlet, ''), e.article) AS outlet, coalesce(d.root, e.article) AS root,
     coalesce(nullif(r.outlet, ''), d.root, nullif(e.outlet, ''), e.article) AS root_outlet"""
 _DESCENT = "LEFT JOIN descent d ON d.article = e.article LEFT JOIN descent r ON r.article = d.root"
+# Narrowed over the index first, so that whole rows are fetched for those alone that are wanted.
+_WANTED = """
+    AND ($whole OR e.id IN (
+        SELECT id FROM event_index
+        WHERE ($since IS NULL OR until >= $since) AND ($until IS NULL OR since <= $until)
+            AND list_has_all(list_concat(actors, recipients), $among)))
+"""
 _EVENTS = f"""
 SELECT e.id, e.article, {_ORIGIN}, e.published, e.type, e.actor_codes, e.recipient_codes, e.status,
     coalesce(e.intensity, 0), coalesce(e.quad, 0), e.mutual, e.negated, e.habitual, e.first, e.last, e.precision, {_VOICE},
@@ -24,7 +33,7 @@ SELECT e.id, e.article, {_ORIGIN}, e.published, e.type, e.actor_codes, e.recipie
 FROM events_long e {_DESCENT}
 LEFT JOIN told_in t ON t.report = e.id
 LEFT JOIN statements_long s ON s.id = e.by_statements[1] AND s.article = e.article
-WHERE len(e.actor_codes) > 0 AND (len(e.recipient_codes) > 0 OR len(e.actor_codes) > 1)
+WHERE len(e.actor_codes) > 0 AND (len(e.recipient_codes) > 0 OR len(e.actor_codes) > 1) {_WANTED}
 ORDER BY e.published NULLS LAST, e.article, e.ordinal
 """
 _TIES = f"""
@@ -44,15 +53,32 @@ _ARCHIVES = "SELECT DISTINCT archive FROM imported_events ORDER BY archive"
 _PUBLISHED = "SELECT published FROM articles WHERE published IS NOT NULL ORDER BY published"
 
 
-def told(record: Record, settling: bool = True) -> Told:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Which events are wanted: from one day to another, with all of some parties; and whether ties are."""
+
+    since: date | None = None
+    until: date | None = None
+    among: tuple[str, ...] = ()
+    ties: bool = True
+
+
+WHOLE = Stretch()
+
+
+def told(record: Record, settling: bool = True, wanted: Stretch = WHOLE) -> Told:
     """All that the record tells, as judgements correct it, reports put together by happening.
 
-    What was read since the account was last settled is settled first, unless ``settling`` is False.
+    ``wanted`` never leaves out days of publication. What was read since the account was last settled is
+    settled first, unless ``settling`` is False.
     """
+    bound: dict[str, object] = {
+        "whole": not (wanted.since or wanted.until or wanted.among), "since": wanted.since, "until": wanted.until, "among": list(wanted.among)
+    }  # fmt: skip
     with account.reading(record, settling) as connection:
         # Plain tuples: a row of a large record is not worth a dict of its own.
-        events = [_event(*row) for row in connection.execute(_EVENTS).fetchall()]
-        ties = [TieReport(*row) for row in connection.execute(_TIES).fetchall()]
+        events = [_event(*row) for row in connection.execute(_EVENTS, bound).fetchall()]
+        ties = [TieReport(*row) for row in connection.execute(_TIES).fetchall()] if wanted.ties else []
         published = tuple(day for (day,) in connection.execute(_PUBLISHED).fetchall())
     return Told(tuple(events), tuple(ties), published)
 

@@ -8,11 +8,13 @@ from datetime import date
 
 from ...lexicon.actors import Gazetteer, Membership, Office
 from ...model import Interval
+from ...network.acts import Side
 from ...record import browsing
 from ...record.browsing import Part
 from ...record.queries import EventRow, Filter, StatementRow
 from ...record.standing import standing
 from ..phrases import between, days
+from . import kept
 from .asked import Answer, Asked, NotHeld
 from .series import series
 
@@ -68,7 +70,7 @@ def actor(asked: Asked) -> Answer:
         "totals": {"events": events.total, "said": said.total, "said_of": said_of.total},
         "ties": ties,
         "counterparts": browsing.counterparts(asked.record, code),
-        "tension": series(asked, (code, "anybody"), ({code}, None)),
+        **tension_of(asked, (code, "anybody"), ({code}, None)),
         **_facts(asked.facts, code, day),
     }
     return Answer("actor.html", str(data["name"]), data, {"given": _given(asked, "since", "until", "on", "step")})
@@ -89,9 +91,17 @@ def dyad(asked: Asked) -> Answer:
         "timeline": _newest(moments),
         "totals": {"events": events.total, "said": a_of_b.total + b_of_a.total, "ties": ties.total},
         "ties": ties.rows,
-        "tension": series(asked, (a, b), ({a}, {b})),
+        **tension_of(asked, (a, b), ({a}, {b})),
     }  # fmt: skip
     return Answer("dyad.html", f"{a} and {b}", data, {"given": _given(asked, "since", "until", "step")})
+
+
+def tension_of(asked: Asked, names: tuple[str, str], sides: tuple[Side, Side]) -> dict[str, object]:
+    """The series between two sides as a page has it; ``waiting`` where it is still being worked out."""
+    try:
+        return {"tension": series(asked, names, sides), "waiting": False}
+    except kept.NotYet:
+        return {"tension": None, "waiting": True}
 
 
 def name_of(facts: Gazetteer, code: str) -> str:

@@ -26,6 +26,7 @@ from ..story import descent as how
 from . import actors, addresses, forms
 from .asked import Answer, Asked, NotHeld
 from .guard import LOOPBACK, Guard
+from .kept import NotYet
 from .plain import plain
 from .routes import FORMS, MENU, ROUTES, PageOf, TakenBy
 
@@ -74,6 +75,8 @@ def _endpoint(page: PageOf, record: Record, facts: Gazetteer) -> Callable[[Reque
             # Open for as long as the page is made: the questions within share the one opening.
             with record.read():
                 return _written(request, page(asked))
+        except NotYet:
+            return _written(request, WAITING, 202)
         except BlocwatchError as error:
             return _trouble(request, error)
 
@@ -122,6 +125,9 @@ def _wants_json(request: Request) -> bool:
 
 # ---------------------------------------------------------------- what goes wrong
 
+
+WAITING = Answer("waiting.html", "Being worked out", {"waiting": True})
+"""The page of what is not there yet; its status says so too."""
 
 _TITLES = {
     400: "This can't be asked", 403: "This form is not ours", 404: "Not in the record", 500: "This went wrong"

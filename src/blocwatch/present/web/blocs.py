@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 DRAWN = 400
 """Edges drawn, the heaviest: with more of them the drawing is a blot; the table has them all."""
+SHOWN = 40
+"""Entries of one edge that are shown, those that weigh most; the list of events has them all."""
 FEW = 30
 """Rows of a table before the rest is folded away."""
 
@@ -31,16 +34,49 @@ def blocs(asked: Asked) -> Answer:
     """Who stands with whom in a window, on the map and as a network, who moved, and how firmly each stands."""
     since, camps = asked.day("since"), _camps(asked)
     slid, at = slider(asked)
-    network = kept.snapshot(asked.record, asked.facts, since, at)
     given = {"since": asked.word("since") or "", "at": str(at or ""), "camps": camps}
     window = {"since": since, "at": at, "steps": slid.steps, "step": slid.here, "every": slid.every}
-    if not network.edges:
-        return Answer("blocs.html", "Blocs", {**window, "edges": []}, {"given": given, "found": None})
-    found = kept.division(network, camps)
-    before = _before(asked, slid, since, camps)
-    moved = shifts(before, (network, found), camps) if before else ()
-    data = {**window, "edges": network.edges, "partition": found, "moved": moved}
-    return Answer("blocs.html", "Blocs", data, {"given": given, "found": found, **_shown(asked, network, found, moved)})
+    end = _step_before(slid)
+    of, facts = kept.stamp(asked.record), asked.facts
+    found = kept.later(("blocs", of, since, at, end, camps), lambda: _divided(of, facts, (since, at, end), camps))
+    network, division = found.drawn.network, found.division
+    data: dict[str, object] = {**window, "reach": found.drawn.reach, "edges": network.edges}
+    if division is None:
+        return Answer("blocs.html", "Blocs", data, {"given": given, "found": None})
+    data |= {"partition": division, "moved": found.moved}
+    shown = {"given": given, "found": division, **_shown(asked, network, division, found.moved)}
+    return Answer("blocs.html", "Blocs", data, shown)
+
+
+@dataclass(frozen=True)
+class Divided:
+    """A window's network, its division (None without any tie), and who moved since the step before."""
+
+    drawn: kept.Drawn
+    division: Partition | None
+    moved: tuple[Shift, ...] = ()
+
+
+def _divided(
+    of: kept.Stamp, facts: Gazetteer, days: tuple[date | None, date | None, date | None], camps: Camps
+) -> Divided:
+    since, at, end = days
+    drawn = kept.snapshot(of, facts, since, at)
+    if not drawn.network.edges:
+        return Divided(drawn, None)
+    found = kept.division(drawn.network, camps)
+    if end is None or not found.proven:
+        return Divided(drawn, found)
+    before = kept.snapshot(of, facts, since, end).network
+    then = kept.division(before, camps) if before.edges else None
+    # A move between two divisions that are not proven may be none.
+    return Divided(drawn, found, shifts((before, then), (drawn.network, found), camps) if then and then.proven else ())
+
+
+def _step_before(slid: Slider) -> date | None:
+    """The end of the step before the one that is shown, None where there is none."""
+    here = slid.here if slid.here is not None else len(slid.steps) - 1
+    return slid.steps[here - 1].last if here >= 1 else None
 
 
 def _camps(asked: Asked) -> Camps:
@@ -61,15 +97,6 @@ def _shown(asked: Asked, network: Snapshot, found: Partition, moved: Sequence[Sh
     }  # fmt: skip
 
 
-def _before(asked: Asked, slid: Slider, since: date | None, camps: Camps) -> tuple[Snapshot, Partition] | None:
-    """The network at the end of the step before the one that is shown, and its division; None where there is none."""
-    here = slid.here if slid.here is not None else len(slid.steps) - 1
-    if here < 1:
-        return None
-    network = kept.snapshot(asked.record, asked.facts, since, slid.steps[here - 1].last)
-    return (network, kept.division(network, camps)) if network.edges else None
-
-
 def standing_order(standings: Sequence[Standing]) -> list[Standing]:
     """The most torn actors first."""
     return sorted(standings, key=lambda s: (-s.cross_pressure, s.actor))
@@ -79,13 +106,22 @@ def edge(asked: Asked) -> Answer:
     """What two actors have for and against each other in a window: every entry with its sentence."""
     a, b = sorted((asked.path["a"], asked.path["b"]))
     since, until = asked.day("since"), asked.day("until")
-    network = kept.snapshot(asked.record, asked.facts, since, until)
+    of, facts = kept.stamp(asked.record), asked.facts
+    drawn = kept.later(("network", of, since, until), lambda: kept.snapshot(of, facts, since, until))
+    network = drawn.network
     found = next((e for e in network.edges if (e.a, e.b) == (a, b)), None)
     if found is None:
         raise NotHeld(f"{a} and {b} have no tie in this window")
-    entries = [queries.explain(asked.record, id) for id in found.evidence if ":" not in id]
-    facts = _other_evidence(found, asked.facts)
-    data = {"edge": found, "weight": found.weight, "entries": entries, "facts": facts}
+    told = [id for id in found.evidence if ":" not in id]
+    entries = [queries.explain(asked.record, id) for id in told[:SHOWN]]
+    beside = _other_evidence(found, asked.facts)
+    data = {
+        "edge": found,
+        "weight": found.weight,
+        "entries": entries,
+        "facts": beside,
+        "more": len(told) - len(entries),
+    }
     sentences = [(entry, pieces(entry)) for entry in entries]
     return Answer("edge.html", f"{a} and {b}", data, {"sentences": sentences, "since": since, "until": until})
 

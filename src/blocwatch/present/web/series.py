@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ...errors import BadRequest
 from ...network.acts import Act, Side, between
@@ -51,6 +52,8 @@ class Series:
     under: tuple[Happening, ...]
     more: int
     """Occurrences of the opened step that are not shown."""
+    reach: date | None
+    """The day before which events are left out, None where all are in it."""
 
     @property
     def width(self) -> float:
@@ -59,20 +62,24 @@ class Series:
 
 
 def series(asked: Asked, names: tuple[str, str], sides: tuple[Side, Side]) -> Series | None:
-    """The series between two sides in the steps, days and with the point that the address asks for; None without acts."""
+    """The series between two sides in the steps, days and with the point that the address asks for; None without acts.
+
+    Raises NotYet.
+    """
     step: Step = "week" if asked.word("step") == "week" else "month"
     wanted = Wanted(names, sides, step, asked.day("since"), asked.day("until"))
-    deeds = [act for act in kept.deeds(asked.record) if between(act, *sides) and _inside(act, wanted)]
+    known = kept.deeds(asked.record, *(name for name, side in zip(names, sides, strict=True) if side))
+    deeds = [act for act in known.acts if between(act, *sides) and _inside(act, wanted)]
     if not deeds:
         return None
-    found = tension(deeds, wanted, kept.told(asked.record).published)
+    found = tension(deeds, wanted, [day for day in known.published if known.reach is None or day >= known.reach])
     bars = _bars(found)
     point = asked.day("point")
     opened = next((bar for bar in bars if point and bar.count.days.first <= point <= bar.count.days.last), None)
     if point and opened is None:
         raise BadRequest(f"point {point} lies in no {step} of this series")
     under = _under(asked, opened, deeds) if opened else []
-    return Series(found, bars, opened, tuple(under[:MOST]), max(0, len(under) - MOST))
+    return Series(found, bars, opened, tuple(under[:MOST]), max(0, len(under) - MOST), known.reach)
 
 
 def _inside(act: Act, wanted: Wanted) -> bool:

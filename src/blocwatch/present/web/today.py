@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, get_args
 
-from ...model import Shift
-from ...network.acts import Act
+from ...lexicon.ontology import ontology
+from ...model import EventType, Shift
+from ...network.acts import between
 from ...network.history import shifts
 from ...network.tension import Alert, tension
 from ...network.tension import Asked as Sides
-from ...record import browsing, lookups
+from ...record import browsing, lookups, pace
 from ...record.account import Asked as Wanted
 from ...record.account import account_of
 from ...record.occurring import occurring
 from ...record.queries import Filter
+from ...record.store import Record
 from . import kept
 from .asked import Answer, Asked
+
+if TYPE_CHECKING:
+    from ...lexicon.actors import Gazetteer
 
 DAYS = 7
 """How far back the page goes where no day is asked for, from the last day that anything was published."""
 SHOWN = 20
 """Occurrences, disputes and alerts shown; lists have them all."""
-PAIRS = 40
+PAIRS = 12
 """Pairs looked at for alerts: those with the most hostile reports since the day."""
 
 
@@ -45,13 +50,12 @@ def today(asked: Asked) -> Answer:
     new = occurring(asked.record, Wanted(reported=since), limit=SHOWN, order="most told")
     disputed = occurring(asked.record, Wanted(reported=since, disputed=True), limit=SHOWN)
     differ = lookups.differing(asked.record, since, SHOWN)
-    moved = _moved(asked, since, last)
+    moved, alerts, waiting = _worked_out(asked, since, last)
     read = browsing.part(asked.record, "articles", Filter(since=since, limit=SHOWN))
-    alerts = _alerts(asked, since)
     unread = lookups.unread(asked.record, SHOWN)
     data = {
         "since": since, "last": size.last, "articles": read.total, "occurrences": new.rows, "of": new.total,
-        "alerts": alerts, "moved": moved, "disputed": disputed.rows,
+        "alerts": alerts, "moved": moved, "waiting": waiting, "disputed": disputed.rows,
         "disagreements": differ, "unread": unread,
         "open": browsing.part(asked.record, "issues", Filter(since=since, limit=0)).total,
     }  # fmt: skip
@@ -69,25 +73,34 @@ def _days(last: date) -> list[tuple[str, date]]:
             (("day", 1), ("week", 7), ("month", 30), ("year", 365))]  # fmt: skip
 
 
-def _moved(asked: Asked, since: date, last: date) -> Sequence[Shift]:
+def _worked_out(asked: Asked, since: date, last: date) -> tuple[Sequence[Shift], Sequence[Between], bool]:
+    """Who moved and what stands out; the last is whether that is still being worked out."""
+    of, facts = kept.stamp(asked.record), asked.facts
+    try:
+        alerts = kept.later(("alerts", of, since), lambda: _alerts(of, since))
+        return kept.later(("moved", of, since, last), lambda: _moved(of, facts, since, last)), alerts, False
+    except kept.NotYet:
+        return (), (), True
+
+
+def _moved(of: kept.Stamp, facts: Gazetteer, since: date, last: date) -> Sequence[Shift]:
     """Who stands elsewhere than on the day before."""
-    before, now = (kept.snapshot(asked.record, asked.facts, None, end) for end in (since - timedelta(days=1), last))
+    before, now = (kept.snapshot(of, facts, None, end).network for end in (since - timedelta(days=1), last))
     if not before.edges or not now.edges:
         return ()
-    return shifts((before, kept.division(before, "two")), (now, kept.division(now, "two")))
+    divided = kept.division(before, "two"), kept.division(now, "two")
+    # A move between two divisions that are not proven may be none.
+    return shifts((before, divided[0]), (now, divided[1])) if all(found.proven for found in divided) else ()
 
 
-def _alerts(asked: Asked, since: date) -> list[Between]:
+def _alerts(of: kept.Stamp, since: date) -> list[Between]:
     """Months since the day that were more hostile between two than nearly all before."""
-    deeds = kept.deeds(asked.record)
-    hostile = Counter(pair for act in deeds if act.hostile and act.when.last >= since for pair in _pairs(act))
-    published = kept.told(asked.record).published
+    record = Record(of[0])
+    types = [type for type in get_args(EventType) if (ontology().quad(type) or 0) in (3, 4)]
     found: list[Between] = []
-    for (a, b), _ in sorted(hostile.items(), key=lambda item: (-item[1], item[0]))[:PAIRS]:
-        series = tension(deeds, Sides((a, b), ({a}, {b})), published)
-        found += [Between(a, b, alert) for alert in series.alerts if alert.count.days.last >= since]
+    for a, b in pace.hostile(record, since, types, PAIRS):
+        known = kept.between(record, a, b)
+        if any(between(act, {a}, {b}) for act in known.acts):
+            series = tension(known.acts, Sides((a, b), ({a}, {b})), known.published)
+            found += [Between(a, b, alert) for alert in series.alerts if alert.count.days.last >= since]
     return found[:SHOWN]
-
-
-def _pairs(act: Act) -> set[tuple[str, str]]:
-    return {(min(a, b), max(a, b)) for a in act.actors for b in act.recipients if a != b}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ...errors import BadRequest
-from ...model import Snapshot, Standing
+from ...model import Standing
 from ...network.moves import ALLOWED, Move, parse_move, with_parties
 from ...network.prediction import Skill, skill
 from ...network.whatif import Consequence
@@ -14,6 +14,9 @@ from ...network.whatif import whatif as consequence
 from ..whatif import verdict
 from . import kept
 from .asked import Answer, Asked
+
+if TYPE_CHECKING:
+    from ...lexicon.actors import Gazetteer
 
 SECONDS = 5.0
 """Time for one division: there are two for each uncertain tie."""
@@ -27,11 +30,8 @@ def whatif(asked: Asked) -> Answer:
     if words is None:
         return Answer("whatif.html", "What if", {"move": None}, shown)
     move = parse_move(words, asked.facts)
-    network = kept.snapshot(asked.record, asked.facts, since, at)
-    if not network.edges:
-        raise BadRequest("there is no tie between anybody in these days")
-    network = with_parties(network, move, asked.facts, at or date.max)
-    found, known = _follows(network, move)
+    of, facts = kept.stamp(asked.record), asked.facts
+    found, known = kept.later(("whatif", of, since, at, move), lambda: _follows(of, facts, (since, at), move))
     data = {"move": words, "consequence": found, "tension": found.tension, "agreeing": found.agreeing, "skill": known,
             "sentence": known.sentence()}  # fmt: skip
     then = {s.actor: s for s in found.before.standings}
@@ -43,6 +43,16 @@ def _differs(old: Standing | None, new: Standing) -> bool:
     return old is None or (old.cross_pressure, old.margin) != (new.cross_pressure, new.margin)
 
 
-@lru_cache(maxsize=16)
-def _follows(network: Snapshot, move: Move) -> tuple[Consequence, Skill]:
+def _follows(
+    of: kept.Stamp, facts: Gazetteer, days: tuple[date | None, date | None], move: Move
+) -> tuple[Consequence, Skill]:
+    network = kept.snapshot(of, facts, *days).network
+    if not network.edges:
+        raise BadRequest("there is no tie between anybody in these days")
+    if not kept.division(network, "two").proven:
+        raise BadRequest(
+            "the blocs of these days could not be proven in time, so that a move would be held against a guess: "
+            "choose fewer days, or ask 'blocwatch whatif'"
+        )
+    network = with_parties(network, move, facts, days[1] or date.max)
     return consequence(network, move, SECONDS), skill(network)
