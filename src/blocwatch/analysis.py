@@ -6,7 +6,9 @@ a frozen value, and a table with ``.to_arrow()`` and ``.to_pandas()``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -75,14 +77,14 @@ class Analysis:
     @cached_property
     def told(self) -> Told:
         """All that the record tells, reports put together by happening."""
-        if self.archive:
-            return told_elsewhere(self.record, self.archive)
-        return told(self.record)
+        with _uncollected():
+            return told_elsewhere(self.record, self.archive) if self.archive else told(self.record)
 
     @cached_property
     def weighing(self) -> Weighing:
         """Every happening and tie with its weight."""
-        return Weighing(pulls(self.told))
+        with _uncollected():
+            return Weighing(pulls(self.told))
 
     @cached_property
     def _acts(self) -> list[Act]:
@@ -171,6 +173,18 @@ class Analysis:
         """Who is for and who against an actor, a pact, or words that statements hold."""
         code = code_of(topic, self.facts) if known(topic, self.facts) else None
         return positions(batches.readings(self.record), topic, code)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles while a million values without any are made: it would take longer than making them."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def race(a: str, b: str, spending: Path, actors: Path | None = None) -> ArmsRace:

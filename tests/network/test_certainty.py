@@ -100,3 +100,8 @@ def test_where_outlets_disagree_the_side_is_held_in_part_of_the_draws() -> None:
 def test_the_same_reports_give_the_same_bands() -> None:
     told = (reading("1", "X", *COLD), reading("2", "Y", ("IND", "RUS", 1)))
     assert asked(*told).bands == asked(*told).bands
+
+
+def test_one_article_can_not_be_resampled() -> None:
+    found = asked(reading("1", "X", *COLD))
+    assert (found.bands, found.held, found.draws) == ((), (), 0)

@@ -21,7 +21,7 @@ in Vientiane, a day after Russia signed a defence treaty with North Korea in Pyo
 
 Lavrov said that Russia and Laos share a common position on security in the region.
 
-The United States, Britain and Australia formed the AUKUS partnership in 2021. On Tuesday China condemned AUKUS as a \
+The United States, Britain and Australia formed the AUKUS partnership in 2021. China condemned AUKUS on Tuesday as a \
 relic of the Cold War. China also accused NATO of stirring up trouble in Asia.
 
 The United States supports NATO's work with its partners in the Pacific.

@@ -13,7 +13,7 @@ from blocwatch.network.balance import (
     triangles,
     walk_balance,
 )
-from blocwatch.network.optimum import Camps, Graph, divide
+from blocwatch.network.optimum import Camps, Graph, _bad_triangles, divide, packed
 
 
 def random_graph(random: np.random.Generator, whole: bool) -> Graph:
@@ -55,8 +55,18 @@ def test_a_solve_out_of_time_gives_a_valid_bound_and_says_not_proven() -> None:
     found = divide(graph, "two", seconds=0.3)
     assert time.monotonic() - begun < 20
     assert not found.proven
-    assert 0 <= found.lower_bound < found.value == pytest.approx(graph.frustration(np.array(found.labels)))
+    # Half the edges are negative at random: at least the disjoint bad triangles have to go.
+    assert 100 < found.lower_bound < found.value == pytest.approx(graph.frustration(np.array(found.labels)))
     assert found.gap == pytest.approx(found.value - found.lower_bound)
+
+
+@pytest.mark.parametrize("camps", ["two", "free"])
+@pytest.mark.parametrize("seed", range(6))
+def test_the_bound_of_packed_cycles_holds(seed: int, camps: Camps) -> None:
+    random = np.random.default_rng(seed)
+    graph = random_graph(random, False)
+    bound = packed(graph, _bad_triangles(graph, camps, 1000))
+    assert 0 <= bound <= divide(graph, camps).value + 1e-9
 
 
 def test_foes_of_foes_stand_together_and_three_foes_cannot() -> None:

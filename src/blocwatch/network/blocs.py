@@ -55,7 +55,12 @@ def margins_of(snapshot: Snapshot, found: Partition, actors: Iterable[str], seco
 
 
 def _margins(graph: Graph, found: Optimum, deadline: float, asked: Iterable[int] | None = None) -> dict[int, float]:
-    """For each actor the least frustration with it on the other side of the anchor, less the optimum."""
+    """For each actor the least frustration with it on the other side of the anchor, less the optimum.
+
+    Where the optimum itself is not proven there is nothing to measure from.
+    """
+    if not found.proven:
+        return {}
     anchor, second = _anchors(graph)
     heavy = float(graph.cost.sum()) + 1.0
     margins = {}
@@ -66,7 +71,7 @@ def _margins(graph: Graph, found: Optimum, deadline: float, asked: Iterable[int]
             continue
         apart = -heavy if found.labels[i] == found.labels[other] else heavy
         moved = divide(_with_edge(graph, i, other, apart), "two", left)
-        if moved.proven and found.proven:
+        if moved.proven:
             margins[i] = round(_less_heavy(graph, moved) - found.value, 6)
     return margins
 

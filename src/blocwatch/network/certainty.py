@@ -6,6 +6,7 @@ and articles been read. What comes from dated facts and a user's own ties is cer
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,10 @@ from .weighing import Weighed, Weighing
 
 MOST_OUTLETS = 40
 """Outlets left out in turn, those with the most articles first."""
-SECONDS = 5.0
+SECONDS = 30.0
+"""For all outlets together; those that were not left out by then are counted as not tried."""
+ONE = 5.0
+"""For the division without one outlet."""
 DRAWS = 200
 """Resamples: the share of a camp is then known to 7 points at worst (two standard errors)."""
 SEED = 20
@@ -115,22 +119,28 @@ def certainty(
     articles = Counter(outlet for _, outlet in found.origins)
     counts = sorted(articles.items(), key=lambda item: (-item[1], item[0]))
     number, sole = {outlet: i for i, outlet in enumerate(found.outlets)}, found.sole_outlet(weighed)
-    hinges = []
+    hinges: list[Hinge] = []
+    deadline, tried = time.monotonic() + SECONDS, 0
     for outlet, count in counts[:MOST_OUTLETS]:
+        if time.monotonic() > deadline:
+            break
+        tried += 1
         left = completed(found.without(weighed, number[outlet], sole), scope)
         hinge = _hinge((outlet, count), left, whole, camps)
         hinges += [hinge] if hinge.moved or hinge.gone else []
     hinges.sort(key=lambda h: (-len(h.moved) - len(h.gone), h.outlet))
-    bands, held = _resampled(found, weighed, whole, camps, draws) if counts else ((), ())
-    return Certainty(tuple(hinges), min(len(counts), MOST_OUTLETS), len(counts), bands, held, draws if counts else 0)
+    # One article can be drawn again and again and stays what it is: that would look like certainty.
+    draws = draws if len(found.origins) > 1 else 0
+    bands, held = _resampled(found, weighed, whole, camps, draws) if draws else ((), ())
+    return Certainty(tuple(hinges), tried, len(counts), bands, held, draws)
 
 
 def _hinge(outlet: tuple[str, int], left: Snapshot, whole: tuple[Snapshot, Partition], camps: Camps) -> Hinge:
     gone = tuple(sorted(set(whole[0].actors) - set(left.actors)))
     ties = len({(e.a, e.b) for e in whole[0].edges} - {(e.a, e.b) for e in left.edges})
     moved: tuple[str, ...] = ()
-    if left.edges:
-        found = blocs(left, camps, seconds=SECONDS)
+    if left.edges and whole[1].proven:  # where the whole is not proven, nobody can be told to have moved from it
+        found = blocs(left, camps, seconds=ONE)
         moved = tuple(shift.actor for shift in shifts(whole, (left, found), camps))
     lost = {*moved, *gone}
     emptied = tuple(i for i, bloc in enumerate(whole[1].blocs) if 2 * len(lost & set(bloc)) >= len(bloc))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,8 +26,8 @@ MOST_WINDOWS = 600
 """Fifty years of months: more is a slip in a date."""
 LEAST_MARGIN = 0.25
 """Half of what one claimed tie weighs: below it an actor's side is open, and to change it is no move."""
-SECONDS = 20.0
-"""Time for one window's division; what is not proven by then says so."""
+SECONDS, ALL_SECONDS = 20.0, 180.0
+"""Time for one window's division and for all together; what is not proven by then says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,10 @@ def _next(start: date, every: Every) -> date:
 def history(networks: Sequence[Snapshot], camps: Camps = "two", seconds: float = SECONDS) -> Iterator[Window]:
     """Divide each network and tell who moved since the one before that had any tie."""
     before: Window | None = None
-    for network in networks:
-        now = _window(network, camps, seconds)
+    deadline = time.monotonic() + ALL_SECONDS
+    for number, network in enumerate(networks):
+        share = (deadline - time.monotonic()) / (len(networks) - number)
+        now = _window(network, camps, min(seconds, max(1.0, 2 * share)))
         if before and before.found and now.found:
             moved = shifts((before.network, before.found), (network, now.found), camps)
             now = Window(network, now.found, now.strain, now.triangles, now.walks, moved)

@@ -30,6 +30,9 @@ STARTS = 8
 ROWS_A_ROUND = 1500
 """Violated cycles added to the programme at once: more make each solve slower than they save rounds."""
 
+LARGE, WIDE = 1000, 0.1
+"""With more edges than this, a gap above this share of the value is not branched on: it would use up any time and stay open."""
+
 
 @dataclass(frozen=True)
 class Graph:
@@ -164,28 +167,48 @@ class _Cuts:
         edges = len(graph.weights)
         self.model.addVars(edges, np.zeros(edges), np.ones(edges))
         self.model.changeColsCost(edges, np.arange(edges, dtype=np.int32), graph.cost)
-        self.seen: set[tuple[int, ...]] = set()
+        self.seen: dict[tuple[int, ...], None] = {}
+        """The rows of the programme, in their order."""
 
     def solve(self) -> Optimum:
-        self._add(_bad_triangles(self.graph, self.camps, ROWS_A_ROUND * 4))
+        triangles = _bad_triangles(self.graph, self.camps, ROWS_A_ROUND * 4)
+        self.bound = self._lower(packed(self.graph, triangles))
+        self._add(triangles)
         self._loop()
-        if not self._closed():
+        wide = len(self.graph.weights) > LARGE and self.value - self.bound > WIDE * self.value
+        if not self._closed() and not wide:
             self._branch()
         return Optimum(self.value, min(self.bound, self.value), _numbered(self.labels), self.rounds)
 
     def _loop(self) -> None:
         """Solve, separate, repeat, until no violated cycle is left, the gap is closed or the time is over."""
         while (left := self.deadline - time.monotonic()) > 0:
-            self.rounds += 1
-            self.model.setOptionValue("time_limit", self.model.getRunTime() + left)
-            self.model.run()
+            # The simplex solver counts the time of all runs, branch and bound that of one.
+            self._run(self.model.getRunTime() + left)
             if self.model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+                self.bound = max(self.bound, self._lower(self._dual_bound()))
                 return
             self.bound = max(self.bound, self._lower(self.model.getInfo().objective_function_value))
             point = np.clip(np.array(self.model.getSolution().col_value), 0.0, 1.0)
             self._round(point)
             if self._closed() or not self._add(violated_cycles(self.graph, self.camps, point)):
                 return
+
+    def _run(self, limit: float) -> None:
+        self.rounds += 1
+        self.model.setOptionValue("time_limit", limit)
+        self.model.run()
+
+    def _dual_bound(self) -> float:
+        """What the prices of the cycles prove where a run was cut short: true of any prices that are not negative."""
+        prices = np.maximum(np.array(self.model.getSolution().row_dual), 0.0)
+        if len(prices) != len(self.seen):
+            return 0.0
+        charged = np.zeros(len(self.graph.weights))
+        for cycle, price in zip(self.seen, prices.tolist(), strict=True):
+            if price:
+                charged[list(cycle)] += price
+        return float(prices.sum() + np.minimum(self.graph.cost - charged, 0.0).sum())
 
     def _lower(self, bound: float) -> float:
         return float(np.ceil(bound - TINY)) if self.whole else bound
@@ -204,7 +227,7 @@ class _Cuts:
 
     def _add(self, cycles: Sequence[tuple[int, ...]]) -> bool:
         fresh = [cycle for cycle in cycles if cycle not in self.seen]
-        self.seen.update(fresh)
+        self.seen.update(dict.fromkeys(fresh))
         if fresh:
             sizes = np.array([len(cycle) for cycle in fresh])
             starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32)
@@ -219,9 +242,7 @@ class _Cuts:
         kinds = np.array([highspy.HighsVarType.kInteger] * edges)
         self.model.changeColsIntegrality(edges, np.arange(edges, dtype=np.int32), kinds)
         while (left := self.deadline - time.monotonic()) > 0:
-            self.rounds += 1
-            self.model.setOptionValue("time_limit", self.model.getRunTime() + left)
-            self.model.run()
+            self._run(left)
             info = self.model.getInfo()
             if np.isfinite(info.mip_dual_bound):
                 self.bound = max(self.bound, self._lower(info.mip_dual_bound))
@@ -276,6 +297,17 @@ def _bad_triangles(graph: Graph, camps: Camps, limit: int) -> list[tuple[int, ..
                     found.append((-min(cost[e], cost[f], cost[g]), tuple(sorted((e, f, g)))))
     found.sort()
     return [cycle for _, cycle in found[:limit]]
+
+
+def packed(graph: Graph, cycles: Sequence[tuple[int, ...]]) -> float:
+    """A lower bound in no time: each bad cycle in turn takes what all its edges have left, and that much is frustrated."""
+    left, total = graph.cost.tolist(), 0.0
+    for cycle in cycles:
+        if (least := min(left[e] for e in cycle)) > 0:
+            total += least
+            for e in cycle:
+                left[e] -= least
+    return total
 
 
 def violated_cycles(graph: Graph, camps: Camps, point: Vector) -> list[tuple[int, ...]]:

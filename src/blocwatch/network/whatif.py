@@ -5,7 +5,8 @@ Nothing here foretells: it says which division strains least if nothing else cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,9 +21,10 @@ UNCERTAIN = 0.5
 MOST_TIES = 20
 """Uncertain ties that are dropped and turned round, the heaviest first: two solves each, before and after the move."""
 TINY = 1e-6
-SECONDS = 20.0
+SECONDS = 60.0
+"""For all of it: a third for the division before, a third for that after the move, what is left for the variants."""
 
-Trend = Literal["more", "less", "the same"]
+Trend = Literal["more", "less", "the same", "not proven"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Consequence(Tabled):
     @property
     def tension(self) -> Trend:
         """Whether the system as a whole is more or less frustrated after the move."""
-        return trend(self.before.value, self.after.value)
+        return trend(self.before, self.after)
 
     @property
     def sensitivity(self) -> Listed:
@@ -95,26 +97,37 @@ class Consequence(Tabled):
         return sum(v.agrees for v in self.variants)
 
 
-def trend(before: float, after: float) -> Trend:
-    """The difference in a word."""
-    if abs(after - before) <= TINY:
+def trend(before: Partition, after: Partition) -> Trend:
+    """The difference in a word, as far as the bounds prove it."""
+    if before.proven and after.proven and abs(after.value - before.value) <= TINY:
         return "the same"
-    return "more" if after > before else "less"
+    if after.lower_bound > before.value + TINY:
+        return "more"
+    return "less" if after.value < before.lower_bound - TINY else "not proven"
 
 
 def whatif(network: Snapshot, move: Move, seconds: float = SECONDS) -> Consequence:
     """Solve the network with and without a move, and again with each uncertain tie dropped and turned round.
 
-    Raises BadRequest on a network without ties, and where a tie is to end that is not there.
+    ``seconds`` bounds all of it; ties that there was no time for are counted in ``left_out``. Raises BadRequest on a
+    network without ties, and where a tie is to end that is not there.
     """
+    deadline = time.monotonic() + seconds
     changed = apply(network, move)
-    before, after = (blocs(n, margins=True, seconds=seconds) for n in (network, changed))
+    before, after = (blocs(n, margins=True, seconds=seconds / 3) for n in (network, changed))
     moved = shifts((network, before), (changed, after))
-    headline = (trend(before.value, after.value), tuple(s.actor for s in moved))
+    headline = (trend(before, after), tuple(s.actor for s in moved))
     unsure = uncertain(network)
-    variants = tuple(_variants(network, move, unsure[:MOST_TIES], headline))
-    left = max(0, len(unsure) - MOST_TIES)
-    return Consequence(move, (network, changed), before, after, moved, gains(changed, before), variants, left)
+    variants: list[Variant] = []
+    varied = 0
+    for edge in (None, *unsure[:MOST_TIES]):
+        if time.monotonic() > deadline:
+            break
+        variants += _variants(network, move, edge, headline, deadline)
+        varied += edge is not None
+    return Consequence(
+        move, (network, changed), before, after, moved, gains(changed, before), tuple(variants), len(unsure) - varied
+    )
 
 
 def gains(network: Snapshot, found: Partition) -> tuple[Gain, ...]:
@@ -139,25 +152,26 @@ def uncertain(network: Snapshot) -> list[Edge]:
 
 
 def _variants(
-    network: Snapshot, move: Move, unsure: Sequence[Edge], headline: tuple[Trend, tuple[str, ...]]
+    network: Snapshot, move: Move, unsure: Edge | None, headline: tuple[Trend, tuple[str, ...]], deadline: float
 ) -> Iterator[Variant]:
     for name, changed, weight in _changes(network, unsure):
         if not any(edge.weight for edge in changed.edges) or not _possible(changed, move):
             continue
         after = apply(changed, move, weight)
-        first, second = (blocs(n, seconds=SECONDS) for n in (changed, after))
-        told = (trend(first.value, second.value), tuple(s.actor for s in shifts((changed, first), (after, second))))
+        first, second = (blocs(n, seconds=max(0.1, deadline - time.monotonic())) for n in (changed, after))
+        told = (trend(first, second), tuple(s.actor for s in shifts((changed, first), (after, second))))
         yield Variant(name, *told, told == headline)
 
 
-def _changes(network: Snapshot, unsure: Sequence[Edge]) -> Iterator[tuple[str, Snapshot, float]]:
+def _changes(network: Snapshot, unsure: Edge | None) -> Iterator[tuple[str, Snapshot, float]]:
     """The network with one thing different: an uncertain tie gone, or turned round; the move half or twice as heavy."""
-    for edge in unsure:
-        turned = replace(edge, support=edge.conflict, conflict=edge.support)
-        yield f"without {edge.a}–{edge.b}", _with(network, edge, None), WEIGHT
-        yield f"with {edge.a}–{edge.b} turned round", _with(network, edge, turned), WEIGHT
-    yield "the move half as heavy", network, WEIGHT / 2
-    yield "the move twice as heavy", network, WEIGHT * 2
+    if unsure is None:
+        yield "the move half as heavy", network, WEIGHT / 2
+        yield "the move twice as heavy", network, WEIGHT * 2
+        return
+    turned = replace(unsure, support=unsure.conflict, conflict=unsure.support)
+    yield f"without {unsure.a}–{unsure.b}", _with(network, unsure, None), WEIGHT
+    yield f"with {unsure.a}–{unsure.b} turned round", _with(network, unsure, turned), WEIGHT
 
 
 def _with(network: Snapshot, old: Edge, new: Edge | None) -> Snapshot:

@@ -66,6 +66,7 @@ def print_certainty(found: Partition, sure: Certainty, console: Console) -> None
 def _print_bands(sure: Certainty, console: Console) -> None:
     """The edges whose sign is open when other outlets and articles are drawn, the heaviest first."""
     if not sure.draws:
+        console.print("\nOne article can't be resampled: how sure this is can't be told from it")
         return
     sole = sum(bool(band.outlet) for band in sure.bands)
     console.print(f"  {sole} of {len(sure.bands)} edges go back to one outlet alone")

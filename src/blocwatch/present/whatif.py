@@ -42,6 +42,12 @@ def verdict(found: Consequence) -> str:
     """Whether there would be more or less tension, and how much of it."""
     if found.tension == "the same":
         return "The tension in the network as a whole would be the same: every tie fits the blocs as well as before."
+    if found.tension == "not proven":
+        return (
+            "Whether there would be more or less tension could not be proven in the time: before between "
+            f"{found.before.lower_bound:.3f} and {found.before.value:.3f}, after between "
+            f"{found.after.lower_bound:.3f} and {found.after.value:.3f}."
+        )
     change = abs(found.after.value - found.before.value)
     return (
         f"There would be {found.tension} tension in the network: {change:.3f} {found.tension} weight of ties would run "
