@@ -183,10 +183,11 @@ def demo(folder: Path) -> None:
     console = Console()
     console.print("Blocwatch reads its bundled example articles …")
     from . import pipeline
+    from .analysis import Analysis
     from .extract.reading import knowledge
     from .network.blocs import blocs as divide
-    from .network.build import snapshot
     from .present import camps, report, summary
+    from .present.figures.page import figures
     from .record import queries
     from .record.store import Record
 
@@ -203,12 +204,13 @@ def demo(folder: Path) -> None:
 
         batch = pipeline.ingest(pipeline.readings(paths, known), record, known, watch)
     page = folder / "report.html"
-    page.write_text(report.html(kept, "Blocwatch: the bundled example articles"), encoding="utf-8")
+    news = Analysis(record)
+    drawn = figures(news, None, None, None)
+    page.write_text(report.html(kept, "Blocwatch: the bundled example articles", None, drawn), encoding="utf-8")
     console.print("\nTwelve of the events that the articles assert:\n")
     summary.print_rows(queries.events(record, queries.Filter(status="asserted", limit=12)), console)
-    network = snapshot(kept, facts=known.actors)
     console.print()
-    camps.print_blocs(network, divide(network, "free"), console)
+    camps.print_blocs(news.network(), divide(news.network(), "free"), console)
     _print_batch(batch, console, folder / RECORD, page)
     _exit_for(batch)
 

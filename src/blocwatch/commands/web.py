@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 RECORD = "blocwatch.duckdb"
 PORT = 8642
+FIGURE_SECONDS = 20.0
+"""Time for the division that a report draws; what is not proven by then says so."""
 INPUT = click.Path(dir_okay=False, path_type=Path)
 Command = Callable[..., None]
 
@@ -90,13 +92,18 @@ def _address(host: str, listening: socket.socket, token: str) -> str:
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 1000), help="Occurrences at most.")
 @click.option("--texts", is_flag=True, help="The articles in full too, with their marks; so with --article anyway.")
 @click.option("--title", default="", help="Headline of the report.")
+@click.option(
+    "--figures/--no-figures", default=True, help="Network, map and timelines; they take long on a large record."
+)
 @click.option("--pdf", is_flag=True, help="Write PDF through an installed Chromium instead of HTML.")
 @click.option("--to", "target", required=True, type=INPUT, help="The file to write.")
 @_record_option
 def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pdf: bool, **asked: Any) -> None:
     """Write what happened and what was said into one file that can be mailed; every claim has its footnotes."""
+    from ..analysis import Analysis
     from ..lexicon.actors import gazetteer
     from ..present import report as pages
+    from ..present.figures.page import figures
     from ..present.report_account import written
     from ..present.report_material import material
     from ..record.settling import settle
@@ -112,7 +119,12 @@ def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pd
     account = written(found, gazetteer())
     if not account.notes and not read:
         raise BadRequest("the record holds nothing that answers to that: 'blocwatch story' lists what it has")
-    page = pages.html(read, title or _title(read, wanted), account if account.notes else None)
+    drawn = (
+        []
+        if articles or not asked["figures"]
+        else figures(Analysis(kept, seconds=FIGURE_SECONDS), wanted.actor, wanted.since, wanted.until)
+    )
+    page = pages.html(read, title or _title(read, wanted), account if account.notes else None, drawn)
     if pdf:
         from ..present.web.printing import pdf as printed
 

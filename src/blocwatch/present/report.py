@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from ..model import BODY_KINDS, Article, Event, Issue, Loaded, Reading, Statement, Tie, TimeRef
 from ..record.rows import entry_ids
 from . import phrases
+from .figures.page import Figure
 from .links import web_link
 from .phrases import days, line, speaker_name, visible
 from .report_account import Account
@@ -72,11 +73,13 @@ class Section:
     open: tuple[Listed, ...]
 
 
-def html(readings: Sequence[Reading], title: str, account: Account | None = None) -> str:
-    """The whole page: the account with its footnotes, then each article with its text, entries and ties."""
+def html(
+    readings: Sequence[Reading], title: str, account: Account | None = None, figures: Sequence[Figure] = ()
+) -> str:
+    """The whole page: the account with its footnotes, the figures, then each article with its text, entries and ties."""
     sections = [section(reading, f"a{number}") for number, reading in enumerate(readings, 1)]
     return _template().render(
-        title=line(title), sections=sections, account=account, statuses=phrases.STATUS_WORDS, part_levels=PART_LEVELS, body=BODY_KINDS,
+        title=line(title), sections=sections, account=account, figures=figures, statuses=phrases.STATUS_WORDS, part_levels=PART_LEVELS, body=BODY_KINDS,
         cell_styles=CELL_STYLES, entry_page=None, actor_page=None,
     )  # fmt: skip
 
