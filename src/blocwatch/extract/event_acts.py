@@ -52,6 +52,25 @@ def _as(deed: Predicate, type_: EventType) -> Predicate:
     return replace(deed, type=type_, mode=mode, cameo=cameo or facts.cameo_for(type_, mode), status=status)
 
 
+WITHHELD: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT", "CONSULT", "RETREAT", "CONCEDE", "AGREE"})
+"""What somebody else would like to be done: 'will not do it' refuses it."""
+
+
+def refused(sentence: Sentence, act: Candidate, standing: Standing) -> tuple[Candidate, Standing]:
+    """'will not send', 'would not sign': whoever will not do what another would like refuses."""
+    words = {sentence.tokens[j].text.lower() for j in sentence.children(act.head, "aux")}
+    negated = standing.negated and bool(sentence.children(act.head, "neg"))
+    if not negated or not words & {"will", "would", "wo"} or words & {"have", "be"}:
+        return act, standing
+    if (
+        act.predicate.type not in WITHHELD
+        or len(act.actors) != 1
+        or (standing.status == "possible" and "if" in str(standing.cues))
+    ):
+        return act, standing
+    return replace(act, predicate=_as(act.predicate, "REJECT")), Standing(cues=standing.cues)
+
+
 def bare_agreements(
     sentence: Sentence, cast: Cast, taken: set[int], verbs: dict[str, str]
 ) -> list[tuple[int, tuple[Party, ...]]]:
@@ -89,7 +108,7 @@ def bare_wills(sentence: Sentence, cast: Cast, taken: set[int]) -> list[Candidat
             pattern = Predicate(
                 f"{word} to do", "verb", word, type_, cameo=facts.cameo_for(type_), solo=True, origin="control verbs"
             )
-            found.append(Candidate(v, pattern, actors, ()))
+            found.append(Candidate(v, pattern, actors, cast.only_other(actors)))
     return found
 
 

@@ -64,7 +64,7 @@ def menaces(sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Candida
         speaker = cast.parties(syntax.doers(sentence, v)) if sentence.children(v, "ccomp") else ()
         for clause in _clauses(sentence, v) if speaker and not syntax.passive(sentence, v) else ():
             if word == "threaten" or _answering(sentence, clause, cast, speaker):
-                target = _under_condition(sentence, clause, cast, speaker)
+                target = _under_condition(sentence, clause, cast, speaker) or cast.only_other(speaker)
                 head = v if word == "threaten" else clause
                 yield Candidate(head, replace(MENACE, status="threatened"), speaker, target)
                 break

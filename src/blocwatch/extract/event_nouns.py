@@ -16,6 +16,10 @@ AIMED_WITH = "object of the verb"
 """Slot of 'hit X with sanctions': the noun says what the verb did."""
 
 
+SAID_TO = frozenset({"ACCUSE", "AGREE", "THREATEN"})
+"""Nouns whose act is as a rule meant for the other party of a short sentence: 'its complaint', 'an offer'."""
+
+
 def noun_act(sentence: Sentence, n: int, cast: Cast, predicates: Predicates) -> Candidate | None:
     """The act that a noun tells, by the first pattern that fits it; None where none does."""
     for predicate in named(sentence, n, "noun", predicates):
@@ -62,6 +66,8 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
         return Candidate(n, predicate, actors, joined, theme, "included")
     if predicate.symmetric and len(actors) > 1 and predicate.type == "CONSULT":
         return Candidate(n, predicate, actors, (), theme)
+    if actors and predicate.type in SAID_TO and (others := cast.only_other(actors)):
+        return Candidate(n, predicate, actors, others, theme, "the only other party of the sentence")
     return None
 
 

@@ -7,22 +7,26 @@ from collections.abc import Iterable, Sequence
 
 from ..lexicon.predicates import load
 from ..model import Mention, Party, Sentence
-from .event_syntax import antecedent, conjuncts, lemma
+from .event_syntax import TIMES, antecedent, conjuncts, lemma
 
 OWNERS = ("poss", "amod", "compound", "nmod")
 ORIGIN = ("of", "from", "by", "in")
 SEATED = frozenset({"court", "judge", "police", "authority", "prosecutor", "government", "parliament", "official"})
 """Bodies that are told by where they sit: 'a court in Guyana'."""
 
+SAYING = frozenset({"say", "report", "claim", "announce", "recall", "write", "note", "add", "tell", "believe", "state", "insist", "confirm", "reveal"})  # fmt: skip
+
 BETWEEN_TWO = frozenset({"border", "frontier", "boundary"})
 """Things that a state has with another."""
 
 
 class Cast:
-    """The mentions of one sentence, by token."""
+    """The mentions of one sentence, by token. ``lead``: the first sentence of its article, which leans on none before it."""
 
-    def __init__(self, sentence: Sentence, mentions: Iterable[Mention], alliance: str | None = None) -> None:
-        self.sentence, self._alliance = sentence, alliance
+    def __init__(
+        self, sentence: Sentence, mentions: Iterable[Mention], alliance: str | None = None, lead: bool = False
+    ) -> None:
+        self.sentence, self._alliance, self.lead = sentence, alliance, lead
         self._at: dict[int, Mention] = {}
         self._tops: dict[int, Mention] = {}
         for mention in sorted(mentions, key=lambda m: m.span.size):
@@ -48,6 +52,19 @@ class Cast:
             for party in parties_of(mention) if mention is not None else ():
                 found.setdefault(party.code, party)
         return tuple(found.values())
+
+    def only_other(self, actors: Sequence[Party]) -> tuple[Party, ...]:
+        """The one party that a lead names beside the actors: whom an act without a receiver of its own is meant for."""
+        aside = {party.code for i in self._tops if self._aside(i) for party in self.parties([i])}
+        others = without(self.everyone(), actors) if self.lead else ()
+        others = tuple(party for party in others if party.code not in aside)
+        return others if len(others) == 1 else ()
+
+    def _aside(self, i: int) -> bool:
+        """Whether a mention only tells who says it, or does the same at another date."""
+        token, above = self.sentence.tokens[i], lemma(self.sentence, self.sentence.tokens[i].head)
+        says = token.dep == "nsubj" and above in SAYING and not self.sentence.children(token.head, "dobj")
+        return says or (token.dep == "conj" and above in TIMES)
 
     def parties(self, indices: Iterable[int], place: bool = False, loose: bool = False) -> tuple[Party, ...]:
         """Actors behind some noun phrases and all that are coordinated with them.

@@ -56,14 +56,9 @@ def _done_by(sentence: Sentence, v: int, words: frozenset[str]) -> bool:
     )
 
 
-TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "weekend", "night", "decade", "time", "period", "while", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december"})  # fmt: skip
-
-
 def _timed(sentence: Sentence, p: int) -> bool:
     """'over two days', 'on Tuesday': the preposition dates the verb and is no part of it."""
-    return any(syntax.lemma(sentence, j) in TIMES for j in sentence.children(p, "pobj"))
+    return any(syntax.lemma(sentence, j) in syntax.TIMES for j in sentence.children(p, "pobj"))
 
 
 def fits(sentence: Sentence, noun: int, predicate: Predicate) -> bool:

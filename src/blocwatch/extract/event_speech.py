@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..lexicon.modality import modality
 from ..lexicon.predicates import Predicate, load
@@ -60,6 +61,9 @@ def reported_blame(sentence: Sentence, cast: Cast, before: Sequence[Scene], take
             if (target or (others and _plain_warning(sentence, v))) and _blaming(sentence, clause):
                 yield Candidate(v, BLAME, speaker, target)
                 break
+        else:
+            if speaker and syntax.lemma(sentence, v) == "warn" and (other := cast.only_other(speaker)):
+                yield Candidate(v, replace(MENACE, solo=False), speaker, other)
     yield from _naming(sentence, cast, taken)
     yield from faulting(sentence, cast, taken, lambda clause, speaker: _still(sentence, clause, before, speaker))
 

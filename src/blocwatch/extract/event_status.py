@@ -33,6 +33,10 @@ HARMFUL = frozenset({"THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """What one announces of these is a threat; of all else a promise."""
 
 
+SAID = frozenset({"REJECT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"})
+"""Acts that are done by saying so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How real an act is by its own clause and those above it, and the words that say so.
@@ -272,6 +276,8 @@ def told(local: Standing, chain: Sequence[Statement], type_: str, actors: Sequen
     if inner.stance == "fears" and inner.speaker.kind in ("crowd", "unnamed"):
         return None
     own_word = any(party.code in inner.speaker.actors for party in actors)
+    if own_word and type_ in SAID and local.status == "asserted" and not local.negated:
+        chain = chain[:-1]  # who says that he refuses refuses
     if own_word and local.status in ("expected", "promised") and not local.negated:
         return "threatened" if type_ in HARMFUL else "promised"
     if own_word and inner.stance == "demands":

@@ -12,6 +12,11 @@ DEPTH = 12
 """How many clauses up a subject is looked for: deeper chains are parser errors more often than language."""
 
 
+TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "weekend", "night", "decade", "time", "period", "while", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december"})  # fmt: skip
+
+
 def verbal(sentence: Sentence, i: int) -> bool:
     """Whether a token is a verb form."""
     token = sentence.tokens[i]
@@ -238,6 +243,7 @@ def doers(sentence: Sentence, v: int) -> tuple[int, ...]:
 def after(sentence: Sentence, i: int, word: str) -> Iterator[int]:
     """Objects of a preposition that belongs to a token, also one chained behind another ('talks in Oslo with Iran')."""
     stack = list(sentence.children(i, "prep", "dative", "agent", "prt"))
+    stack += [p for a in sentence.children(i, "advmod", "acomp") for p in sentence.children(a, "prep")]
     for p in stack:
         if sentence.tokens[p].text.lower() == word:
             for j in sentence.children(p, "pobj", "pcomp"):

@@ -10,7 +10,7 @@ from ..lexicon.predicates import Predicate, load
 from ..model import EventType, Party, Sentence
 from . import event_syntax as syntax
 from .event_parties import Cast, without
-from .event_patterns import TIMES, Candidate
+from .event_patterns import Candidate
 
 ORIGIN = "turns of phrase"
 ASIDE = frozenset({"relcl", "acl"})
@@ -35,12 +35,11 @@ def again(sentence: Sentence, cast: Cast, act: Candidate) -> Candidate | None:
     for p in sentence.children(act.head, "prep"):
         for date in sentence.children(p, "pobj"):
             for j in sentence.children(date, "conj"):
-                if syntax.lemma(sentence, date) in TIMES and cast.mention(j) is not None:
+                if syntax.lemma(sentence, date) in syntax.TIMES and cast.mention(j) is not None:
                     actors = without(cast.parties([j]), act.actors)
+                    recipients = without(act.recipients, actors)
                     return (
-                        Candidate(act.head, act.predicate, actors, act.recipients, act.theme, act.slot)
-                        if actors
-                        else None
+                        Candidate(act.head, act.predicate, actors, recipients, act.theme, act.slot) if actors else None
                     )
     return None
 

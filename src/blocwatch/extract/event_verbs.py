@@ -10,25 +10,32 @@ from ..model import Party, Sentence
 from . import event_syntax as syntax
 from .event_parties import Cast, without
 from .event_patterns import Candidate, matches, named
+from .event_reach import nearby
 
 
 def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> Candidate | None:
-    """The act of a verb by the first pattern with parties; once a demanding one fits, only patterns of its type follow."""
+    """The act of a verb by the first pattern with parties; once a demanding one fits, only patterns of its type follow.
+
+    Receivers are looked for where the patterns say, then anywhere in the clause, then done without.
+    """
     fitting: Predicate | None = None
+    fitted: list[tuple[Predicate, int | None]] = []
     for predicate in named(sentence, v, "verb", predicates):
         match = matches(sentence, v, predicate)
         if match is None or (fitting is not None and predicate.type != fitting.type):
             continue
-        theme = match[0] if match else None
-        found = _cast_verb(sentence, v, cast, predicate, theme)
-        if found is not None:
-            return found
+        fitted.append((predicate, match[0] if match else None))
         if predicate.weight and fitting is None:
             fitting = predicate
+    for search in (_slots, _clause, _only_other, _alone):
+        for predicate, theme in fitted:
+            actors = _actors(sentence, v, cast, predicate, theme)
+            if actors and (found := search(sentence, v, cast, predicate, theme, actors)) is not None:
+                return found
     return None
 
 
-def _cast_verb(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None) -> Candidate | None:
+def _actors(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None) -> tuple[Party, ...]:
     doers = [i for i in syntax.doers(sentence, v) if predicate.type != "CONSULT" or not _private(sentence, i)]
     actors = cast.parties(doers)
     if not actors and theme is not None and predicate.solo and syntax.passive(sentence, v):
@@ -37,8 +44,15 @@ def _cast_verb(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, the
         actors = _by_strike(sentence, v, cast)
     if predicate.symmetric and not actors and syntax.passive(sentence, v):
         actors = _between(sentence, v, cast, theme)
-    if not actors or _carrying(sentence, v, predicate) or _nobody(sentence, doers, predicate):
-        return None
+    if _carrying(sentence, v, predicate) or _nobody(sentence, doers, predicate):
+        return ()
+    return actors
+
+
+def _slots(
+    sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None, actors: tuple[Party, ...]
+) -> Candidate | None:
+    """The act with the receiver that stands where its pattern says, or between its doers."""
     for slot in predicate.to:
         found = _receivers(sentence, v, cast, predicate, theme, slot)
         recipients = without(found, actors)
@@ -48,6 +62,54 @@ def _cast_verb(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, the
             return Candidate(v, predicate, rest, found, theme, slot)
     if predicate.symmetric and len(actors) > 1:
         return Candidate(v, predicate, actors, (), theme)
+    return None
+
+
+def _clause(
+    sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None, actors: tuple[Party, ...]
+) -> Candidate | None:
+    """The act with a receiver that stands elsewhere in its clause, where the object says what sort of act it is."""
+    if theme is None or predicate.symmetric:
+        return None
+    recipients = nearby(sentence, v, cast, predicate.type, actors)
+    return Candidate(v, predicate, actors, recipients, theme, "clause") if recipients else None
+
+
+def _only_other(
+    sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None, actors: tuple[Party, ...]
+) -> Candidate | None:
+    """The act on the one other party that its sentence names: 'recalled its ambassador after the vote in Oslo'."""
+    recipients = cast.only_other(actors)
+    if not recipients or predicate.type not in (MEANT if predicate.objects else SAID_TO):
+        return None
+    if not _complete(predicate) or (theme is None and sentence.children(v, "dobj")) or _of_will(sentence, v):
+        return None
+    return Candidate(v, predicate, actors, recipients, theme, "the only other party of the sentence")
+
+
+SAID_TO = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
+MEANT = (SAID_TO | {"ASSAULT", "AGREE", "AID", "COERCE", "SANCTION", "SUPPORT", "CONSULT", "MOBILIZE"}) - {"REJECT"}
+"""Types whose receiver is as a rule the other party of a short sentence, by whether the pattern has a word for its object."""
+
+
+def _of_will(sentence: Sentence, v: int) -> bool:
+    """'threatened to', 'warned that': the clause below tells what the act is and whom it is meant for."""
+    own = modality().verbs.get(syntax.lemma(sentence, v)) in ("agreed", "threatened", "refused")
+    clauses = sentence.children(v, "xcomp", "ccomp")
+    return bool(clauses) and (own or syntax.lemma(sentence, v) in modality().blame_cues)
+
+
+def _complete(predicate: Predicate) -> bool:
+    """Whether the words of a pattern tell the act by themselves: 'called' without 'on', 'voted' without 'against' do not."""
+    return bool(predicate.objects or predicate.particle or "obj" in "".join(predicate.to))
+
+
+def _alone(
+    sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None, actors: tuple[Party, ...]
+) -> Candidate | None:
+    """The act without a receiver, where its pattern or an act of will allows that."""
+    if not _complete(predicate):
+        return None
     if sentence.tokens[v].dep in ("pcomp", "acl") and theme is not None and not _willing(sentence, v, predicate):
         return None
     if (predicate.solo or _willing(sentence, v, predicate)) and (theme is not None or not predicate.objects):

@@ -23,7 +23,7 @@ from ..model import (
     TimeRef,
 )  # fmt: skip
 from . import event_syntax as syntax
-from .event_acts import act_of_will, bare_agreements, bare_wills
+from .event_acts import act_of_will, bare_agreements, bare_wills, refused
 from .event_amounts import amounts
 from .event_candidates import candidates, merged
 from .event_context import Story, at_home, with_objects
@@ -104,11 +104,11 @@ class _Coder:
     def sentence(self, sentence: Sentence) -> list[Event]:
         """Events of one sentence; sentences are to come in text order, for the later look back on the earlier."""
         inside = self._inside(sentence.span)
-        cast = Cast(sentence, inside, self._alliance)
+        cast = Cast(sentence, inside, self._alliance, lead=not self._before)
         if _sporting(sentence):
             return []
         read = with_objects(sentence, cast, self._before[-1][0] if self._before else None)
-        sentence, cast = read, cast if read is sentence else Cast(read, inside, self._alliance)
+        sentence, cast = read, cast if read is sentence else Cast(read, inside, self._alliance, cast.lead)
         acts = candidates(sentence, cast, self.predicates)
         acts += list(reported_blame(sentence, cast, self._before, {act.head for act in acts}))
         if sentence.block.kind == "headline" or not any(
@@ -167,7 +167,9 @@ class _Coder:
             if willed is None:
                 break
             act, local, seen = willed, standing(sentence, willed.head), seen + 1
-        return (None, local) if local.ended or self._asked(sentence, act) else (act, local)
+        if local.ended or self._asked(sentence, act):
+            return None, local
+        return refused(sentence, act, local)
 
     def _asked(self, sentence: Sentence, act: Candidate) -> bool:
         """Whether the act is what another asks or refuses, and is told by that request already ('urged Iran to halt')."""

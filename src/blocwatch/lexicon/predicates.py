@@ -25,7 +25,7 @@ from ..errors import BadLexicon, BadRequest
 from ..model import EventType, Status
 from .ontology import ontology
 
-BUILT_IN = ("sets", "cooperation", "help", "words", "force")
+BUILT_IN = ("sets", "cooperation", "help", "words", "force", "plain")
 """The files ``data/predicates_*.yaml`` in reading order: word sets first."""
 
 KEYS = frozenset({"type", "mode", "cameo", "to", "symmetric", "solo", "status", "verbs", "nouns", "about"})
