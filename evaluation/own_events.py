@@ -98,6 +98,12 @@ def same_parties(told: Told, event: Event) -> bool:
     return all(any(alike(a, b) for b in right) for a in left) and all(any(alike(a, b) for a in left) for b in right)
 
 
+def same_status(told: Told, event: Event) -> bool:
+    """The same status and negation; the program calls what is plainly told as not done 'denied', the labels 'asserted not'."""
+    plainly = event.negated and event.status == "denied" and not event.by and told.status == "asserted"
+    return event.negated == told.negated and (plainly or event.status == told.status)
+
+
 def matched(left: Sequence[object], right: Sequence[object], fits: Callable[[int, int], bool]) -> dict[int, int]:
     """A largest one-to-one matching, index on the left to index on the right."""
     owner: dict[int, int] = {}
@@ -137,7 +143,7 @@ def judge(one: Labelled, events: Sequence[Event]) -> Outcome:
     _pairs(out, one, events)
     parties = [[same_parties(t, e) for e in events] for t in one.events]
     typed = [[parties[i][j] and e.type in t.types for j, e in enumerate(events)] for i, t in enumerate(one.events)]
-    right = [[typed[i][j] and e.status == t.status and e.negated == t.negated for j, e in enumerate(events)] for i, t in enumerate(one.events)]  # fmt: skip
+    right = [[typed[i][j] and same_status(t, e) for j, e in enumerate(events)] for i, t in enumerate(one.events)]
     whole = matched(one.events, events, lambda i, j: right[i][j])
     rest = matched(one.events, events, lambda i, j: typed[i][j] and i not in whole and j not in whole.values())
     out.counts.update(told=len(one.events), whole=len(whole), typed=len(whole) + len(rest), sentences=1)

@@ -48,7 +48,7 @@ def _as(deed: Predicate, type_: EventType) -> Predicate:
         mode = ASKED.get(deed.type)
     else:
         cameo = AGREED.get(deed.type)
-    status: Status | None = "promised" if type_ == "AGREE" else None
+    status: Status | None = None
     return replace(deed, type=type_, mode=mode, cameo=cameo or facts.cameo_for(type_, mode), status=status)
 
 

@@ -66,7 +66,7 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
         return Candidate(n, predicate, actors, joined, theme, "included")
     if predicate.symmetric and len(actors) > 1 and predicate.type == "CONSULT":
         return Candidate(n, predicate, actors, (), theme)
-    if actors and predicate.type in SAID_TO and (others := cast.only_other(actors)):
+    if actors and not predicate.symmetric and predicate.type in SAID_TO and (others := cast.only_other(actors)):
         return Candidate(n, predicate, actors, others, theme, "the only other party of the sentence")
     return None
 

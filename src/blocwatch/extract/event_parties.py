@@ -58,7 +58,15 @@ class Cast:
         aside = {party.code for i in self._tops if self._aside(i) for party in self.parties([i])}
         others = without(self.everyone(), actors) if self.lead else ()
         others = tuple(party for party in others if party.code not in aside)
-        return others if len(others) == 1 else ()
+        if len(others) < 2:
+            return others
+        acting = {party.code for i in self._tops if self._acts(i) for party in self.parties([i])}
+        leading = tuple(party for party in others if party.code in acting)
+        return leading if len(leading) == 1 else ()
+
+    def _acts(self, i: int) -> bool:
+        """Whether a mention is the subject of a clause of its own."""
+        return self.sentence.tokens[i].dep in ("nsubj", "agent") and not self._aside(i)
 
     def _aside(self, i: int) -> bool:
         """Whether a mention only tells who says it, or does the same at another date."""

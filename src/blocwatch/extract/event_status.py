@@ -69,6 +69,9 @@ def standing(sentence: Sentence, i: int) -> Standing:
                 found.append(("denied", word))
             else:
                 found.append((status, word))
+        if own and _none(sentence, j):
+            negated = not negated
+            found.append(("denied", "no"))
         if (up := _governor(sentence, j)) is not None:
             status, word, head = up
             if status in ("agreed", "threatened", "refused", "applied") and verbal(sentence, head):
@@ -84,6 +87,15 @@ def standing(sentence: Sentence, i: int) -> Standing:
             )
     ended = ended or (negated and any(word.startswith(("need", "ha")) for status, word in found if status == "sought"))
     return Standing(weakest(s for s, _ in found), negated, _words(found), ended=ended)
+
+
+def _none(sentence: Sentence, v: int) -> bool:
+    """'expelled nobody', 'sent no troops': the object says that nothing was done."""
+    if not verbal(sentence, v):
+        return False
+    objects = sentence.children(v, "dobj", "nsubjpass")
+    no = any(sentence.tokens[d].text.lower() == "no" for j in objects for d in sentence.children(j, "det"))
+    return no or any(sentence.tokens[j].text.lower() in ("nobody", "nothing", "none") for j in objects)
 
 
 def _words(found: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -99,6 +99,8 @@ def subjects(sentence: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     token = sentence.tokens[v]
     if depth > DEPTH or token.head == v:
         return ()
+    if token.dep in ("acl", "relcl") and _to(sentence, v) and sentence.tokens[token.head].dep in ("attr", "oprd"):
+        return subjects(sentence, sentence.tokens[token.head].head, depth + 1)  # 'was the first to recognise …'
     if token.dep == "acl":
         return _of_noun(sentence, v, token.head, depth)
     if token.dep == "pcomp" or (token.dep == "prep" and verbal(sentence, v)):
@@ -106,6 +108,10 @@ def subjects(sentence: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep in ("xcomp", "advcl", "conj", "ccomp", "dep"):
         return _controlled(sentence, token.head, token.dep, depth)
     return ()
+
+
+def _to(sentence: Sentence, v: int) -> bool:
+    return any(sentence.tokens[i].tag == "TO" for i in sentence.children(v, "aux"))
 
 
 def _listed(sentence: Sentence, v: int, subject: int) -> tuple[int, ...]:

@@ -1,9 +1,8 @@
-"""Acts told by a turn of phrase: 'denied that …', 'told Xi by phone that …', 'were killed in clashes', 'no option is off the table'."""
+"""Acts told by a turn of phrase: 'told Xi by phone that …', 'were killed in clashes', 'no option is off the table'."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..lexicon.ontology import ontology
 from ..lexicon.predicates import Predicate, load
@@ -21,7 +20,7 @@ def turned(sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Candidat
     for v in range(len(sentence.tokens)):
         if v in taken or not syntax.verbal(sentence, v):
             continue
-        for rule in (_denial, _told_to, _casualties, _agreed_alone, _options):
+        for rule in (_denial, _told_to, _casualties, _agreed_alone, _options, _let):
             found = rule(sentence, v, cast)
             if found is not None:
                 yield found
@@ -51,10 +50,11 @@ def _pattern(written: str, type_: EventType, cameo: str = "", mode: str | None =
 
 
 def _denial(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
-    """'denied that it had …': whoever denies in answer to others rejects what they say."""
+    """'deny that they were told': whoever denies what others say they did to him rejects it; one's own deed is denied itself."""
     if syntax.lemma(sentence, v) != "deny" or syntax.passive(sentence, v) or sentence.children(v, "neg"):
         return None
-    actors = cast.parties(syntax.doers(sentence, v)) if sentence.children(v, "ccomp") else ()
+    undergone = any(syntax.passive(sentence, c) for c in sentence.children(v, "ccomp"))
+    actors = cast.parties(syntax.doers(sentence, v)) if undergone else ()
     return Candidate(v, _pattern("deny that", "REJECT", "120"), actors, ()) if actors else None
 
 
@@ -103,7 +103,7 @@ def _agreed_alone(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
     clauses = [v, sentence.tokens[v].head] if sentence.tokens[v].dep == "conj" else [v]
     if len(actors) != 1 or not without(cast.parties(k for i in clauses for k in _clause(sentence, i)), actors):
         return None
-    return Candidate(v, replace(_pattern("agree to do", "AGREE", "030"), status="promised"), actors, ())
+    return Candidate(v, _pattern("agree to do", "AGREE", "030"), actors, cast.only_other(actors))
 
 
 def _clause(sentence: Sentence, i: int) -> list[int]:
@@ -115,6 +115,29 @@ def _clause(sentence: Sentence, i: int) -> list[int]:
                 stack.append(j)
                 found.append(j)
     return found
+
+
+FREED = frozenset({"go", "leave", "fly", "return", "walk", "out", "free", "depart", "sail"})
+ADMITTED = frozenset({"in", "inspect", "see", "watch", "visit", "enter", "back", "look", "monitor", "dig"})
+USED = frozenset({"use", "land", "base", "station", "cross", "dock", "refuel", "take", "overfly", "operate", "store", "keep", "pass", "launch", "train"})  # fmt: skip
+
+
+def _let(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
+    """'let the crew go' frees, 'let inspectors in' opens, 'let warships dock' works together with their owner."""
+    if syntax.lemma(sentence, v) not in ("let", "allow", "permit") or syntax.passive(sentence, v):
+        return None
+    actors = cast.parties(syntax.doers(sentence, v))
+    for below in sentence.children(v, "ccomp", "xcomp", "prt", "advmod") if actors else ():
+        word = syntax.lemma(sentence, below)
+        named = [*sentence.children(below, "nsubj"), *sentence.children(v, "dobj")]
+        others = without(cast.parties(named, loose=True), actors) or cast.only_other(actors)
+        if others and word in FREED:
+            return Candidate(v, _pattern("let go", "RETREAT", "0841", "release"), actors, others)
+        if others and word in ADMITTED:
+            return Candidate(v, _pattern("let in", "RETREAT", "086", "access"), actors, others)
+        if others and word in USED:
+            return Candidate(v, _pattern("let use", "COOPERATE", "062"), actors, others)
+    return None
 
 
 def _options(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:

@@ -37,7 +37,7 @@ def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> 
 
 def _actors(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None) -> tuple[Party, ...]:
     doers = [i for i in syntax.doers(sentence, v) if predicate.type != "CONSULT" or not _private(sentence, i)]
-    actors = cast.parties(doers)
+    actors = cast.parties(doers) or cast.parties([i for i in doers if _instrument(sentence, i)], loose=True)
     if not actors and theme is not None and predicate.solo and syntax.passive(sentence, v):
         actors = cast.parties([theme])
     if not actors and predicate.type == "ASSAULT" and syntax.passive(sentence, v):
@@ -47,6 +47,12 @@ def _actors(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme:
     if _carrying(sentence, v, predicate) or _nobody(sentence, doers, predicate):
         return ()
     return actors
+
+
+def _instrument(sentence: Sentence, i: int) -> bool:
+    """Whether a subject that is nobody acts for its owner: 'NATO bombs', 'a Turkish ban' do, 'Peruvian cooks' do not."""
+    sets = load().sets
+    return any(set(syntax.names(sentence, i)) & sets[name] for name in ("missile", "weapon", "warship", "sanctions"))
 
 
 def _slots(
@@ -88,7 +94,7 @@ def _only_other(
 
 
 SAID_TO = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
-MEANT = (SAID_TO | {"ASSAULT", "AGREE", "AID", "COERCE", "SANCTION", "SUPPORT", "CONSULT", "MOBILIZE"}) - {"REJECT"}
+MEANT = (SAID_TO | {"AGREE", "COERCE", "SANCTION", "SUPPORT", "CONSULT"}) - {"REJECT"}
 """Types whose receiver is as a rule the other party of a short sentence, by whether the pattern has a word for its object."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -37,6 +38,8 @@ from .event_when import Dating, place_of
 from .event_wording import habitual, score, trigger_of, why
 
 STAGE = "events"
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,2}")
+
 LONGEST = 400
 """Words; a longer sentence is a list or a broken page, and its parse is guesswork."""
 
@@ -191,7 +194,6 @@ class _Coder:
             cameo="030",
             symmetric=True,
             origin="control verbs",
-            status="promised",
         )
         found = bare_agreements(sentence, cast, taken, dict(modality().verbs))
         return [
@@ -279,7 +281,8 @@ def _under(sentence: Sentence, top: int, i: int) -> bool:
 
 
 def _sporting(sentence: Sentence) -> bool:
-    """A report of a game: its 'attacks' and 'defeats' are no events between states."""
-    return any(
-        token.text.lower() in modality().sport or token.lemma.lower() in modality().sport for token in sentence.tokens
-    )
+    """A report of a game: its 'attacks' and 'defeats' are no events between states. A score without a vote tells one."""
+    words = [word for token in sentence.tokens for word in (token.text.lower(), token.lemma.lower())]
+    if any(word in modality().sport for word in words):
+        return True
+    return "vote" not in words and any(SCORE.fullmatch(word) for word in words)
