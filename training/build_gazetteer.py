@@ -17,8 +17,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from blocwatch.lexicon.alike import bare, short, sound
 from blocwatch.lexicon.factfiles import table
-from blocwatch.lexicon.people import bare, last, short, sound
+from blocwatch.lexicon.people import last
 
 HEADING = "code\tperson\ttitle\trole\tsector\tsince\tuntil\tsource\taliases"
 EDITIONS = [year for year in range(1992, 2027) if year not in (2018, 2019, 2020)]

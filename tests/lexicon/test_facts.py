@@ -8,9 +8,10 @@ from itertools import combinations
 
 import pytest
 
+from blocwatch.lexicon.alike import sound
 from blocwatch.lexicon.factfiles import holds, table
 from blocwatch.lexicon.facts import Actor, Membership, Name, cabinets, plural, shipped
-from blocwatch.lexicon.people import Office, last, sound
+from blocwatch.lexicon.people import Office, last
 
 FACTS = shipped()
 OFFICES = [office for office, _ in FACTS.offices]

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from ..lexicon.actors import Gazetteer
 from ..lexicon.actors import Office as Held
+from ..lexicon.alike import short
 from ..lexicon.nouns import words_of
-from ..lexicon.people import short
 from ..model import Article, Issue, Sentence
 from .leaders import Leaders
 from .naming import Naming

@@ -9,9 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..model import Span
+from .alike import Alike, short
 from .factfiles import holds
 from .facts import Actor, Facts, Membership, Name, NameKind, cabinets, shipped
-from .people import Office, OfficeRow, People, short
+from .people import Office, OfficeRow, People, spellings
 from .stretches import Names, plain
 from .users import own_facts
 
@@ -65,6 +66,7 @@ class Gazetteer:
         self._people = People(facts.offices)
         self._read_wider = wider
         self._wider: People | None = None
+        self._alike: Alike | None = None
         self._finder = Names([*self._names, *self._spelt])
 
     def actor(self, code: str) -> Actor | None:
@@ -92,6 +94,18 @@ class Gazetteer:
         found = self._people.named(name) or self._wide().named(name)
         return found if day is None else tuple(office for office in found if office.held(day.isoformat()))
 
+    def alike(self, name: str) -> tuple[Office, ...]:
+        """Offices of people of one state whose names hold the words of this one or are held in it; none exactly so called."""
+        if self._alike is None:
+            wide = self._wide()
+            rows = ((o, aliases) for people in (self._people, wide) for o, aliases in people.rows)
+            self._alike = Alike((n, self.state(o.code) or o.code) for o, al in rows for n in spellings(o.person, al))
+        found = [office for known, owner in self._alike.find(name) for office in self._owned(known, owner)]
+        return tuple(dict.fromkeys(found))
+
+    def _owned(self, name: str, owner: str) -> Iterator[Office]:
+        return (o for o in self.people(name) if (self.state(o.code) or o.code) == owner)
+
     def offices(self, code: str, day: date, role: str | None = None) -> tuple[Office, ...]:
         """Offices of an actor held on a day, all or those of one role ('head of government')."""
         then = day.isoformat()
@@ -118,7 +132,7 @@ class Gazetteer:
     def who(self, name: str, day: date | None = None) -> list[Identity]:
         """Everybody and everything that a name can stand for on a day: offices held first, then offices of another time."""
         found = [self._named_as(entry, day) for entry in self._one_each(name, day)]
-        people = self.people(name)
+        people = self.people(name) or (() if found else self.alike(name))
         held = [o for o in people if day is None or o.held(day.isoformat())]
         busy = {(o.person, o.code) for o in held}
         then = day.isoformat() if day else ""

@@ -101,8 +101,8 @@ def _person(facts: Gazetteer, asked: _Phrase, kind: Agent | None) -> Identity | 
         {asked.hint} if asked.hint else set()
     )
     states |= {facts.state(_places()[place]) for _, place in _cities().find(asked.text) if kind}
-    for name in _candidates(facts, asked, kind):
-        known = facts.people(name)
+    names = _candidates(facts, asked, kind)
+    for name, known in [(n, facts.people(n)) for n in names] + [(n, facts.alike(n)) for n in names if " " in n]:
         if kind and " " not in name and name != asked.text:
             # A family name after a title: 'Prince Charles' is no prime minister of that name.
             known = tuple(o for o in known if kind.role == o.role or (not kind.role and o.held(asked.day.isoformat())))

@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from .alike import bare, short, sound
 from .factfiles import holds
-
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "abd",
-        "abdul",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "du",
-        "la",
-        "le",
-        "ter",
-        "ten",
-        "zu",
-    ]
-)
-_DOUBLED = re.compile(r"(.)\1+")
-_ROMAN = {"ph": "f", "kh": "h", "ou": "u", "oo": "u", "ks": "x", "ck": "k", "dj": "j", "tch": "ch", "sch": "sh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +32,6 @@ OfficeRow = tuple[Office, tuple[str, ...]]
 """An office and the other names that its holder goes by."""
 
 
-def bare(name: str) -> str:
-    """A name without accents, quotes, dots and hyphens, in small letters: 'Kim Jong-un' and 'KIM Jong Un' alike."""
-    if name.isascii() and name.replace(" ", "").isalpha():
-        return " ".join(name.lower().split())
-    flat = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
-    kept = "".join(" " if c in "-‐‑–.," else c for c in flat if not unicodedata.combining(c) and c not in "'’‘`ʿʾ\"“”")
-    return " ".join(kept.lower().split())
-
-
-def sound(name: str) -> str:
-    """A name with the spellings that romanisation makes of one sound folded together: Dmitriy, Dmitry, Dmitri."""
-    word = bare(name)
-    for written, heard in _ROMAN.items():
-        word = word.replace(written, heard)
-    word = word.replace("y", "i").replace("j", "i").replace("q", "k").replace("w", "v").replace("z", "s")
-    word = word.replace("e", "i").replace("o", "u")
-    return _DOUBLED.sub(r"\1", " ".join(p for p in word.split() if p not in {"al", "il", "bin", "ibn"} or p == word))
-
-
-def short(name: str) -> str:
-    """First and last name without what stands between them; particles stay with the last name."""
-    if name.count(" ") < 2:
-        return name
-    parts = name.split()
-    start = len(parts) - 1
-    while start > 1 and parts[start - 1].lower() in _PARTICLES:
-        start -= 1
-    return " ".join([parts[0], *parts[start:]])
-
-
 def last(name: str, surname_first: bool = False) -> str:
     """The family name that news use alone."""
     parts = name.split()
@@ -106,28 +44,41 @@ class People:
     """Office holders by name; several people may share one."""
 
     def __init__(self, rows: Iterable[OfficeRow]) -> None:
-        self._rows = tuple(rows)
+        self.rows = tuple(rows)
 
     @cached_property
     def _exact(self) -> dict[str, tuple[Office, ...]]:
-        return self._index(bare)
+        return self._index(bare, spellings)
 
     @cached_property
     def _heard(self) -> dict[str, tuple[Office, ...]]:
-        return self._index(sound)
+        return self._index(sound, spellings)
 
-    def _index(self, folded: Callable[[str], str]) -> dict[str, tuple[Office, ...]]:
+    @cached_property
+    def _whole(self) -> dict[str, tuple[Office, ...]]:
+        """By names as the facts give them, not cut short."""
+        return self._index(sound, lambda person, aliases: iter((person, *aliases)))
+
+    def _index(
+        self, folded: Callable[[str], str], named: Callable[[str, tuple[str, ...]], Iterator[str]]
+    ) -> dict[str, tuple[Office, ...]]:
         index: dict[str, list[Office]] = {}
-        for office, aliases in self._rows:
-            for key in {folded(name) for name in spellings(office.person, aliases)} - {""}:
+        for office, aliases in self.rows:
+            for key in {folded(name) for name in named(office.person, aliases)} - {""}:
                 index.setdefault(key, []).append(office)
         return {key: tuple(offices) for key, offices in index.items()}
 
     def named(self, name: str) -> tuple[Office, ...]:
-        """Every office, past or present, of everybody so called; exact spelling first, else one that sounds alike."""
-        found = self._exact.get(bare(name)) or self._exact.get(bare(short(name)))
-        if not found and " " in name.strip():
-            found = self._heard.get(sound(name)) or self._heard.get(sound(short(name)))
+        """Every office, past or present, of everybody so called; exact spelling first, else one that sounds alike.
+
+        Of a name with more between the first and the last word only one that the facts give in full without it is the
+        same: 'Kim Suk Soo' is not 'Kim Chol Su'.
+        """
+        found = self._exact.get(bare(name))
+        if not found and " " in sound(name):
+            found = self._heard.get(sound(name))
+        if not found and " " in sound(short(name)):
+            found = self._whole.get(sound(short(name)))
         return found or ()
 
 
