@@ -46,6 +46,11 @@ def found(text: str, words: str) -> Mention:
         ("The White House declined to comment.", "White House", "USA", "GOV"),
         ("Dutch lawmakers backed the plan.", "Dutch lawmakers", "NLD", "LEG"),
         ("Three Ukrainians were killed.", "Ukrainians", "UKR", "CVL"),
+        ("The ministry of defence of Latvia said so.", "ministry of defence of Latvia", "LVA", "GOV"),
+        ("Hamas officials rejected the plan.", "Hamas officials", "HAMAS", "REB"),
+        ("A spokesman for the Houthis denied it.", "spokesman for the Houthis", "HOUTHIS", "REB"),
+        ("A spokeswoman for Norway agreed.", "spokeswoman for Norway", "NOR", "GOV"),
+        ("The Blue House answered.", "Blue House", "KOR", "GOV"),
     ],
 )
 def test_bodies_act_for_their_state_in_a_sector(text: str, words: str, actor: str, sector: str) -> None:
@@ -165,6 +170,7 @@ def test_adjectives_only_qualify(text: str, words: str) -> None:
         "Pro-Russian crowds gathered.",
         "The anti-NATO march was small.",
         "Michael Jordan scored.",
+        "Denzel Washington arrived late.",
         "The Washington Post reported it.",
         "He spoke French and ate turkey.",
         "The University of Jordan opened.",

@@ -29,6 +29,7 @@ def last(text: str, words: str) -> Mention | None:
         ("French Defence Minister Jean Dupont spoke. He thanked the troops.", "He", "FRA", "Jean Dupont"),
         ("German Chancellor Eva Blum met Jean Dupont, a singer. She said yes.", "She", "DEU", "Eva Blum"),
         ("Iran said it would retaliate.", "it", "IRN", None),
+        ("The ministry of defence of Latvia spoke. They denied it.", "They", "LVA", None),
         ("Tokyo protested. It lodged a complaint.", "It", "JPN", None),
         ("Iran's navy seized a tanker, its spokesman said.", "its", "IRN", None),
         ("The Chinese Foreign Ministry criticised NATO. They warned of chaos.", "They", "CHN", None),
@@ -79,6 +80,12 @@ def test_where_two_fit_equally_none_is_taken_and_an_issue_says_so() -> None:
     assert [issue.code for issue in issues] == ["ambiguous-antecedent"]
     assert issues[0].page == "page"
     assert issues[0].span == Span(text.index("He was"), text.index("He was") + 2)
+
+
+def test_it_after_two_states_together_is_neither() -> None:
+    mentions, issues = read("Iran and Iraq clashed. It accused the other of theft.")
+    assert not [m for m in mentions if m.text == "It"]
+    assert [issue.code for issue in issues] == ["ambiguous-antecedent"]
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_days(text: str, words_: str, value: str, first: str, last: str) -> None
         ("They have fought for years.", "DURATION", "PXY"),
         ("A week-long siege began.", "DURATION", "P1W"),
         ("The past two months were calm.", "DURATION", "P2M"),
+        ("Over the past decade it grew.", "DURATION", "P10Y"),
         ("Votes are held every four years.", "SET", "P4Y"),
         ("Patrols sail daily.", "SET", "P1D"),
         ("They meet every Thursday.", "SET", "XXXX-WXX-4"),
@@ -118,6 +119,8 @@ NONE = [
     "May said no to the plan.",
     "The sun set over the sat dish.",
     "The March 23 Movement took the town.",
+    "The April 6 Youth Movement was banned.",
+    "The party daily Granit said so.",
     "Some 2000 troops crossed.",
     "It costs $1990 to ship.",
     "UN Resolution 1973 passed.",
@@ -191,6 +194,33 @@ def test_an_event_is_an_anchor_where_its_day_is_told() -> None:
     found, issues = read("Two days before the summit, envoys met. The summit on July 9 will open in Oslo.")
     assert found == {"Two days before": "2024-07-07", "July 9": "2024-07-09"}
     assert issues == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It ran between May and August 2019.", {"May": "2019-05", "August 2019": "2019-08"}),
+        ("It ran from March 9 to April 2, 2021.", {"March 9": "2021-03-09", "April 2, 2021": "2021-04-02"}),
+        ("May and June were quiet.", {"May": "2024-05", "June": "2024-06"}),
+    ],
+)
+def test_joined_months_and_days(text: str, expected: dict[str, str]) -> None:
+    assert read(text)[0] == expected
+
+
+def test_an_event_told_by_its_verb_is_an_anchor() -> None:
+    found, issues = read("The president resigned on June 18. Two days after the resignation, crowds cheered.")
+    assert found == {"June 18": "2024-06-18", "Two days after": "2024-06-20"}
+    assert issues == []
+
+
+def test_hours_beside_an_event_lie_on_its_day_or_the_one_beside() -> None:
+    text = "Drones struck the port on Monday. Hours after the strike, the army answered."
+    ref = next(ref for ref in resolve(text, DAY) if ref.text == "Hours after")
+    assert (ref.type, ref.value) == ("TIME", "PTXH")
+    assert ref.interval is not None
+    assert (str(ref.interval.first), str(ref.interval.last)) == ("2024-06-24", "2024-06-25")
+    assert ref.interval.precision == "vague"
 
 
 def test_an_event_without_a_day_stays_open() -> None:

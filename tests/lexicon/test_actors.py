@@ -151,6 +151,12 @@ def test_own_actors_as_a_table(tmp_path: Path) -> None:
     ("file", "text", "message"),
     [
         ("a.yaml", "- code: X\n  name: Y\n- name: Z\n", r"a\.yaml:3: code is missing"),
+        (
+            "m.yaml",
+            "- {code: X, name: Y}\n- {code: Z, name: W, members: [X, QQQ]}\n",
+            r"m\.yaml:2: members 'QQQ' is no",
+        ),
+        ("o.csv", "code,person,title\nFRA,Ann Lee,Envoy\nQQQ,Jo Ma,Envoy\n", r"o\.csv:3: code 'QQQ' is no actor"),
         ("b.yaml", "- {code: X, name: Y, colour: red}\n", r"b\.yaml:1: unknown field 'colour'"),
         ("c.yaml", "- {code: X, name: Y, kind: planet}\n", r"c\.yaml:1: kind 'planet'"),
         ("d.yaml", "code: X\n", r"d\.yaml:1: a list"),

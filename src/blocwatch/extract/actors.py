@@ -201,9 +201,9 @@ def _language(sentence: Sentence, i: int) -> bool:
 
 
 def _sector(owner: Found, office: Office) -> str | None:
-    """The office's own sector; those who govern an organisation are its own, and so are spokesmen."""
-    if owner.mention.sector == "IGO" and office.agent.sector == "GOV":
-        return "IGO"
+    """The office's own sector; those who govern an organisation or armed group are its own, and so are spokesmen."""
+    if owner.mention.sector in ("IGO", "REB") and office.agent.sector == "GOV":
+        return owner.mention.sector
     if not office.agent.noun.startswith("spokes"):
         return office.agent.sector or None
     return owner.mention.sector or ("GOV" if owner.name_kind in ("name", "adjective", "capital", "acronym") else None)

@@ -244,7 +244,8 @@ def _left_neighbour(sentence: Sentence, first: int, others: frozenset[int]) -> s
     if first == 0 or first - 1 in others:
         return ""
     token = sentence.tokens[first - 1]
-    joined = token.dep == "compound" and token.pos == "PROPN" and token.head >= first
+    # An adjective is no compound: the parser takes a first name that it does not know for one.
+    joined = token.dep == "compound" and token.pos in ("PROPN", "ADJ") and token.head >= first
     word = token.text.lower()
     if not joined or not capitalised(token.text) or word in words_of("direction") or word in words_of("title"):
         return ""

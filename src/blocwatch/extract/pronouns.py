@@ -100,7 +100,7 @@ class Pronouns:
         """The mention that is the subject on a token, or those joined there."""
         if subject > i:
             return NOTHING
-        return self._at(s, i, s, subject, fits, rule), None
+        return self._at(s, i, s, subject, fits, rule)
 
     def _previous_subject(self, s: int, i: int, fits: Callable[[Antecedent], bool], rule: str) -> Outcome:
         """The subject of the sentence before in the same part of the article."""
@@ -110,18 +110,22 @@ class Pronouns:
         for root in sentence.roots:
             subject = subject_of(sentence, root)
             if subject is not None:
-                return self._at(s, i, s - 1, subject, fits, rule), None
+                return self._at(s, i, s - 1, subject, fits, rule)
         return NOTHING
 
-    def _at(self, s: int, i: int, there: int, head: int, fits: Callable[[Antecedent], bool], rule: str) -> Found | None:
+    def _at(self, s: int, i: int, there: int, head: int, fits: Callable[[Antecedent], bool], rule: str) -> Outcome:
         """The mention for a pronoun whose antecedent is headed by a token, alone or with what is joined to it."""
         parts = [self.discourse.heading(there, h) for h in joined(self.page.sentences[there], head)]
         known = [a for a in parts if a and a.found.mention.role != "adjective"]
         if len(parts) > 1 and fits is _several:
-            return joint(self.page, Spot(s, i, i), known, rule) if len(known) == len(parts) else None
+            return (joint(self.page, Spot(s, i, i), known, rule) if len(known) == len(parts) else None), None
+        token = self.page.sentences[s].tokens[i]
+        acts = token.dep in ("nsubj", "nsubjpass", "poss") and token.head > i
+        if len(parts) > 1 and acts and len(known) == len(parts) and all(map(fits, known)):
+            return None, tie(self.page, Spot(s, i, i), known)
         if len(parts) == 1 and known and fits(known[0]):
-            return same(self.page, Spot(s, i, i), known[0], rule)
-        return None
+            return same(self.page, Spot(s, i, i), known[0], rule), None
+        return NOTHING
 
 
 def _own_subject(sentence: Sentence, i: int) -> int:

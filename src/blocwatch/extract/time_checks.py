@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ..lexicon.calendar import words
 from .time_clock import Hit, told
+from .time_grammar import fragments
 
 _LAST = re.compile(r"([A-Za-z]+)\.?\s+$")
 
@@ -39,6 +40,7 @@ _MAY = re.compile(
 )
 
 
+_MONTH_NEXT = re.compile(rf"\s+(?:and|or|to|through|until)\s+{fragments()['ANYMON']}")
 _ONLY_TIME = re.compile(r"\b(?:in|since|until|till|during|through)\s+$", re.I)
 _RALLY = re.compile(r"\s+(?:on|for)\s+(?:[A-Z]|the\b)")
 
@@ -52,7 +54,7 @@ def _is_month(text: str, hit: Hit) -> bool:
     name = hit.match["mon"]
     if name.lower() not in ("may", "march", "april", "june", "august"):
         return True
-    if groups["rel"] or groups["edge"]:
+    if groups["rel"] or groups["edge"] or _MONTH_NEXT.match(text, hit.end):
         return True
     if name.lower() == "march" and _RALLY.match(text, hit.end):
         return False
@@ -79,7 +81,7 @@ _AMOUNT = re.compile(
 
 
 def _is_no_rate(text: str, hit: Hit) -> bool:
-    named = text[hit.start].isupper() and re.match(r"\s+[A-Z]", text[hit.end : hit.end + 3])
+    named = re.match(r"\s+[A-Z]", text[hit.end : hit.end + 3])  # 'the daily Tribune', 'Daily News'
     return not named and not _AMOUNT.search(text[max(0, hit.start - 20) : hit.start])
 
 

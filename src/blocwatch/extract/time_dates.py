@@ -228,6 +228,13 @@ RULES: tuple[Rule, ...] = (
         "Three figures with strokes or dots are a date; the order differs by country.",
     ),
     rule(
+        "day-of-shared-year",
+        "month",
+        r"(?:<WDX>,? )?<MONX> <DAYWORD>(?= ?(?:and|or|to|through|until|till|[-–]) ?<ANYMON> \d\d?,? <YEAR>)",
+        full,
+        "Days joined by 'and' or 'to' share the year that stands after the last.",
+    ),
+    rule(
         "month-day",
         "month",
         r"(?:<TOD>,? (?:on )?)?(?:(?P<far>last|next) )?(?:<WDX>,? (?:the )?)?<MONX>\s?(?:the )?<DAYWORD>(?:(?: ?[-–] ?| and | to )(?P<to>[12]\d|3[01]|0?[1-9])(?![\w%:]|[.,/]\d))?(?:,? (?:of )?(?P<rel>last|this|next) year)?",
@@ -247,6 +254,13 @@ RULES: tuple[Rule, ...] = (
         r"(?:<EDGE>[ -])?<MONX>(?:,? (?:of )?|-)(?:<YEAR>)",
         month_year,
         "Month and year are told.",
+    ),
+    rule(
+        "month-of-shared-year",
+        "month",
+        r"(?:<EDGE>[ -])?<MONX>(?= ?(?:and|or|to|through|until|till|[-–]) ?(?:early |late |mid[ -])?<ANYMON>(?:,? (?:of )?)(?:<YEAR>))",
+        month_year,
+        "Months joined by 'and' or 'to' share the year that stands after the last.",
     ),
     rule(
         "month-short-year",

@@ -119,6 +119,12 @@ def event_anchor(g: Groups, c: Clock) -> Found | None:
     base = next((c.events[w] for w in reversed(g["event"].split()) if w in c.events), None)
     if base is None and not g["num"]:
         raise Undated("")
+    if base is not None and name in ("hour", "minute") and base.unit == "day":
+        beside = base.shift(-1 if g["side"] == "before" else 1)
+        days = Interval(min(base.first, beside.first), max(base.last, beside.last), "vague")
+        return Found(
+            "TIME", value, days, "", f"{name}s {g['side']} an event of {base.value}: that day or the one beside it"
+        )
     if base is None or n is None or amount == "X" or name not in UNITS:
         return Found(
             "DURATION",

@@ -74,6 +74,13 @@ def recent_span(g: Groups, c: Clock) -> Found | None:
     return Found("DURATION", value, interval, "", "a length of time up to or from the day of publication")
 
 
+def past_age(g: Groups, c: Clock) -> Found | None:
+    """The past decade, the past century: as many years up to now, not those of the calendar."""
+    years = {"decade": 10, "century": 100}[g["unit"]]
+    interval = Interval(add(c.today, "year", -years), c.today, "vague") if c.today else None
+    return Found("DURATION", f"P{years}Y", interval, "", "a length of time up to the day of publication")
+
+
 def part_of_unit(g: Groups, c: Clock) -> Found | None:
     """Half a century, a quarter of a century, half an hour."""
     n = 0.5 if g["part"].startswith("half") else 0.25
@@ -112,6 +119,14 @@ def vague(g: Groups, c: Clock) -> Found | None:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(
+        "past-age",
+        "unit",
+        r"(?:(?:over|in|for|during) )?(?:the |this )past (?P<unit>decade|century)",
+        past_age,
+        "'The past decade' is the ten years that end now, not those from a round year on.",
+        needs="past",
+    ),
     rule(
         "recent-span",
         "unit",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from ..lexicon.calendar import words
 from .time_clock import Clock, Found, Hit, Tense, told
 from .time_period import Period
 
@@ -16,6 +17,10 @@ _NOUN_BEFORE = re.compile(
 
 
 _NOUN_AFTER = re.compile(r"(?:['’]s)?\s+(?:[a-z-]+\s+)??([a-z]{4,})\b")
+
+
+_VERB = re.compile(r"[a-z]+")
+_SENTENCE = re.compile(r"[.!?;]\s")
 
 
 REPORTED = 250
@@ -68,6 +73,9 @@ class Story:
         ):
             if m:
                 self.events.setdefault(m[1].lower(), found.period)
+        for verb in _VERB.findall(_SENTENCE.split(text[max(0, hit.start - 120) : hit.start])[-1].lower()):
+            for noun in words().event_verbs.get(verb, ()):
+                self.events.setdefault(noun, found.period)
 
     def note(self, found: Found) -> None:
         """Keep what an expression tells for the ones that count from it."""

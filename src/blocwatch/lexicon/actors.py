@@ -253,4 +253,5 @@ def gazetteer(extra: Path | None = None) -> Gazetteer:
     Raises BadLexicon with file and line for a mistake in the user's file.
     """
     facts = shipped()
-    return Gazetteer(facts if extra is None else facts.with_own(own_facts(extra)), cabinets)
+    codes = {actor.code for actor in facts.actors}
+    return Gazetteer(facts if extra is None else facts.with_own(own_facts(extra, codes)), cabinets)

@@ -43,6 +43,7 @@ class Words:
     parts: Mapping[str, str]
     holidays: Mapping[str, Holiday]
     names: tuple[str, ...]
+    event_verbs: Mapping[str, tuple[str, ...]]
     counted: frozenset[str]
     numbered: frozenset[str]
     named_days: tuple[tuple[str, date], ...]
@@ -86,6 +87,7 @@ def words() -> Words:
         parts=raw["parts_of_day"],
         holidays={name.lower(): _holiday(name, how) for name, how in raw["holidays"].items()},
         names=tuple(raw["names_with_dates"]),
+        event_verbs=_nouns_by_verb(raw["event_verbs"]),
         counted=frozenset(map(str.lower, raw["counted"])),
         numbered=frozenset(raw["numbered"]),
         named_days=tuple((entry["pattern"], entry["day"]) for entry in raw["named_days"]),
@@ -94,6 +96,12 @@ def words() -> Words:
         month_forms=tuple(_forms(months.values())),
         weekday_forms=tuple(_forms(weekdays.values())),
     )
+
+
+def _nouns_by_verb(verbs: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {
+        verb: tuple(noun for noun, told in verbs.items() if verb in told) for told in verbs.values() for verb in told
+    }
 
 
 def _forms(groups: Iterable[list[str]]) -> Iterable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import cast, get_args
 
@@ -37,20 +37,24 @@ _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _LISTS = (("aliases", "name"), ("acronyms", "acronym"), ("adjectives", "adjective"))
 
 
-def own_facts(path: Path) -> Facts:
+def own_facts(path: Path, codes: Container[str]) -> Facts:
     """Facts of a user's file.
 
     Each entry has ``code`` and ``name``, and may have kind, sector, parent, aliases, acronyms, adjectives, members,
     since, until, source; or ``code``, ``person``, ``title`` for an office. Lists are divided by semicolons in CSV.
-    Raises BadLexicon naming file and line.
+    Members, parents and whom an office is held for are among ``codes``, those of the shipped actors, or of the file
+    itself. Raises BadLexicon naming file and line.
     """
     actors: list[Actor] = []
     names: list[Name] = []
     offices: list[OfficeRow] = []
     memberships: list[Membership] = []
-    for line, entry in _entries(path):
+    entries = list(_entries(path))
+    own = {_text(entry, "code") for _, entry in entries if not entry.get("person")}
+    for line, entry in entries:
         where = f"{path}:{line}"
         _check(entry, where)
+        _closed(entry, own, codes, where)
         if entry.get("person"):
             offices.append(_office(entry, path))
             continue
@@ -105,6 +109,15 @@ def _check(entry: Mapping[str, object], where: str) -> None:
     for key in needed:
         if not entry.get(key):
             raise BadLexicon(f"{where}: {key} is missing")
+
+
+def _closed(entry: Mapping[str, object], own: Container[str], codes: Container[str], where: str) -> None:
+    """Every code that an entry leans on is known. Raises BadLexicon."""
+    held = [("code", _text(entry, "code"))] if entry.get("person") else []
+    told = [*held, *(("members", m) for m in _list(entry, "members")), *(("parent", p) for p in _list(entry, "parent"))]
+    for field, code in told:
+        if code not in own and code not in codes:
+            raise BadLexicon(f"{where}: {field} {code!r} is no actor's code, neither shipped nor in this file")
 
 
 def _text(entry: Mapping[str, object], key: str, default: str = "") -> str:

@@ -33,7 +33,7 @@ def _facts(identity: Identity) -> Table:
         ("sector", " ".join(part for part in (identity.sector, identity.sector2) if part)),
         ("role", identity.role),
         ("office", _office(identity)),
-        ("member of", "; ".join(_membership(m) for m in identity.memberships)),
+        *_memberships(identity.memberships),
         ("why", identity.why),
         ("source", "; ".join(dict.fromkeys(identity.sources))),
     ]
@@ -46,6 +46,14 @@ def _facts(identity: Identity) -> Table:
 def _office(identity: Identity) -> str:
     office = identity.office
     return f"{office.title}, {_spell(office.since, office.until)}" if office else ""
+
+
+def _memberships(held: Sequence[Membership]) -> list[tuple[str, str]]:
+    """A row for all memberships that are known from the same source, and that source."""
+    by_source: dict[str, list[str]] = {}
+    for membership in held:
+        by_source.setdefault(membership.source, []).append(_membership(membership))
+    return [("member of", f"{'; '.join(told)} [{source}]") for source, told in by_source.items()]
 
 
 def _membership(held: Membership) -> str:
