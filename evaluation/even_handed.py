@@ -16,7 +16,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -106,8 +105,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--sentences", type=int, default=500, help="swaps to try at most")
     parser.add_argument("--show", type=int, default=0, help="differences to print")
+    parser.add_argument("--route", choices=("rules", "light", "full"), help="how statements are found")
     options = parser.parse_args()
-    known = replace(knowledge(), route="rules")
+    known = knowledge(options.route)
     tally = Tally(options.show)
     for text, day in sentences():
         for pair in itertools.islice(itertools.combinations(states_in(text, known.actors, day), 2), PAIRS):

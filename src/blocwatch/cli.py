@@ -74,10 +74,8 @@ def record_option(function: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option(
     "--route",
-    type=click.Choice(["rules", "light"]),
-    default="light",
-    show_default=True,
-    help="How statements are found: by rules alone, or with the small tagger.",
+    type=click.Choice(["rules", "light", "full"]),
+    help="How statements are found: by rules alone, with the small tagger, or with the encoder (default where installed).",
 )
 @click.option("--actors", type=click.Path(dir_okay=False, path_type=Path), help="Your own actors, YAML or CSV.")
 @click.option("--rules", type=click.Path(dir_okay=False, path_type=Path), help="Your own verb patterns, YAML.")

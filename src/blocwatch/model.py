@@ -41,6 +41,7 @@ Stance = Literal[
     "says", "believes", "fears", "denies", "doubts", "not_said", "conditional", "demands", "threatens", "promises",
     "intends", "accuses", "supports", "opposes", "reserves",
 ]  # fmt: skip
+Scope = Literal["told", "wider"]
 Status = Literal[
     "asserted", "claimed", "promised", "threatened", "possible", "sought", "requested", "denied", "expected"
 ]
@@ -332,7 +333,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who says, believes, fears, demands what. ``within`` is the statement that reports this one."""
+    """Who says, believes, fears, demands what. ``within`` is the statement that reports this one.
+
+    ``scope`` is "wider" where nothing is told: a plan, a wish, an order, an attitude ('plans to visit', 'backs the pact').
+    """
 
     id: str
     speaker: Speaker
@@ -349,6 +353,7 @@ class Statement:
     vague: bool = False
     why: str = ""
     score: float = 1.0
+    scope: Scope = "told"
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,9 +225,13 @@ BUCKET = 512
 
 
 class Hearsay:
-    """The statements of an article, and the chain of them that a stretch of text lies in."""
+    """The statements of an article, and the chain of them that a stretch of text lies in.
+
+    Those of wider scope are left out: what is planned, wished or ordered shows from the act's own words.
+    """
 
     def __init__(self, statements: Sequence[Statement]) -> None:
+        statements = [statement for statement in statements if statement.scope == "told"]
         self._by_id = {statement.id: statement for statement in statements}
         self._near: dict[int, list[Statement]] = {}
         for statement in statements:

@@ -29,5 +29,7 @@ def _loaded(article: Article, wording: Wording, statements: Sequence[Statement])
 
 def _owner(span: Span, statements: Sequence[Statement]) -> Statement | None:
     """The innermost statement whose content holds the words."""
-    holding = [(content.size, s.id, s) for s in statements for content in s.content if content.holds(span)]
+    holding = [
+        (content.size, s.id, s) for s in statements if s.scope == "told" for content in s.content if content.holds(span)
+    ]
     return min(holding)[2] if holding else None

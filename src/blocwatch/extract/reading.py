@@ -13,7 +13,7 @@ from . import language
 from .actors import find_mentions
 from .events import find_events
 from .framing import find_loaded
-from .statements import Route, find_statements
+from .statements import Route, best_route, find_statements
 from .ties import find_ties
 from .times import find_times
 
@@ -24,15 +24,16 @@ class Knowledge:
 
     actors: Gazetteer
     predicates: Predicates
-    route: Route = "light"
+    route: Route
 
 
-def knowledge(route: Route = "light", actors: Path | None = None, rules: Path | None = None) -> Knowledge:
+def knowledge(route: Route | None = None, actors: Path | None = None, rules: Path | None = None) -> Knowledge:
     """The knowledge that ships with the package, with a user's own actors and verb patterns added.
 
-    Raises BadLexicon, naming file and line, where one of these has a mistake.
+    The route of statements is the full one where the ``full`` extra is installed, else the light one, unless one is named.
+    Raises BadLexicon, naming file and line, where the actors or patterns have a mistake.
     """
-    return Knowledge(gazetteer(actors), load(rules) if rules else predicates(), route)
+    return Knowledge(gazetteer(actors), load(rules) if rules else predicates(), route or best_route())
 
 
 def read_article(article: Article, known: Knowledge) -> Reading:

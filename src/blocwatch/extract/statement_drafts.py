@@ -35,6 +35,8 @@ class Draft:
     score: float = 1.0
     under: Span | None = None
     """The cue of the statement that reports this one, where it doesn't show from the contents."""
+    wider: bool = False
+    """Whether nothing is told: a plan, a wish, an order, an attitude (``Statement.scope``)."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from ..model import Block, Sentence, Span
 from .quotes import Quote
-from .statement_drafts import Draft, Text
+from .statement_drafts import Draft, Text, cue_tokens, spans_of
+from .statement_source import source_of
 
 _BETWEEN = re.compile(r"[\s,;:.!?—–-]*$")
 _LEAD = re.compile(r"[,:—–-]\s*$|\bthat\s*$")
@@ -123,6 +124,22 @@ def _quoting(text: Text, draft: Draft) -> bool:
 def _end(draft: Draft) -> int:
     """Where the last word of a draft ends."""
     return max(span.end for span in (*draft.content, *draft.cue, *draft.source))
+
+
+def introduced(text: Text, at: int, quote: Span) -> Draft | None:
+    """A quote in a paragraph of its own whose cue ends the paragraph before it with a colon ('He said:'); else None."""
+    before = text.parse.sentences[at - 1] if at else None
+    if before is None or before.block == text.parse.sentences[at].block or not before.tokens[-1].text.endswith(":"):
+        return None
+    if text.parse.sentences[at].block.span.start + 1 < quote.start:
+        return None
+    for root in before.roots:
+        source = source_of(before, root)
+        if before.tokens[root].pos in ("VERB", "AUX") and source.spans:
+            cue = spans_of(before, cue_tokens(before, root))
+            word = before.tokens[root].lemma.lower()
+            return Draft(at - 1, root, cue, source.spans, (quote,), word, "q", "verb-q", source.voice)
+    return None
 
 
 def unclaimed(text: Text, drafts: Iterable[Draft]) -> Iterator[tuple[int, Quote]]:

@@ -33,7 +33,14 @@ def reports(text: Text, draft: Draft) -> bool:
     top = _top(sentence, inside)
     if top is None:
         return True
-    return not (_order(draft) or _anonymity(sentence, top) or _act(text, draft, top) or _bare(text, draft, top))
+    return not (_order(draft) or _act(text, draft, top) or _bare(text, draft, top))
+
+
+def withholds_name(text: Text, draft: Draft) -> bool:
+    """Whether it only says who is not to be named, which is no statement on anything."""
+    sentence = text.parse.sentences[draft.at]
+    top = _top(sentence, covered(sentence, draft.content))
+    return top is not None and _anonymity(sentence, top)
 
 
 def _top(sentence: Sentence, inside: Sequence[int]) -> int | None:

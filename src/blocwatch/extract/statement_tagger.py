@@ -131,17 +131,22 @@ def _floor(facts: Facts, cue: int) -> float:
 
 def _draft(facts: Facts, cue: int, probability: float, model: Tagger) -> Draft | None:
     found = decoded(facts.sentence, model.labels(argument_features(facts, cue)))
-    own = _worded(facts, found["Q"]) or (facts.sentence.tokens[cue].span,)
+    own = worded(facts, found["Q"]) or (facts.sentence.tokens[cue].span,)
+    content = _content(facts, cue, found["C"], facts.by_rule(cue))
+    return drafted(facts, cue, own, found["S"], content, probability) if content else None
+
+
+def drafted(
+    facts: Facts, cue: int, own: Sequence[Span], named: Sequence[Span], content: Sequence[Span], probability: float
+) -> Draft:
+    """A draft from a tagger's words: the cue's, the named source's (the syntax's where there is none), the content's."""
     rule = facts.by_rule(cue)
-    content = _content(facts, cue, found["C"], rule)
-    if not content:
-        return None
     source = source_of(facts.sentence, cue) if facts.sentence.tokens[cue].pos in ("VERB", "AUX") else None
-    spans = found["S"] or _elsewhere(source.spans if source else (), content)
+    spans = tuple(named) or _elsewhere(source.spans if source else (), content)
     voice = _voice(spans, source.spans if source else (), source.voice if source else None)
     frame = rule.frame if rule else ""
     word = _word(facts, cue, own)
-    return Draft(facts.at, cue, own, spans, content, word, frame, "tagger", voice, not spans, probability)
+    return Draft(facts.at, cue, tuple(own), spans, tuple(content), word, frame, "tagger", voice, not spans, probability)
 
 
 def _word(facts: Facts, cue: int, own: Sequence[Span]) -> str:
@@ -154,7 +159,7 @@ def _word(facts: Facts, cue: int, own: Sequence[Span]) -> str:
     return facts.lemma[cue]
 
 
-def _worded(facts: Facts, cue: Sequence[Span]) -> tuple[Span, ...]:
+def worded(facts: Facts, cue: Sequence[Span]) -> tuple[Span, ...]:
     """The cue's words without a colon or comma at its end."""
     return spans_of(facts.sentence, trimmed(facts.sentence, covered(facts.sentence, cue)))
 
@@ -177,13 +182,31 @@ def _content(facts: Facts, cue: int, spans: Sequence[Span], rule: Draft | None) 
     """The tagged content with whole quotes: a quote is reported to its end, over sentences and paragraphs."""
     if rule is not None and (rule.frame == "q" or _cut_short(facts, cue, spans, rule)):
         return rule.content
+    return content_of(facts, cue, spans)
+
+
+def content_of(facts: Facts, cue: int, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """A tagged content up to where another's word begins ('… while others believe'), its quotes whole."""
     s = facts.sentence
     held = covered(s, spans)
     kept = before_others(s, held, [i for i in held if i != cue and s.tokens[i].head in held], facts.is_cue)
+    if len(kept) == len(held):
+        return whole_quotes(facts, cue, spans)
+    beyond = [span for span in spans if not span.overlap(s.span)]
+    return whole_quotes(facts, cue, (*spans_of(s, trimmed(s, kept)), *beyond))
+
+
+def whole_quotes(facts: Facts, cue: int, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Tagged contents with each quote to its end, over sentences and paragraphs; as they are where the cue is quoted too."""
+    if cue in facts.text.quoted(facts.at):
+        return tuple(spans)
     out: list[Span] = []
-    for span in spans if len(kept) == len(held) else spans_of(s, trimmed(s, kept)):
-        out += [span] if cue in facts.text.quoted(facts.at) else _grown(facts.text, facts.at, span)
-    return tuple(dict.fromkeys(sorted(out)))
+    for span in sorted(more for one in spans for more in _grown(facts.text, facts.at, one)):
+        if out and span.start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
 
 
 def _cut_short(facts: Facts, cue: int, spans: Sequence[Span], rule: Draft) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib.util import find_spec
 from typing import Literal
 
 from ..lexicon.cues import cues
@@ -26,15 +28,17 @@ from .quotes import find_quotes
 from .speakers import speaker_of, vague
 from .statement_chains import with_chains
 from .statement_drafts import Draft, Text
-from .statement_labels import labels, signed
-from .statement_quotes import follow_up, unclaimed, whole
+from .statement_encoder import encoded, encoder
+from .statement_labels import labels
+from .statement_labels import signed as signatures
+from .statement_quotes import follow_up, introduced, unclaimed, whole
 from .statement_rules import according, hearsay, nominal, verb_drafts
-from .statement_scope import place_of, reports
+from .statement_scope import place_of, reports, withholds_name
 from .statement_stance import stance_of
 from .statement_tagger import tagged, tagger
 from .timing import when_of
 
-Route = Literal["rules", "light"]
+Route = Literal["rules", "light", "full"]
 VERSION = "1"
 SURE = frozenset({"according-to", "hearsay", "verb-q"})
 """Rules whose finds are kept where the tagger has none: their words leave no doubt that something is reported."""
@@ -48,6 +52,11 @@ NEAR = 6
 
 DIRECT = 0.9
 """Share of a content's word characters that stand in quotes from which it is direct, as PolNeAR's scorer has it."""
+
+
+def best_route() -> Route:
+    """The full route where what it runs with is installed (the extra ``full``), else the light one."""
+    return "full" if all(find_spec(name) for name in ("onnxruntime", "tokenizers")) else "light"
 
 
 def find_statements(
@@ -68,9 +77,13 @@ def find_statements(
 def _drafts(text: Text, route: Route) -> list[Draft]:
     """Everything found, in no order: what the route codes, then quotes that nobody claims."""
     labelled, rules = _labelled(text), _by_rule(text)
-    out = follow_up(text, _distinct(labelled + rules)) if route == "rules" else _by_tagger(text, rules, labelled)
+    if route == "rules":
+        out = follow_up(text, _distinct(labelled + rules))
+    else:
+        out = _by_tagger(text, rules, labelled, _tagged(text, route))
     voices = sorted((d.at, d.voice or d.source[0]) for d in out if d.head >= 0 and (d.voice or d.source))
-    return out + [_unclaimed(voices, at, quote.span) for at, quote in unclaimed(text, out)]
+    alone = [(at, quote.span) for at, quote in unclaimed(text, out)]
+    return out + [introduced(text, at, span) or _unclaimed(voices, at, span) for at, span in alone]
 
 
 def _readable(text: Text) -> list[int]:
@@ -93,7 +106,7 @@ def _overlong(text: Text) -> list[Issue]:
 
 
 def _labelled(text: Text) -> list[Draft]:
-    out: list[Draft] = list(signed(text))
+    out: list[Draft] = list(signatures(text))
     blocks: set[Span] = set()
     for at, sentence in enumerate(text.parse.sentences):
         if sentence.block.span not in blocks:
@@ -109,22 +122,35 @@ def _by_rule(text: Text) -> list[Draft]:
     return out
 
 
-def _by_tagger(text: Text, rules: Sequence[Draft], labelled: Sequence[Draft]) -> list[Draft]:
+def _tagged(text: Text, route: Route) -> list[Draft]:
+    """What the route's learned part finds."""
+    if route == "full":
+        return list(encoded(text, _readable(text), encoder()))
+    model = tagger()
+    return [draft for at in _readable(text) for draft in tagged(text, at, model)]
+
+
+def _by_tagger(text: Text, rules: Sequence[Draft], labelled: Sequence[Draft], tags: Sequence[Draft]) -> list[Draft]:
     """The tagger's outermost statements; rules add fixed phrases, quotes, and all that is inside a statement.
 
     The tagger was never taught to look inside a content, since its gold has nothing nested.
     """
-    model = tagger()
     spoken = Inside([quote.span for quote in text.quotes.items if whole(text.article.text, quote)])
-    tags = [draft for at in _readable(text) for draft in tagged(text, at, model)]
-    tags = [draft for draft in tags if not spoken.holds(draft)]
+    signed = {draft.content[0] for draft in labelled}
+    tags = [draft for draft in tags if not (spoken.holds(draft) or withholds_name(text, draft))]
+    tags = [draft for draft in tags if _lettered(text, draft) or draft.content[0] not in signed]
     deep = Inside([span for draft in (*tags, *labelled) for span in draft.content])
-    outer = [draft for draft in tags if not deep.holds(draft) and reports(text, draft)]
+    outer = [replace(draft, wider=not reports(text, draft)) for draft in tags if not deep.holds(draft)]
     heads = {(draft.at, draft.head) for draft in outer}
     rest = [draft for draft in rules if (draft.at, draft.head) not in heads]
     outer = follow_up(text, _distinct([*labelled, *outer, *(draft for draft in rest if draft.rule in SURE)]))
-    deep = Inside([span for draft in outer for span in draft.content])
+    deep = Inside([span for draft in outer if not draft.wider for span in draft.content])
     return outer + [draft for draft in rest if draft.rule not in SURE and deep.holds(draft)]
+
+
+def _lettered(text: Text, draft: Draft) -> bool:
+    """Whether the cue has a word; a mere colon or dash is what labels are found by."""
+    return any(character.isalpha() for span in draft.cue for character in span.of(text.article.text))
 
 
 def _unclaimed(voices: Sequence[tuple[int, Span]], at: int, span: Span) -> Draft:
@@ -177,6 +203,7 @@ def _statement(text: Text, draft: Draft, ids: tuple[str, str | None], dates: _Ti
         vague=vague(speaker),
         why=f"{why}; {_because(speaker)}",
         score=draft.score,
+        scope="wider" if draft.wider else "told",
     )
 
 
@@ -252,6 +279,6 @@ def _predicates(sentence: Sentence, head: int) -> Iterator[int]:
 
 def _open(statements: Sequence[Statement]) -> Iterator[Issue]:
     for statement in statements:
-        if statement.speaker.kind == "unresolved":
+        if statement.speaker.kind == "unresolved" and statement.scope == "told":
             spot = statement.source[0] if statement.source else statement.content[0]
             yield Issue("statements", "unresolved-speaker", "whose word this is stayed open", "", spot)

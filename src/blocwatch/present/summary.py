@@ -46,7 +46,8 @@ def print_reading(reading: Reading, console: Console) -> None:
     console.print(Text(line(reading.article.title) or "(no headline)", style="bold"))
     console.print(Text(_about(reading), style="dim"))
     _section(console, "Who did what to whom", _events(reading), len(reading.events))
-    _section(console, "Who said what", _statements(reading), len(reading.statements))
+    told = [statement for statement in reading.statements if statement.scope == "told"]
+    _section(console, "Who said what", _statements(reading, told), len(told))
     _section(console, "Who stands with whom", _ties(reading.ties), len(reading.ties))
     _section(console, "Loaded wording", _loaded(reading), len(reading.loaded))
     _section(console, "Stayed open", _open(reading.issues), len(reading.issues))
@@ -102,9 +103,9 @@ def _status(status: str) -> Text:
     return Text(status, style=STATUS_STYLE.get(status, ""))
 
 
-def _statements(reading: Reading) -> Table:
+def _statements(reading: Reading, told: Iterable[Statement]) -> Table:
     table = _table(26, 0)
-    for statement in reading.statements:
+    for statement in told:
         table.add_row(Text(phrases.speaker_name(statement.speaker)), _said(statement, reading.article.text))
     return table
 
