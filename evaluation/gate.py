@@ -42,6 +42,14 @@ class Check:
     keep: dict[str, str] = field(default_factory=dict)
 
 
+ATTRIBUTION = (
+    ("attribution/score_attributions.py", "{gold}", "{pred}", "--json", "{json}"),
+    {"overlap f1": "attribution|overlap|2", "statements only": "splits|scope|statement|overlap|2",
+     "direct": "splits|type|direct|overlap|2", "mixed": "splits|type|mixed|overlap|2",
+     "indirect": "splits|type|indirect|overlap|2", "vague": "splits|kind|vague|overlap|2",
+     "exact source": "span|source|2", "exact cue": "span|cue|2", "exact content": "span|content|2"},
+)  # fmt: skip
+
 CHECKS: list[Check] = [
     Check(
         "news", "news", "news/dev.jsonl.gz", ("news/score.py", "{gold}", "{pred}"),
@@ -52,14 +60,8 @@ CHECKS: list[Check] = [
         "times", "times", "temporal/train.jsonl.gz", ("temporal/score_timex.py", "{gold}", "{pred}", "--json"),
         {"value f1": "all|value_f1", "i-same": "all|interval_exact"},
     ),
-    Check(
-        "attribution", "attribution", "attribution/dev.jsonl.gz",
-        ("attribution/score_attributions.py", "{gold}", "{pred}", "--json", "{json}"),
-        {"overlap f1": "attribution|overlap|2", "statements only": "splits|scope|statement|overlap|2",
-         "direct": "splits|type|direct|overlap|2", "mixed": "splits|type|mixed|overlap|2",
-         "indirect": "splits|type|indirect|overlap|2", "vague": "splits|kind|vague|overlap|2",
-         "exact source": "span|source|2", "exact cue": "span|cue|2", "exact content": "span|content|2"},
-    ),
+    Check("attribution", "attribution", "attribution/dev.jsonl.gz", *ATTRIBUTION),
+    Check("attribution, light", "attribution-light", "attribution/dev.jsonl.gz", *ATTRIBUTION),
     Check(
         "actors", "actors", "actors/ngec_cases.jsonl", ("actors/score.py", "cases", "{gold}", "{pred}"),
         {"country": "country|acc", "sector": "role|acc"},

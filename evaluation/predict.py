@@ -14,6 +14,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from blocwatch.extract import language
 from blocwatch.extract.event_pairs import code_pair
 from blocwatch.extract.framing import find_loaded
 from blocwatch.extract.reading import knowledge, read_article
+from blocwatch.extract.statements import Route
 from blocwatch.extract.times import find_times
 from blocwatch.intake.article import article as to_article
 from blocwatch.intake.article import body_text
@@ -80,13 +82,13 @@ def times(row: Row) -> Row:
     return {"id": row["id"], "timexes": timexes}
 
 
-def attribution(row: Row) -> Row:
-    """Statements with their spans; the first paragraph is the headline, as that gold has it."""
+def attribution(row: Row, route: Route) -> Row:
+    """Statements with their spans by one route; the first paragraph is the headline, as that gold has it."""
     text = row["text"]
     first, *rest = _paragraphs(text)
     day = date.fromisoformat(row["date"]) if row.get("date") else None
     article = Article(row["id"], text, "", day, (Block("headline", first.span), *rest), lang="en")
-    found = read_article(article, knowledge()).statements
+    found = read_article(article, knowledge(route)).statements
     spans = [{"source": s.source, "cue": s.cue, "content": s.content} for s in found]
     return {"id": row["id"], "attributions": spans}
 
@@ -181,7 +183,8 @@ def pairs(source: Path, target: Path) -> None:
 
 TASKS: dict[str, Callable[[Path, Path], None]] = {
     "actors": by_row(actors),
-    "attribution": by_row(attribution),
+    "attribution": by_row(partial(attribution, route="full")),
+    "attribution-light": by_row(partial(attribution, route="light")),
     "events-pairs": pairs,
     "events-sentences": by_row(sentence_events),
     "loaded": by_row(loaded),

@@ -57,6 +57,7 @@ def main() -> None:
         "mentions": lambda: [find_mentions(a, p, known.actors) for a, p in parsed],
         "statements, rules": lambda: [find_statements(a, p, m, t, "rules") for a, p, m, t in named],
         "statements, light": lambda: [find_statements(a, p, m, t, "light") for a, p, m, t in named],
+        "statements, full": lambda: [find_statements(a, p, m, t, "full") for a, p, m, t in named],
         "events": lambda: [find_events(a, p, m, t, s, known.predicates) for a, p, m, t, s in said],
     }
     print(json.dumps({name: round(words / best(work, rounds)) for name, work in stages.items()}, indent=1))

@@ -146,6 +146,9 @@ def test_pairs_are_of_two_events(record: Record) -> None:
 SCHEMA = (files("blocwatch.record") / "schema.sql").read_text(encoding="utf-8")
 
 
+SPOKEN = SCHEMA[SCHEMA.index("CREATE OR REPLACE VIEW statements_long") :].partition(";")[0]
+
+
 def downgrade(path: Path, version: int = 1) -> None:
     """Make of a record what an older version had: none of the tables that came later, views without them."""
     later = SCHEMA[SCHEMA.index(f"-- ==== version {version + 1}:") :]
@@ -155,7 +158,10 @@ def downgrade(path: Path, version: int = 1) -> None:
         for table in re.findall(r"^CREATE TABLE (?:IF NOT EXISTS )?(\w+)", later, re.MULTILINE):
             if table != "imported_events":
                 connection.execute(f"DROP TABLE {table}")
-        if version == 1:
+        connection.execute("ALTER TABLE statements DROP COLUMN scope")
+        if version > 1:
+            connection.execute(SPOKEN)
+        else:
             for view in ("events_long", "statements_long", "corrected", "corrections"):
                 connection.execute(f"DROP VIEW {view}")
             connection.execute("CREATE VIEW events_long AS SELECT * FROM events")

@@ -33,7 +33,7 @@ def reports(text: Text, draft: Draft) -> bool:
     top = _top(sentence, inside)
     if top is None:
         return True
-    return not (_order(draft) or _act(text, draft, top) or _bare(text, draft, top))
+    return not (_order(draft) or _act(text, draft, top) or _judged(text, draft) or _bare(text, draft, top))
 
 
 def withholds_name(text: Text, draft: Draft) -> bool:
@@ -56,6 +56,15 @@ def _order(draft: Draft) -> bool:
 def _anonymity(sentence: Sentence, top: int) -> bool:
     """'asked not to be named' tells how the report was made, nothing of its matter."""
     return sentence.tokens[top].lemma.lower() in WITHHELD_NAME and bool(sentence.children(top, "auxpass"))
+
+
+def _judged(text: Text, draft: Draft) -> bool:
+    """'is controversial', 'is clear': how a matter stands, unless a word of the lexicon says that somebody holds it."""
+    sentence, lexicon = text.parse.sentences[draft.at], text.lexicon
+    if sentence.tokens[draft.head].lemma != "be":
+        return False
+    words = [sentence.tokens[i].lemma.lower() for i in covered(sentence, draft.cue)]
+    return not any(w in lexicon.verbs or lexicon.has("nouns", w) or lexicon.has("adjectives", w) for w in words)
 
 
 def _act(text: Text, draft: Draft, top: int) -> bool:

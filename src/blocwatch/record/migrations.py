@@ -78,5 +78,15 @@ def tables_of_the_account(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("INSERT INTO unsettled SELECT id, false FROM articles")
 
 
-STEPS: dict[int, Step] = {1: judgements_and_corrections, 2: index_of_everything, 3: tables_of_the_account}
+def scope_of_statements(connection: duckdb.DuckDBPyConnection) -> None:
+    """4 to 5: a column for the scope of a statement; older readings hold only what is told."""
+    connection.execute(_section(5))
+
+
+STEPS: dict[int, Step] = {
+    1: judgements_and_corrections,
+    2: index_of_everything,
+    3: tables_of_the_account,
+    4: scope_of_statements,
+}
 """By the version that a step starts from."""

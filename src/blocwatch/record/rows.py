@@ -251,6 +251,7 @@ def _statement(statement: Statement) -> Row:
         "stance": statement.stance,
         "within": statement.within,
         "vague": statement.vague,
+        "scope": statement.scope,
         **_made(statement.method, statement.why, statement.score),
     }
 

@@ -292,3 +292,14 @@ CREATE TABLE disagreements (                -- among all, copies too: who is of 
     one VARCHAR, one_start INTEGER, other VARCHAR, other_start INTEGER, what VARCHAR, about VARCHAR,
     value VARCHAR, other_value VARCHAR, why VARCHAR
 );
+
+-- ==== version 5: whether a statement tells something or is a plan, a wish, an order, an attitude.
+
+ALTER TABLE statements ADD COLUMN scope VARCHAR DEFAULT 'told';
+
+CREATE OR REPLACE VIEW statements_long AS
+SELECT s.* REPLACE (
+        coalesce(c.stance, s.stance) AS stance,
+        CASE WHEN c.actors IS NULL THEN s.actors ELSE list_filter(c.actors, lambda code: code <> '') END AS actors),
+    a.title, a.outlet, a.published, coalesce(s.first, a.published) AS since, coalesce(s.last, a.published) AS until
+FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN corrected c ON c.entry = s.id;

@@ -169,6 +169,7 @@ def statement(row: Row) -> Statement:
         vague=row["vague"],
         why=row["why"],
         score=row["score"],
+        scope=row["scope"],
     )
 
 
