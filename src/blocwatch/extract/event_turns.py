@@ -91,19 +91,28 @@ def _dead(sentence: Sentence, v: int) -> tuple[int, ...]:
 
 
 def _agreed_alone(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
-    """'agreed to extend the truce': giving in to what others want, where somebody else stands in the same clause."""
-    if syntax.lemma(sentence, v) != "agree" or sentence.tokens[v].dep in ASIDE or syntax.passive(sentence, v):
+    """'agreed to extend the truce', 'offered to pay': giving word to whoever else stands in the same clause or lead."""
+    word = syntax.lemma(sentence, v)
+    if word not in ("agree", *PLEDGES) or sentence.tokens[v].dep in ASIDE or syntax.passive(sentence, v):
         return None
-    below = [
-        i
-        for i in sentence.children(v, "xcomp")
-        if any(sentence.tokens[j].tag == "TO" for j in sentence.children(i, "aux"))
-    ]
+    below = sentence.children(v, "xcomp") if word == "agree" else sentence.children(v, "xcomp", "ccomp")
+    below = tuple(i for i in below if word != "agree" or _infinitive(sentence, i))
     actors = cast.parties(syntax.doers(sentence, v)) if below else ()
-    clauses = [v, sentence.tokens[v].head] if sentence.tokens[v].dep == "conj" else [v]
-    if len(actors) != 1 or not without(cast.parties(k for i in clauses for k in _clause(sentence, i)), actors):
+    if len(actors) != 1:
         return None
-    return Candidate(v, _pattern("agree to do", "AGREE", "030"), actors, cast.only_other(actors))
+    heard = without(cast.parties(sentence.children(v, "dobj", "dative")), actors) or cast.only_other(actors)
+    clauses = [v, sentence.tokens[v].head] if sentence.tokens[v].dep == "conj" else [v]
+    near = without(cast.parties(k for i in clauses for k in _clause(sentence, i)), actors)
+    if not heard and (word != "agree" or not near):
+        return None
+    return Candidate(v, _pattern(f"{word} to do", "AGREE", "030"), actors, heard)
+
+
+PLEDGES = ("offer", "promise", "pledge", "undertake", "consent", "assure")
+
+
+def _infinitive(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[j].tag == "TO" for j in sentence.children(i, "aux"))
 
 
 def _clause(sentence: Sentence, i: int) -> list[int]:

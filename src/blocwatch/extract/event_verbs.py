@@ -88,7 +88,7 @@ def _only_other(
     recipients = cast.only_other(actors)
     if not recipients or predicate.type not in (MEANT if predicate.objects else SAID_TO):
         return None
-    if not _complete(predicate) or (theme is None and sentence.children(v, "dobj")) or _of_will(sentence, v):
+    if not _complete(predicate) or (theme is None and _object_named(sentence, v)) or _of_will(sentence, v):
         return None
     return Candidate(v, predicate, actors, recipients, theme, "the only other party of the sentence")
 
@@ -102,7 +102,12 @@ def _of_will(sentence: Sentence, v: int) -> bool:
     """'threatened to', 'warned that': the clause below tells what the act is and whom it is meant for."""
     own = modality().verbs.get(syntax.lemma(sentence, v)) in ("agreed", "threatened", "refused")
     clauses = sentence.children(v, "xcomp", "ccomp")
-    return bool(clauses) and (own or syntax.lemma(sentence, v) in modality().blame_cues)
+    return bool(clauses) and (own or syntax.lemma(sentence, v) == "warn")
+
+
+def _object_named(sentence: Sentence, v: int) -> bool:
+    """Whether a verb has an object that says what it is done to: 'accused it' leaves that open."""
+    return any(sentence.tokens[j].pos != "PRON" for j in sentence.children(v, "dobj"))
 
 
 def _complete(predicate: Predicate) -> bool:
