@@ -9,6 +9,7 @@ from ..lexicon.actors import Office as Held
 from ..lexicon.alike import short
 from ..lexicon.nouns import words_of
 from ..model import Article, Issue, Sentence
+from .holders import holders_named, of_the_only_state, vacant
 from .leaders import Leaders
 from .naming import Naming
 from .personal_names import (
@@ -19,10 +20,12 @@ from .personal_names import (
     name_run,
     person_found,
     sex_of,
+    stands_alone,
     title_before,
+    within_longer_name,
     words,
 )
-from .roles import office_at, office_before
+from .roles import office_at
 from .spots import STAGE, Found, Page, capitalised, title_case
 
 _GONE = frozenset(("former", "ex", "late", "ousted", "deposed"))
@@ -41,8 +44,8 @@ class People:
         """The mentions with names put to offices, and those of people besides."""
         out, extra = [], list[Found]()
         for item in found:
-            entitled = self._entitled(item) if _vacant(item) else item
-            beside = self._apposed(entitled) if _vacant(entitled) else None
+            entitled = self._entitled(item) if vacant(item) else item
+            beside = self._apposed(entitled) if vacant(entitled) else None
             if beside:
                 extra.append(beside)
                 entitled = entitled.with_mention(person=beside.mention.person, antecedent=beside.span)
@@ -53,7 +56,7 @@ class People:
             self._remember(item)
         covered = self._covered(out + extra)
         extra += [item for s in range(len(self._page.sentences)) for item in self._scan(s, covered.get(s, frozenset()))]
-        return _holders_named(_of_the_only_state([item for one in (*out, *extra) for item in self._governing(one)]))
+        return holders_named(of_the_only_state([item for one in (*out, *extra) for item in self._governing(one)]))
 
     def _covered(self, found: list[Found]) -> dict[int, frozenset[int]]:
         """The tokens of each sentence that belong to names of states or to people already."""
@@ -183,7 +186,7 @@ class People:
         if token.pos not in ("PROPN", "ADP", "NOUN", "ADJ", "VERB"):
             return None
         hit = self._roster.find(sentence, i, covered)
-        if hit and not _within_longer_name(sentence, i, hit[0], covered):
+        if hit and not within_longer_name(sentence, i, hit[0], covered):
             return self._again(s, sentence, i, *hit)
         before = sentence.tokens[i - 1] if i else token
         inside = i > 0 and i - 1 not in covered and before.pos == "PROPN" and not hit
@@ -223,7 +226,7 @@ class People:
         title, name = title_before(self._page, s, i), words(sentence, i, last)
         mister = i > 0 and sentence.tokens[i - 1].text.lower() in words_of("title")
         titled = title is not None or mister
-        able = titled or governs or (i == last and _stands_alone(sentence, i))
+        able = titled or governs or (i == last and stands_alone(sentence, i))
         held = self._leaders.named(name, titled) if able else None
         if held is None and governs:
             held = self._leaders.ever(name)
@@ -263,60 +266,10 @@ def _ruling(sentence: Sentence, i: int) -> bool:
     return i < len(sentence.tokens) and sentence.tokens[i].lemma.lower() in words_of("ruling")
 
 
-def _of_the_only_state(found: list[Found]) -> list[Found]:
-    """Titles before names that tell no state get that of the only state whose office of that kind the article names.
-
-    'Senator Ann Lee' where Congress is spoken of, 'Foreign Minister Jan Kos' beside 'the Polish foreign ministry'.
-    """
-    states: dict[str, set[str]] = {}
-    for item in found:
-        m = item.mention
-        if m.actor and m.role and m.kind in ("person", "body"):
-            states.setdefault(_field(m.role), set()).add(m.actor)
-    return [_stated(item, states) for item in found]
-
-
-def _stated(item: Found, states: dict[str, set[str]]) -> Found:
-    m = item.mention
-    known = states.get(_field(m.role or ""), set())
-    if m.kind != "person" or m.actor or not m.person or not m.role or len(known) != 1:
-        return item
-    (code,) = known
-    return item.with_mention(actor=code, why=f"{m.why}; of all states the article names the {m.role} of {code} only")
-
-
-def _field(role: str) -> str:
-    """What an office is about: a minister belongs to the ministry of the same field."""
-    return role.removeprefix("deputy ").removesuffix(" minister").removesuffix(" ministry")
-
-
-def _holders_named(found: list[Found]) -> list[Found]:
-    """Offices told without a name get that of the only holder whom the article names: 'the French president'."""
-    holders: dict[tuple[str | None, str | None], dict[str, Found]] = {}
-    for item in found:
-        if item.mention.person and item.mention.actor:
-            holders.setdefault((item.mention.actor, item.mention.role), {}).setdefault(item.mention.person, item)
-    return [_with_holder(item, holders) if _vacant(item) else item for item in found]
-
-
-def _with_holder(item: Found, holders: dict[tuple[str | None, str | None], dict[str, Found]]) -> Found:
-    named = holders.get((item.mention.actor, item.mention.role), {})
-    if len(named) != 1:
-        return item
-    (person, first), *_ = named.items()
-    earlier = first.span if first.span.end <= item.span.start else None
-    return item.with_mention(person=person, antecedent=earlier, why=f"{item.mention.why}; the article names {person}")
-
-
 def past_titles(sentence: Sentence, first: int, last: int) -> int:
     """Where the name itself begins in a run of capitals that opens with nouns of office: 'Secretary Steven Mnuchin'."""
     office = office_at(sentence, first)
     return office.last + 1 if office and office.first == first and office.last < last else first
-
-
-def _vacant(item: Found) -> bool:
-    """An office of one human without a name."""
-    return item.mention.kind == "person" and item.name_kind == "office" and item.mention.person is None
 
 
 def _former(sentence: Sentence, first: int) -> bool:
@@ -329,33 +282,3 @@ def _holding(name: str, held: Held, sex: str, gazetteer: Gazetteer) -> Person:
     actor = gazetteer.actor(held.code)
     why = f"{name} is {held.role or held.title} of {actor.name if actor else held.code} ({held.source})"
     return Person(name, held.code, held.role or held.title or None, held.sector or None, sex, why)
-
-
-def _within_longer_name(sentence: Sentence, first: int, last: int, covered: frozenset[int]) -> bool:
-    """'Igor Putin', 'Putin Avenue': the known last name with another capitalised name at its side."""
-    tokens = sentence.tokens
-    if title_case(sentence):
-        return False
-    before = (
-        first > 0 and first - 1 not in covered and tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == last
-    )
-    titled = first > 0 and (tokens[first - 1].text.lower() in words_of("title"))
-    after = (
-        last + 1 < len(tokens)
-        and last + 1 not in covered
-        and tokens[last].dep == "compound"
-        and tokens[last].head == last + 1
-    )
-    return (before and not titled and not _office_word(sentence, first)) or (after and tokens[last + 1].pos == "PROPN")
-
-
-def _office_word(sentence: Sentence, first: int) -> bool:
-    return office_before(sentence, first) is not None
-
-
-def _stands_alone(sentence: Sentence, i: int) -> bool:
-    """Whether a single capitalised word is a noun phrase of its own that acts: subject, object, possessor."""
-    token = sentence.tokens[i]
-    alone = token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "ROOT")
-    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(sentence.tokens) and sentence.tokens[j].pos == "PROPN"]
-    return alone and not any(sentence.tokens[j].head == i or token.head == j for j in beside)

@@ -12,7 +12,7 @@ from ..lexicon.actors import Office as Held
 from ..lexicon.nouns import words_of
 from ..model import Mention, Sentence
 from .roles import Office, office_before
-from .spots import Found, Page, capitalised, method
+from .spots import Found, Page, capitalised, method, title_case
 
 _ARTICLED = re.compile(r"(?:al|el|as|ash|an|ad|ar)-[A-Z]")
 """The Arabic article joined to a name: 'Haider al-Abadi'."""
@@ -185,3 +185,33 @@ def title_before(page: Page, sentence: int, first: int) -> Office | None:
     if office is None or office.plural or office.kind(page.sentences[sentence]) == "body":
         return None
     return office
+
+
+def within_longer_name(sentence: Sentence, first: int, last: int, covered: frozenset[int]) -> bool:
+    """'Igor Putin', 'Putin Avenue': the known last name with another capitalised name at its side."""
+    tokens = sentence.tokens
+    if title_case(sentence):
+        return False
+    before = (
+        first > 0 and first - 1 not in covered and tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == last
+    )
+    titled = first > 0 and (tokens[first - 1].text.lower() in words_of("title"))
+    after = (
+        last + 1 < len(tokens)
+        and last + 1 not in covered
+        and tokens[last].dep == "compound"
+        and tokens[last].head == last + 1
+    )
+    return (before and not titled and not _office_word(sentence, first)) or (after and tokens[last + 1].pos == "PROPN")
+
+
+def _office_word(sentence: Sentence, first: int) -> bool:
+    return office_before(sentence, first) is not None
+
+
+def stands_alone(sentence: Sentence, i: int) -> bool:
+    """Whether a single capitalised word is a noun phrase of its own that acts: subject, object, possessor."""
+    token = sentence.tokens[i]
+    alone = token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "ROOT")
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(sentence.tokens) and sentence.tokens[j].pos == "PROPN"]
+    return alone and not any(sentence.tokens[j].head == i or token.head == j for j in beside)
