@@ -19,6 +19,7 @@ from playwright.sync_api import sync_playwright
 from tour import tour
 
 from blocwatch.lexicon.actors import gazetteer
+from blocwatch.present.web import kept
 from blocwatch.present.web.app import app
 from blocwatch.record.store import Record
 
@@ -58,6 +59,7 @@ def main(source: Path, folder: Path, only: tuple[str, ...], occurrence: str, who
 @contextmanager
 def serving(record: Record) -> Iterator[str]:
     """The app over a record, on a port that is free."""
+    kept.patience = 600.0  # a picture is of the whole page, however long it takes
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app(record, gazetteer()), log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

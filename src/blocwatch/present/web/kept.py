@@ -38,7 +38,7 @@ MOST_EVENTS = 60_000
 """Reports that a network is made of: at a record's densest some hundreds of megabytes while it is worked out."""
 MOST_OF_SERIES = 20_000
 """Reports that a series is made of."""
-PATIENCE = 0.9
+PATIENCE = 0.7
 """Seconds that a page waits for what is worked out in the background."""
 KEPT = 48
 """Results that are kept."""

@@ -77,8 +77,9 @@ def _worked_out(asked: Asked, since: date, last: date) -> tuple[Sequence[Shift],
     """Who moved and what stands out; the last is whether that is still being worked out."""
     of, facts = kept.stamp(asked.record), asked.facts
     try:
-        alerts = kept.later(("alerts", of, since), lambda: _alerts(of, since))
-        return kept.later(("moved", of, since, last), lambda: _moved(of, facts, since, last)), alerts, False
+        return *kept.later(
+            ("today", of, since, last), lambda: (_moved(of, facts, since, last), _alerts(of, since))
+        ), False
     except kept.NotYet:
         return (), (), True
 
