@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DRAWN = 400
 """Edges drawn, the heaviest: with more of them the drawing is a blot; the table has them all."""
-SHOWN = 40
+SHOWN = 25
 """Entries of one edge that are shown, those that weigh most; the list of events has them all."""
 FEW = 30
 """Rows of a table before the rest is folded away."""

@@ -40,6 +40,8 @@ MOST_OF_SERIES = 20_000
 """Reports that a series is made of."""
 PATIENCE = 0.7
 """Seconds that a page waits for what is worked out in the background."""
+PART = 0.3
+"""The share of it that a part of a page waits."""
 KEPT = 48
 """Results that are kept."""
 
@@ -85,8 +87,11 @@ _lock = Lock()
 patience = PATIENCE
 
 
-def later(key: Hashable, make: Callable[[], Made]) -> Made:
-    """What ``make`` gives, worked out once for a key. Raises NotYet where it is not there within the patience of a page."""
+def later(key: Hashable, make: Callable[[], Made], share: float = 1.0) -> Made:
+    """What ``make`` gives, worked out once for a key. Raises NotYet where it is not there within the patience of a page.
+
+    ``share`` of the patience is what something waits that is but a part of its page.
+    """
     with _lock:
         job: Future[Made] | None = _jobs.pop(key, None)
         if job is None or (job.done() and job.exception()):
@@ -95,7 +100,7 @@ def later(key: Hashable, make: Callable[[], Made]) -> Made:
         while len(_jobs) > KEPT:
             _jobs.popitem(last=False)
     try:
-        return job.result(patience)
+        return job.result(share * patience)
     except Waited:
         raise NotYet from None
 
@@ -103,14 +108,8 @@ def later(key: Hashable, make: Callable[[], Made]) -> Made:
 # ---------------------------------------------------------------- networks and series
 
 
-def deeds(record: Record, *among: str) -> Deeds:
-    """What is told as having happened with all of some parties. Raises NotYet."""
-    of = stamp(record)
-    return later(("deeds", of, among), lambda: between(Record(of[0]), *among))
-
-
 def between(record: Record, *among: str) -> Deeds:
-    """The same; to be called in the background."""
+    """What is told as having happened with all of some parties; to be called in the background."""
     since = pace.reach(record, MOST_OF_SERIES, among=among)
     found = told(record, False, Stretch(since, None, among, ties=False))
     return Deeds(tuple(acts(found)), found.published, since)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,13 +15,17 @@ from ...record import browsing
 from ...record.passages import sentence
 from ...record.queries import Filter
 from ...record.several import readings_of
+from ...record.store import Record
 from ..phrases import line
+from . import kept
 from .asked import Answer, Asked
 
-MOST = 300
+MOST = 200
 """Articles that one answer is made of, the newest that name the matter: days in the address ask for others."""
 SENTENCES = 5
 """Sentences shown under one actor; the JSON has the ids of all."""
+REACHED = 65
+"""Sentences of one actor that can be unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,24 @@ def positions(asked: Asked) -> Answer:
     code = code_of(topic, asked.facts) if known(topic, asked.facts) else None
     wanted = Filter(actor=code, since=asked.day("since"), until=asked.day("until"), limit=MOST)
     part = browsing.part(asked.record, "articles", wanted, words=None if code else topic)
-    read = readings_of(asked.record, [row.id for row in part.rows])
-    found, nothing = _found(read, topic, code)
+    of, ids = kept.stamp(asked.record), tuple(row.id for row in part.rows)
+    found, nothing, entries = kept.later(("positions", of, ids, topic, code), lambda: _worked_out(of, ids, topic, code))
     days = sorted(row.published for row in part.rows if row.published)
     data = {
         "topic": topic, "code": code, "articles": len(part.rows), "of": part.total, "days": [*days[:1], *days[-1:]],
         "found": found, "nothing": nothing, "split": found.split() if found else (),
     }  # fmt: skip
-    shown = {"given": given, "entries": _entries(read), "most": SENTENCES}
+    shown = {"given": given, "entries": entries, "most": SENTENCES}
     return Answer("positions.html", f"Positions on {topic}", data, shown)
+
+
+def _worked_out(
+    of: kept.Stamp, ids: tuple[str, ...], topic: str, code: str | None
+) -> tuple[Positions | None, str, dict[str, Shown]]:
+    read = readings_of(Record(of[0]), ids)
+    found, nothing = _found(read, topic, code)
+    told = {id for p in found.positions for id in p.evidence[:REACHED]} if found else set()
+    return found, nothing, dict(_entries(read, told))
 
 
 def _found(read: Sequence[Reading], topic: str, code: str | None) -> tuple[Positions | None, str]:
@@ -65,15 +78,14 @@ def _found(read: Sequence[Reading], topic: str, code: str | None) -> tuple[Posit
         return None, str(error)
 
 
-def _entries(read: Sequence[Reading]) -> dict[str, Shown]:
-    """The sentence of every event and statement that was read, by its id."""
-    entries: dict[str, Shown] = {}
+def _entries(read: Sequence[Reading], wanted: Collection[str]) -> Iterator[tuple[str, Shown]]:
+    """The sentences of some events and statements, each with its id."""
     for reading in read:
         spans = [(event.id, event.trigger) for event in reading.events]
         spans += [(said.id, said.content[0]) for said in reading.statements if said.content]
         for id, span in spans:
-            entries[id] = _shown(reading.article, id, span)
-    return entries
+            if id in wanted:
+                yield id, _shown(reading.article, id, span)
 
 
 def _shown(article: Article, id: str, span: Span) -> Shown:

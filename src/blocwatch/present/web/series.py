@@ -12,6 +12,7 @@ from ...network.tension import Asked as Wanted
 from ...network.tension import Count, Step, Tension, tension
 from ...record import lookups
 from ...record.answers import EventRow
+from ...record.store import Record
 from . import kept
 from .asked import Asked
 
@@ -68,18 +69,31 @@ def series(asked: Asked, names: tuple[str, str], sides: tuple[Side, Side]) -> Se
     """
     step: Step = "week" if asked.word("step") == "week" else "month"
     wanted = Wanted(names, sides, step, asked.day("since"), asked.day("until"))
-    known = kept.deeds(asked.record, *(name for name, side in zip(names, sides, strict=True) if side))
-    deeds = [act for act in known.acts if between(act, *sides) and _inside(act, wanted)]
-    if not deeds:
+    of, among = kept.stamp(asked.record), tuple(name for name, side in zip(names, sides, strict=True) if side)
+    made = kept.later(("series", of, wanted.step, *among, wanted.since, wanted.until),
+                      lambda: _made(of, among, wanted), kept.PART)  # fmt: skip
+    if made is None:
         return None
-    found = tension(deeds, wanted, [day for day in known.published if known.reach is None or day >= known.reach])
+    found, deeds, reach = made
     bars = _bars(found)
     point = asked.day("point")
     opened = next((bar for bar in bars if point and bar.count.days.first <= point <= bar.count.days.last), None)
     if point and opened is None:
         raise BadRequest(f"point {point} lies in no {step} of this series")
     under = _under(asked, opened, deeds) if opened else []
-    return Series(found, bars, opened, tuple(under[:MOST]), max(0, len(under) - MOST), known.reach)
+    return Series(found, bars, opened, tuple(under[:MOST]), max(0, len(under) - MOST), reach)
+
+
+def _made(
+    of: kept.Stamp, among: tuple[str, ...], wanted: Wanted
+) -> tuple[Tension, tuple[Act, ...], date | None] | None:
+    """The series, the acts that it is made of, and the day before which there are too many."""
+    known = kept.between(Record(of[0]), *among)
+    deeds = tuple(act for act in known.acts if between(act, *wanted.sides) and _inside(act, wanted))
+    if not deeds:
+        return None
+    published = [day for day in known.published if known.reach is None or day >= known.reach]
+    return tension(deeds, wanted, published), deeds, known.reach
 
 
 def _inside(act: Act, wanted: Wanted) -> bool:

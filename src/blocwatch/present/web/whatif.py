@@ -18,8 +18,8 @@ from .asked import Answer, Asked
 if TYPE_CHECKING:
     from ...lexicon.actors import Gazetteer
 
-SECONDS = 5.0
-"""Time for one division: there are two for each uncertain tie."""
+SECONDS = 30.0
+"""Time for all of it; uncertain ties that there was none left for are counted."""
 
 
 def whatif(asked: Asked) -> Answer:
@@ -49,10 +49,5 @@ def _follows(
     network = kept.snapshot(of, facts, *days).network
     if not network.edges:
         raise BadRequest("there is no tie between anybody in these days")
-    if not kept.division(network, "two").proven:
-        raise BadRequest(
-            "the blocs of these days could not be proven in time, so that a move would be held against a guess: "
-            "choose fewer days, or ask 'blocwatch whatif'"
-        )
     network = with_parties(network, move, facts, days[1] or date.max)
     return consequence(network, move, SECONDS), skill(network)
