@@ -27,6 +27,9 @@ Order = tuple[date, str, int, str]
 FORTNIGHT = 14
 """Days to which report_keys counts: two days within corroborate.REACH lie in one of them or in neighbours."""
 
+MOST = 60_000
+"""Reports that are kept in mind while many articles are settled."""
+
 _NEAR = """
 WITH mine AS (
     SELECT report, key, fortnight + side AS fortnight FROM report_keys, (VALUES (-1), (0), (1)) t(side)
@@ -48,7 +51,7 @@ WHERE id IN (SELECT article FROM told_in WHERE article NOT IN (SELECT unnest($ar
 """
 
 
-class _Around:
+class Around:
     """The part of the record around some reports: what is near them, and where it belongs; fetched as it is asked for."""
 
     def __init__(self, connection: Connection, judged: Sequence[Judgement]) -> None:
@@ -86,6 +89,16 @@ class _Around:
         """Ask again what is near: keys have changed."""
         self._near.clear()
 
+    def of(self, ids: Iterable[str]) -> dict[str, Report]:
+        """Some reports, by id."""
+        asked = set(ids)
+        found = {id: self.known[id] for id in asked & self.known.keys()}
+        return found | (reports.by_id(self._connection, missing) if (missing := asked - found.keys()) else {})
+
+    def is_full(self) -> bool:
+        """Whether so much is known that it had better be forgotten."""
+        return len(self.known) > MOST
+
     def near(self, report: Report) -> list[Report]:
         """The reports near one, before and after it."""
         self.fetch([report.id])
@@ -104,11 +117,11 @@ class _Around:
                 yield other
 
 
-def settle_occurrences(
-    connection: Connection, changed: Sequence[str], judged: Sequence[Judgement], descended: set[str]
-) -> None:
-    """Bring occurrences up to date with changed, new or removed articles, and with those whose descent has changed."""
-    around = _Around(connection, judged)
+def settle_occurrences(connection: Connection, around: Around, changed: Sequence[str], descended: set[str]) -> None:
+    """Bring occurrences up to date with changed, new or removed articles, and with those whose descent has changed.
+
+    ``around`` may know what was settled before within the same transaction, but nothing of these articles' reports.
+    """
     bound: dict[str, object] = {"articles": list(changed)}
     last = fetch(connection, _LAST, bound)[0]["last"]
     question = "SELECT report, founder FROM told_in WHERE article IN (SELECT unnest($articles))"
@@ -128,10 +141,10 @@ def settle_occurrences(
     left, moved = _place(around, waiting.values(), (last["day"], last["article"]) if last else (date.min, ""))
     _write_places(connection, around, moved | now.keys(), old.keys() - now.keys())
     founders = {*old.values(), *left, *(around.placing.founders[id] for id in (*moved, *now))}
-    _write_occurrences(connection, founders, descended)
+    _write_occurrences(connection, around, founders, descended)
 
 
-def _left(around: _Around, old: Mapping[str, str]) -> dict[str, Report]:
+def _left(around: Around, old: Mapping[str, str]) -> dict[str, Report]:
     """Those whose place may hang on reports that are about to change or go."""
     around.fetch(old)
     found: dict[str, Report] = {}
@@ -142,7 +155,7 @@ def _left(around: _Around, old: Mapping[str, str]) -> dict[str, Report]:
     return found
 
 
-def _place(around: _Around, waiting: Iterable[Report], end: tuple[date, str]) -> tuple[set[str], set[str]]:
+def _place(around: Around, waiting: Iterable[Report], end: tuple[date, str]) -> tuple[set[str], set[str]]:
     """Find the place of each, and of all that hangs on what moves; ``end`` is the last article that was settled before.
 
     Returns the founders of the occurrences that were left, and the reports that moved.
@@ -187,7 +200,7 @@ def _renew_keys(connection: Connection, old: Iterable[str], now: Iterable[Report
     insert(connection, "report_keys", rows)
 
 
-def _write_places(connection: Connection, around: _Around, placed: Iterable[str], gone: Iterable[str]) -> None:
+def _write_places(connection: Connection, around: Around, placed: Iterable[str], gone: Iterable[str]) -> None:
     placed = sorted(placed)
     connection.execute("DELETE FROM told_in WHERE report IN (SELECT unnest(?))", [[*placed, *gone]])
     rows = [
@@ -202,13 +215,13 @@ def _write_places(connection: Connection, around: _Around, placed: Iterable[str]
     insert(connection, "told_in", rows)
 
 
-def _write_occurrences(connection: Connection, founders: set[str], descended: set[str]) -> None:
+def _write_occurrences(connection: Connection, around: Around, founders: set[str], descended: set[str]) -> None:
     """Tell anew what the reports of some occurrences tell together, and of those in articles whose descent has changed."""
     more = "SELECT DISTINCT founder FROM told_in WHERE article IN (SELECT unnest(?))"
     founders = founders | {row["founder"] for row in fetch(connection, more, [sorted(descended)])}
     question = "SELECT report, article, founder, why FROM told_in WHERE founder IN (SELECT unnest(?))"
     rows = fetch(connection, question, [sorted(founders)])
-    known = reports.by_id(connection, [row["report"] for row in rows])
+    known = around.of(row["report"] for row in rows)
     groups: defaultdict[str, list[tuple[Report, str]]] = defaultdict(list)
     for row in rows:
         groups[row["founder"]].append((known[row["report"]], row["why"]))

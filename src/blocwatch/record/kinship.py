@@ -6,6 +6,7 @@ articles, the likeness of their words of all articles of one quarter.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -55,6 +56,11 @@ sizes AS (
 SELECT DISTINCT least(c.one, c.other) AS one, greatest(c.one, c.other) AS other
 FROM common c JOIN sizes a ON a.article = c.one JOIN sizes b ON b.article = c.other
 WHERE c.n >= $least * least(a.n, b.n) ORDER BY ALL
+"""
+
+_SHINGLES = """
+INSERT INTO shingles SELECT article, unnest(runs) FROM (
+    SELECT unnest(CAST(CAST(? AS JSON) AS STRUCT(article VARCHAR, runs UBIGINT[])[]), max_depth := 2))
 """
 
 _POOL = """
@@ -167,14 +173,14 @@ def _enter(connection: Connection, told: Sequence[Telling], names: OutletNames) 
     runs, called, known = [], [], []
     for telling in told:
         article, found = telling.article, prose(telling.article, telling.speech)
-        runs += [{"article": article.id, "run": int(run)} for run in shingles(found)]
+        runs.append({"article": article.id, "runs": [int(run) for run in shingles(found)]})
         called += [_naming_row(article, i, naming, names) for i, naming in enumerate(namings(telling))]
         outlet = names.of(article)
         known.append({
             "article": article.id, "published": article.published.isoformat() if article.published else None,
             "outlet": outlet, "own_words": found.size, "agency": is_agency(outlet, article), "root": article.id,
         })  # fmt: skip
-    insert(connection, "shingles", runs)
+    connection.execute(_SHINGLES, [json.dumps(runs)])
     insert(connection, "namings", called)
     insert(connection, "descent", known)
 
