@@ -12,6 +12,8 @@ from .errors import BlocwatchError, Unreadable
 from .extract.reading import Knowledge, knowledge, read_article, versions
 from .intake.article import article as to_article
 from .intake.containers import pages
+from .lexicon.actors import gazetteer
+from .lexicon.geography import geography
 from .model import Article, Block, Issue, Page, Reading, Span
 from .record.store import Record
 
@@ -56,7 +58,20 @@ def read_page(page: Page, known: Knowledge) -> Reading | Issue:
         return Issue("read", error.code, str(error), page.origin or page.id)
     except RecursionError:
         return Issue("extract", "too-deep", "the text nests deeper than can be followed", page.origin or page.id)
-    return _with_issues(reading, issues)
+    return _with_issues(reading, (*issues, *_open_places(reading)))
+
+
+def _open_places(reading: Reading) -> Iterator[Issue]:
+    """The places of events that can be several, which neither the words nor the parties settle."""
+    seen: set[str] = set()
+    for event in reading.events:
+        states = [state for p in (*event.actors, *event.recipients) if (state := gazetteer().state(p.code))]
+        found = geography().locate(event.where or "", states)
+        if found.ground == "ambiguous" and found.words not in seen:
+            seen.add(found.words)
+            could = ", ".join(dict.fromkeys(f"{p.region or p.name} ({p.country})" for p in found.candidates[:4]))
+            detail = f"'{found.words}' can be {could}: it has no point on the map"
+            yield Issue("places", "ambiguous-place", detail, reading.article.id, event.where_span)
 
 
 def _with_issues(reading: Reading, issues: Sequence[Issue]) -> Reading:

@@ -86,11 +86,26 @@ def test_annotations_carry_the_chain_of_sources(tmp_path: Path) -> None:
     assert items["e000000000001"]["prov:wasDerivedFrom"] == ["https://courier.example/1"]
 
 
-def test_geojson_keeps_the_words_and_makes_up_no_point(tmp_path: Path) -> None:
-    found = json.loads(written(tmp_path, "geojson").read_text(encoding="utf-8"))
-    (feature,) = found["features"]
-    assert (found["type"], feature["geometry"]) == ("FeatureCollection", None)
-    assert (feature["properties"]["place"], feature["properties"]["country"]) == ("Vilnius", "LTU")
+PLACES = [
+    ("Vilnius", [25.28, 54.689], "city", False, "LTU"),
+    ("Lithuania", [24.089, 55.104], "country", True, "LTU"),
+    ("the Minsk region", [27.591, 53.794], "region", True, "BLR"),
+    ("Birmingham", None, "words", False, None),
+    ("Marx City", None, "words", False, None),
+]
+
+
+@pytest.mark.parametrize(("words", "point", "precision", "centroid", "country"), PLACES, ids=[p[0] for p in PLACES])
+def test_geojson_keeps_the_words_and_says_what_a_point_stands_for(
+    tmp_path: Path, words: str, point: list[float] | None, precision: str, centroid: bool, country: str | None
+) -> None:
+    reading = coded()
+    moved = replace(reading, events=(replace(reading.events[0], where=words), *reading.events[1:]))
+    (feature,) = json.loads(written(tmp_path, "geojson", moved).read_text(encoding="utf-8"))["features"]
+    found = feature["properties"]
+    assert (feature["geometry"] and feature["geometry"]["coordinates"]) == (point and pytest.approx(point, abs=1.5))
+    assert (found["place"], found["place_precision"], found["centroid"]) == (words, precision, centroid)
+    assert found["country"] == country
 
 
 def test_followthemoney_links_only_to_what_it_has(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_gdelt_has_its_61_columns_its_own_codes_and_no_header(write: Callable[..
     assert row[15:19] == ["IGONAT", "NORTH ATLANTIC TREATY ORGANIZATION", "", "NAT"]
     assert row[25:34] == ["1", "1124", "112", "11", "3", "-2.0", "1", "1", "1"]
     assert row[34] == "", "no tone is known"
-    assert row[51:58] == ["4", "Vilnius", "LH", "LH", "", "", ""], "FIPS 10-4, and no coordinate"
+    assert row[51:59] == ["4", "Vilnius", "LH", "LH", "", "54.689", "25.28", ""], "a city, FIPS 10-4, its point"
     assert row[59:] == ["20240628000000", "https://courier.example/1"]
 
 
@@ -86,7 +86,7 @@ def test_icews_has_its_20_columns(write: Callable[..., dict[str, Path]]) -> None
         "-2.0",
     ]
     assert row[8:11] == ["North Atlantic Treaty Organization", "International Government Organization", ""]
-    assert row[14:] == ["Vilnius", "", "", "Lithuania", "", ""]
+    assert row[14:] == ["Vilnius", "", "Vilnius County", "Lithuania", "54.689", "25.28"]
 
 
 def test_polecat_is_read_by_position_and_says_none(write: Callable[..., dict[str, Path]]) -> None:
@@ -97,7 +97,9 @@ def test_polecat_is_read_by_position_and_says_none(write: Callable[..., dict[str
     ]  # fmt: skip
     assert row[8:10] == ["RUS", "365"]
     assert row[16:18] == ["IGO", "None"]
-    assert row[27:30] == ["LTU", "None", "None"]
+    assert row[23:33] == [
+        "Vilnius", "Vilnius", "None", "Vilnius County", "LTU", "54.689", "25.28", "593116", "Vilnius", "PPL",
+    ]  # fmt: skip
 
 
 def test_phoenix_has_26_and_25_columns(write: Callable[..., dict[str, Path]]) -> None:
@@ -105,6 +107,7 @@ def test_phoenix_has_26_and_25_columns(write: Callable[..., dict[str, Path]]) ->
     assert len(row) == 26
     assert row[1:13] == ["20240624", "2024", "6", "24", "RUSGOV", "RUS", "GOV", "", "IGONAT", "IGO", "", "NAT"]
     assert row[13:17] == ["1124", "11", "3", "-2.0"]
+    assert row[18:23] == ["54.689", "25.28", "Vilnius", "Vilnius County", "LTU"]
     header, old = loaded(write("phoenix-historical")["phoenix.historical.csv"])
     assert len(header) == len(old) == 25
     assert old[13:17] == ["1124", "11", "3", "-2.0"]

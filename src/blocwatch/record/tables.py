@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +14,21 @@ from typing import Literal
 import duckdb
 
 from ..errors import BadRequest
+from ..lexicon.actors import gazetteer
+from ..lexicon.geography import geography
 from .store import Record
+from .values import fetch
 
 TableForm = Literal["parquet", "csv"]
+
+AT_ONCE = 50_000
+"""Rows that are handed over in one go."""
+
+_ENTER = """
+INSERT INTO located BY NAME SELECT unnest(CAST(CAST(? AS JSON) AS STRUCT(
+    article VARCHAR, event VARCHAR, name VARCHAR, level VARCHAR, country VARCHAR, region VARCHAR, lat DOUBLE, lon DOUBLE,
+    centroid BOOLEAN, geonames VARCHAR)[]), max_depth := 2)
+"""
 
 _UNSAFE = "[\\t\\r\\n\\x00]+"
 _FORMULA = "^([=+@-])"
@@ -35,6 +48,7 @@ def write_tables(record: Record, names: Sequence[str], chosen: Chosen, folder: P
     """Write tables into a folder, one file each, and return the paths. Raises BadRequest where one can't be written."""
     written = []
     with record.read() as connection:
+        _locate(connection)
         for name in _queries():
             _choose(connection, name, chosen)
             if name in names:
@@ -42,6 +56,33 @@ def write_tables(record: Record, names: Sequence[str], chosen: Chosen, folder: P
                 _write(connection, name, path, form)
                 written.append(path)
     return written
+
+
+_LOCATED = """
+CREATE TEMP TABLE located (
+    article VARCHAR, event VARCHAR, name VARCHAR, level VARCHAR, country VARCHAR, region VARCHAR, lat DOUBLE, lon DOUBLE,
+    centroid BOOLEAN, geonames VARCHAR)
+"""
+_PLACES = """
+SELECT article, id, location, list_concat(actor_codes, recipient_codes) AS parties FROM events_long WHERE location <> ''
+"""
+
+
+def _locate(connection: duckdb.DuckDBPyConnection) -> None:
+    """Where the places of events lie, for this connection."""
+    facts, places = gazetteer(), geography()
+    connection.execute(_LOCATED)
+    rows = []
+    for row in fetch(connection, _PLACES, []):
+        found = places.locate(row["location"], [state for code in row["parties"] if (state := facts.state(code))])
+        at, country = found.place, places.country_of(found)
+        rows.append({
+            "article": row["article"], "event": row["id"], "country": country or None, "name": at and at.name,
+            "level": at and at.level, "region": (at and at.region) or None, "lat": at and at.lat, "lon": at and at.lon,
+            "centroid": at and at.centroid, "geonames": (at and at.geonames) or None,
+        })  # fmt: skip
+    for start in range(0, len(rows), AT_ONCE):
+        connection.execute(_ENTER, [json.dumps(rows[start : start + AT_ONCE])])
 
 
 @cache

@@ -10,8 +10,11 @@ SELECT e.id AS event, e.article, e.outlet, e.published, e.type, e.mode, e.contex
     array_to_string(e.actor_codes, '; ') AS actors, array_to_string(e.recipient_codes, '; ') AS recipients, e.mutual,
     e.status, e.negated, e.habitual, array_to_string(e.by_statements, '; ') AS by_statements, b.speakers,
     e.first, e.last, e.precision, e.location AS place, e.words, e.place."start" AS "start", e.place.stop AS stop,
-    e.sentence, e.stage, e.rule, e.version, e.why, e.score
+    e.sentence, e.stage, e.rule, e.version, e.why, e.score,
+    l.name AS place_name, l.level AS place_level, l.country AS place_country, l.region AS place_region, l.lat, l.lon,
+    l.centroid, l.geonames
 FROM events_long e
+LEFT JOIN located l ON l.article = e.article AND l.event = e.id
 LEFT JOIN (
     SELECT b.article, b.event, string_agg(coalesce(s.person, s.speaker), '; ' ORDER BY b.depth) AS speakers
     FROM event_by b JOIN statements s ON s.article = b.article AND s.id = b.statement GROUP BY b.article, b.event

@@ -79,9 +79,11 @@ def _place(told: Told) -> tuple[Cell, ...]:
     found = place(told)
     if not found.words:
         return NO_PLACE
-    kind = 0 if found.country is None else 1 if found.whole else 4
+    home = found.country is not None and found.country.iso3 == "USA"
+    level = found.at.level if found.at else "country" if found.whole else "city" if found.country else "none"
+    kind = {"none": 0, "country": 1, "city": 3 if home else 4, "region": 2 if home else 5}[level]
     fips = found.country.fips if found.country else None
-    return (kind, found.words, fips, fips, None, None, None, None)
+    return (kind, found.words, fips, fips, None, *found.point, None)
 
 
 def _stamp(day: date | None) -> int | None:

@@ -1,4 +1,4 @@
-"""GeoJSON: one feature an event. No coordinate is known, so every geometry is null; the words of the place are kept."""
+"""GeoJSON: one feature an event, at its city, or at a point that stands for its region or country and says so."""
 
 from __future__ import annotations
 
@@ -26,14 +26,18 @@ def write(source: Source, folder: Path) -> list[Path]:
 
 
 def feature(told: Told) -> dict[str, Json]:
-    """One event with its place in words."""
+    """One event with its place in words and, where they mean one, its point; else the geometry is null."""
     event, found = told.event, place(told)
     properties: dict[str, Json] = {
         "id": event.id,
         "place": clean(found.words),
         "country": found.country.iso3 if found.country else None,
-        "place_precision": "country" if found.whole else "words",
-        "centroid": False,
+        "region": found.region,
+        "place_name": found.at.name if found.at and not found.whole else None,
+        "place_precision": found.at.level if found.at else "words",
+        "place_by": found.ground,
+        "centroid": found.at.centroid if found.at else False,
+        "geonames": found.at.geonames or None if found.at else None,
         "type": event.type,
         "mode": event.mode,
         "actors": [party.code for party in event.actors],
@@ -47,4 +51,5 @@ def feature(told: Told) -> dict[str, Json]:
         "article": told.article.id,
         "url": told.article.url,
     }
-    return {"type": "Feature", "id": event.id, "geometry": None, "properties": properties}
+    point: Json = {"type": "Point", "coordinates": [found.at.lon, found.at.lat]} if found.at else None
+    return {"type": "Feature", "id": event.id, "geometry": point, "properties": properties}

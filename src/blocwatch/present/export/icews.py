@@ -47,7 +47,6 @@ def _actor(party: Who | None) -> tuple[Cell, ...]:
 
 
 def _place(told: Told) -> tuple[Cell, ...]:
-    """The words as the city unless they name the country; a place that can lie in several countries has none."""
+    """The words as the city unless they name a country or region; a place that can lie in several countries has none."""
     found = place(told)
-    city = None if found.whole else found.words
-    return city, None, None, found.country.icews if found.country else None, None, None
+    return found.city, None, found.region, found.country.icews if found.country else None, *found.point

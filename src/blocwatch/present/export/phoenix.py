@@ -46,7 +46,7 @@ def event_row(report: Report) -> tuple[Cell, ...]:
     country = found.country.iso3 if found.country else None
     return (
         number(told.event.id), int(f"{day:%Y%m%d}"), day.year, day.month, day.day, *_actor(first), *_actor(second),
-        *_coding(told), None, None, None, found.words, None, country,
+        *_coding(told), None, *found.point, found.words, found.region, country,
         f"{told.article.id}_{report.number or 0}", told.article.url, told.article.outlet,
     )  # fmt: skip
 
@@ -58,8 +58,8 @@ def historical_row(report: Report) -> tuple[Cell, ...]:
     country = found.country.icews if found.country else None
     return (
         number(told.event.id), f"{day.month}/{day.day}/{day.year}", day.year, day.month, day.day,
-        *_actor(first), *_actor(second), *_coding(told), None, None, None, found.words, None, country,
-        told.article.id, "BLOCWATCH",
+        *_actor(first), *_actor(second), *_coding(told), None, *found.point, found.words, found.region,
+        country, told.article.id, "BLOCWATCH",
     )  # fmt: skip
 
 

@@ -22,6 +22,9 @@ Json: TypeAlias = "str | int | float | bool | Sequence[Json] | dict[str, Json] |
 _AUXILIARY = {NEGATED: "negation", "expected": "future", "promised": "future", "possible": "hypothetical"}
 """PLOVER's auxiliary mode for what is not reported as having happened."""
 
+_FEATURES = {"city": "PPL", "region": "ADM1", "country": "PCLI"}
+"""GeoNames' feature code of each level; of the kinds of city the general one."""
+
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name",
     "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw",
@@ -58,7 +61,7 @@ def event_json(report: Report) -> dict[str, Json]:
         "actor": [_entity(party) for party in told.actors],
         "recipient": [_entity(party) for party in told.recipients],
         "event": [event.type],
-        "event_loc": {"text": clean(event.where)} if event.where else None,
+        "event_loc": _location(told),
         "event_text": [clean(told.words)],
         "quad_code": event.quad or ontology().quad(event.type),
         "event_scale": _intensity(told),
@@ -92,6 +95,17 @@ def _entity(party: Who) -> dict[str, Json]:
         "gender": None,
         "age": None,
     }
+
+
+def _location(told: Told) -> dict[str, Json] | None:
+    """The words of the place and, where they mean one, the place; ``centroid``: the point stands for an area."""
+    if not told.event.where:
+        return None
+    found = place(told)
+    at: dict[str, Json] = {}
+    if found.at:
+        at = {"lat": found.at.lat, "lon": found.at.lon, "level": found.at.level, "centroid": found.at.centroid}
+    return {"text": clean(found.words), "country": found.country.iso3 if found.country else None, **at}
 
 
 def _text_info(report: Report) -> dict[str, Json]:
@@ -171,11 +185,12 @@ def _side(parties: tuple[Who, ...]) -> tuple[Cell, ...]:
 
 
 def _place(told: Told) -> tuple[Cell, ...]:
-    """Placename and what it lies in, as far as known; coordinates and GeoNames id are never guessed."""
+    """Placename and what it lies in, as far as known; a name that can be several places has no coordinates."""
     found = place(told)
-    city = None if found.whole else found.words
     country = found.country.iso3 if found.country else None
-    return found.words, city, None, None, country, None, None, None, found.words, None
+    name = found.at.name if found.at and not found.whole else found.words
+    number, feature = (found.at.geonames or None, _FEATURES[found.at.level]) if found.at else (None, None)
+    return name, found.city, None, found.region, country, *found.point, number, found.words, feature
 
 
 def _named(mentions: Iterable[Mention]) -> tuple[str, str, str]:

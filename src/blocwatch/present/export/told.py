@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import get_args
 
-from ...lexicon.actors import Gazetteer, gazetteer
+from ...lexicon.actors import gazetteer
 from ...lexicon.countries import Country, countries
+from ...lexicon.geography import Place, geography
 from ...lexicon.ontology import ontology
 from ...model import Article, Event, Interval, Party, Reading, Statement, Status
 from ...record import batches
@@ -170,21 +171,40 @@ def who(reading: Reading, party: Party) -> Who:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an event took place: the words, and the country where they can mean only one. Never a coordinate."""
+class Whereabouts:
+    """Where an event took place: the words, what they mean, and the country where they can mean only one.
+
+    ``at`` is None where the gazetteer does not know the words or they can mean several places; a disputed place has a
+    point and no country.
+    """
 
     words: str
     country: Country | None
     whole: bool
     """Whether the words name the country itself."""
+    at: Place | None
+    ground: str
+
+    @property
+    def city(self) -> str | None:
+        """The words, unless they name a country or a region."""
+        return self.words if not self.whole and (self.at is None or self.at.level == "city") else None
+
+    @property
+    def region(self) -> str | None:
+        """The first-level region that it is or lies in."""
+        return (self.at.region or None) if self.at else None
+
+    @property
+    def point(self) -> tuple[float | None, float | None]:
+        """Latitude and longitude."""
+        return (self.at.lat, self.at.lon) if self.at else (None, None)
 
 
-def place(told: Told, facts: Gazetteer | None = None) -> Place:
+def place(told: Told) -> Whereabouts:
     """The place of an event."""
-    words = told.event.where or ""
-    known = facts or gazetteer()
-    names = known.named(words) if words else ()
-    states = {known.state(name.code) for name in names}
-    country = countries().get(states.pop()) if len(states) == 1 else None
-    whole = country is not None and any(name.code == country.iso3 and name.kind == "name" for name in names)
-    return Place(words, country, whole)
+    parties = (gazetteer().state(party.code) for party in (*told.event.actors, *told.event.recipients))
+    found = geography().locate(told.event.where or "", [state for state in parties if state])
+    country = countries().get(geography().country_of(found))
+    whole = found.place is not None and found.place.level == "country"
+    return Whereabouts(found.words, country, whole, found.place, found.ground)

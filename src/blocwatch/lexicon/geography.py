@@ -1,0 +1,185 @@
+"""Where places lie: countries, first-level regions and larger cities; a name that can be several is settled by context or left open.
+
+The gazetteer is GeoNames' (CC BY 4.0) and Natural Earth's (public domain), made by training/build_places.py. It lists a
+place under the state that GeoNames lists it under; nothing is said of who owns it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from .actors import gazetteer
+from .factfiles import several, table
+from .facts import Name
+
+Level = Literal["country", "region", "city"]
+Ground = Literal["only", "named", "context", "ambiguous", "unknown"]
+
+# Words that say what a name is of: 'Kharkiv region', 'the city of Odesa', 'Guangdong province'.
+_REGION = r"(?:region|province|oblast|governorate|prefecture|department|state|district|county|krai|republic)"
+_OF_REGION = re.compile(rf"^(?:the )?(?:{_REGION} of )?(?P<name>.+?)(?: {_REGION})?$", re.IGNORECASE)
+_OF_CITY = re.compile(
+    r"^(?:the )?(?:(?:port |border |capital |southern |northern |eastern |western |central |coastal )*"
+    r"(?:city|town|capital|port) (?:of )?)?(?P<name>.+?)(?: city)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place. ``lat`` and ``lon`` are degrees (WGS 84): of a city its own, of a region the middle of its cities by their
+    inhabitants, of a country the point where a map writes its name; the latter two are centroids and no place of an act.
+
+    ``country`` is ISO 3166-1 alpha-3, ``region`` a city's region or a region's own name, ``admin`` GeoNames' code of a
+    region, ``geonames`` a city's number; "" where there is none.
+    """
+
+    level: Level
+    name: str
+    country: str
+    region: str
+    admin: str
+    lat: float
+    lon: float
+    inhabitants: int
+    geonames: str
+
+    @property
+    def centroid(self) -> bool:
+        """Whether the point stands for an area."""
+        return self.level != "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What the words of a place mean: one place or none, on what ground, and what else they could mean.
+
+    ``ground``: only = nothing else is so called; named = the words themselves name the country; context = the parties of
+    the event settle it; ambiguous = they do not, and it is left open; unknown = no place of the gazetteer is so called.
+    """
+
+    words: str
+    place: Place | None
+    ground: Ground
+    candidates: tuple[Place, ...] = ()
+
+
+class Geography:
+    """The places, by their names."""
+
+    def __init__(self, listed: Iterable[tuple[Place, Sequence[str]]]) -> None:
+        self._countries: dict[str, Place] = {}
+        self._named: defaultdict[str, list[Place]] = defaultdict(list)
+        for place, names in listed:
+            if place.level == "country":
+                self._countries[place.country] = place
+                continue
+            for name in dict.fromkeys(map(_key, names)):
+                self._named[name].append(place)
+
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO 3166-1 alpha-3 code."""
+        return self._countries.get(code)
+
+    def country_of(self, found: Located) -> str:
+        """The one country that a place lies in, by ISO 3166-1 alpha-3; "" where it is unknown, open or disputed.
+
+        What the facts say of the words goes before the gazetteer: it lists a disputed place under some state.
+        """
+        facts = gazetteer()
+        states = {facts.state(name.code) for name in _named(found.words)}
+        if states:
+            return states.pop() if len(states) == 1 else ""
+        return found.place.country if found.place else ""
+
+    def locate(self, words: str, states: Iterable[str] = ()) -> Located:
+        """Where some words of an event's place lie. ``states`` are those of its parties, by ISO 3166-1 alpha-3."""
+        parts = [part.strip() for part in words.split(",") if part.strip()]
+        if not parts:
+            return Located(words, None, "unknown")
+        if len(parts) == 1 and (whole := self._whole(parts[0])):
+            return Located(words, whole, "only")
+        found = self._called(parts[0])
+        for part in parts[1:]:
+            if near := self._within(found, part):
+                return _one(words, near, "named") or Located(words, None, "ambiguous", tuple(near))
+        if not found:
+            return Located(words, None, "unknown")
+        return _one(words, found, "only") or self._by_context(words, parts[0], found, states)
+
+    def _whole(self, words: str) -> Place | None:
+        """The country that words name, as a country: 'the United States', not 'Washington'."""
+        codes = {name.code for name in _named(words) if name.kind == "name"}
+        found = [self._countries[code] for code in codes if code in self._countries]
+        return found[0] if len(found) == 1 else None
+
+    def _called(self, words: str) -> list[Place]:
+        """The places of a name; words like 'region' and 'city' choose between a region and its seat."""
+        exact = self._named.get(_key(words), [])
+        if exact:
+            return exact
+        for pattern, levels in ((_OF_REGION, {"region"}), (_OF_CITY, {"city"})):
+            name = pattern.match(words)
+            if name and name["name"] != words:
+                found = [place for place in self._named.get(_key(name["name"]), []) if place.level in levels]
+                if found:
+                    return found
+        return []
+
+    def _within(self, found: Sequence[Place], part: str) -> list[Place]:
+        """Those that lie in a country or region of some words: 'Geneva, Switzerland', 'Portland, Oregon'."""
+        if country := self._whole(part):
+            return [place for place in found if place.country == country.country]
+        regions = {(r.country, r.region) for r in self._called(part) if r.level == "region"}
+        return [place for place in found if (place.country, place.region) in regions]
+
+    def _by_context(self, words: str, name: str, found: list[Place], states: Iterable[str]) -> Located:
+        """The states of the parties settle it, or what the facts know the words for; where the two differ nothing does."""
+        facts = gazetteer()
+        known = {facts.state(named.code) for named in _named(name)} - {""}
+        by_facts, by_parties = (
+            _one(words, [place for place in found if place.country in context], "context")
+            for context in (known, set(states))
+        )
+        if by_facts and by_parties and by_facts.place != by_parties.place:
+            return Located(words, None, "ambiguous", tuple(found))
+        return by_facts or by_parties or Located(words, None, "ambiguous", tuple(found))
+
+
+def _named(words: str) -> tuple[Name, ...]:
+    """What the facts know some words for."""
+    return gazetteer().named(words) or gazetteer().named(words.removeprefix("the "))
+
+
+def _one(words: str, found: Sequence[Place], ground: Ground) -> Located | None:
+    """The one place that some are: a city goes before the region around it that has its name."""
+    cities = [place for place in found if place.level == "city"]
+    if len(cities) == 1 and all(place.country == cities[0].country for place in found):
+        return Located(words, cities[0], ground, tuple(found))
+    return Located(words, found[0], ground, tuple(found)) if len(found) == 1 else None
+
+
+def _key(name: str) -> str:
+    """A name in small letters without accents, marks and 'the'."""
+    spread = unicodedata.normalize("NFD", name.casefold())
+    bare = "".join(sign for sign in spread if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[^\w\s]", " ", bare).split()).removeprefix("the ")
+
+
+def _listed() -> Iterable[tuple[Place, Sequence[str]]]:
+    for level, name, country, region, lat, lon, inhabitants, geonames, also in table("places.tsv.gz"):
+        own, admin = (name, region) if level == "region" else (region, "")
+        place = Place(level, name, country, own, admin, float(lat), float(lon), int(inhabitants), geonames)  # type: ignore[arg-type]
+        yield place, (name, *several(also))
+
+
+@lru_cache(maxsize=1)
+def geography() -> Geography:
+    """The shipped gazetteer of places, read once."""
+    return Geography(_listed())
