@@ -89,7 +89,7 @@ def test_annotations_carry_the_chain_of_sources(tmp_path: Path) -> None:
 PLACES = [
     ("Vilnius", [25.28, 54.689], "city", False, "LTU"),
     ("Lithuania", [24.089, 55.104], "country", True, "LTU"),
-    ("the Minsk region", [27.591, 53.794], "region", True, "BLR"),
+    ("the Kharkiv region", [36.322, 49.928], "region", True, "UKR"),
     ("Birmingham", None, "words", False, None),
     ("Marx City", None, "words", False, None),
 ]

@@ -117,8 +117,8 @@ class Around:
                 yield other
 
 
-def settle_occurrences(connection: Connection, around: Around, changed: Sequence[str], descended: set[str]) -> None:
-    """Bring occurrences up to date with changed, new or removed articles, and with those whose descent has changed.
+def settle_occurrences(connection: Connection, around: Around, changed: Sequence[str]) -> None:
+    """Bring occurrences up to date with changed, new or removed articles.
 
     ``around`` may know what was settled before within the same transaction, but nothing of these articles' reports.
     """
@@ -141,7 +141,13 @@ def settle_occurrences(connection: Connection, around: Around, changed: Sequence
     left, moved = _place(around, waiting.values(), (last["day"], last["article"]) if last else (date.min, ""))
     _write_places(connection, around, moved | now.keys(), old.keys() - now.keys())
     founders = {*old.values(), *left, *(around.placing.founders[id] for id in (*moved, *now))}
-    _write_occurrences(connection, around, founders, descended)
+    _write_occurrences(connection, around, founders)
+
+
+def tell_anew(connection: Connection, around: Around, articles: Sequence[str]) -> None:
+    """Tell anew what occurrences in some articles tell together: of those whose descent is another than before."""
+    question = "SELECT DISTINCT founder FROM told_in WHERE article IN (SELECT unnest(?))"
+    _write_occurrences(connection, around, {row["founder"] for row in fetch(connection, question, [list(articles)])})
 
 
 def _left(around: Around, old: Mapping[str, str]) -> dict[str, Report]:
@@ -215,10 +221,8 @@ def _write_places(connection: Connection, around: Around, placed: Iterable[str],
     insert(connection, "told_in", rows)
 
 
-def _write_occurrences(connection: Connection, around: Around, founders: set[str], descended: set[str]) -> None:
-    """Tell anew what the reports of some occurrences tell together, and of those in articles whose descent has changed."""
-    more = "SELECT DISTINCT founder FROM told_in WHERE article IN (SELECT unnest(?))"
-    founders = founders | {row["founder"] for row in fetch(connection, more, [sorted(descended)])}
+def _write_occurrences(connection: Connection, around: Around, founders: set[str]) -> None:
+    """Tell anew what the reports of some occurrences tell together."""
     question = "SELECT report, article, founder, why FROM told_in WHERE founder IN (SELECT unnest(?))"
     rows = fetch(connection, question, [sorted(founders)])
     known = around.of(row["report"] for row in rows)

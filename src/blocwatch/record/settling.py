@@ -13,7 +13,7 @@ import duckdb
 
 from .accounts import settle_disagreements
 from .decisions import standing_in
-from .happenings import Around, settle_occurrences
+from .happenings import Around, settle_occurrences, tell_anew
 from .kinship import settle_kin
 from .values import fetch
 
@@ -84,13 +84,15 @@ def settle_in(connection: duckdb.DuckDBPyConnection, watch: Callable[[int, int],
 def _settle(
     connection: duckdb.DuckDBPyConnection, changed: Sequence[str], watch: Callable[[int, int], None] | None
 ) -> None:
-    descended = settle_kin(connection, changed) - set(changed)
+    descended = sorted(settle_kin(connection, changed) - set(changed))
     judged = standing_in(connection)
     around = Around(connection, judged)
     for start in range(0, len(changed), AT_ONCE):
         part = changed[start : start + AT_ONCE]
         settle_disagreements(connection, part)
         around = Around(connection, judged) if around.is_full() else around
-        settle_occurrences(connection, around, part, descended if start + AT_ONCE >= len(changed) else set())
+        settle_occurrences(connection, around, part)
         if watch:
             watch(min(start + AT_ONCE, len(changed)), len(changed))
+    for start in range(0, len(descended), AT_ONCE):
+        tell_anew(connection, Around(connection, judged), descended[start : start + AT_ONCE])
