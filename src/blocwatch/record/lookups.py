@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model import Judgement
 from .accounts import Disagreement, disagreements
-from .answers import EventRow, IssueRow, Rows, StatementRow
+from .answers import EventRow, IssueRow, Rows, StatementRow, TieRow
 from .judgements import judgements
 from .queries import answered
 from .store import Record
@@ -40,12 +40,23 @@ FEW = 500
 
 def events(record: Record, ids: Sequence[str]) -> tuple[EventRow, ...]:
     """Events by their ids, with the corrections that stand; unknown ones are left out. At most FEW are given."""
+    return _by_ids(record, "events", ids)
+
+
+def ties(record: Record, ids: Sequence[str]) -> tuple[TieRow, ...]:
+    """Ties by their ids in the same way."""
+    return _by_ids(record, "ties", ids)
+
+
+def _by_ids(record: Record, kind: str, ids: Sequence[str]) -> tuple[Any, ...]:
+    """In the order asked for."""
     places = ", ".join("?" * len(ids[:FEW]))
     if not places:
         return ()
     with record.read() as connection:
-        question = f"SELECT * FROM events_long WHERE id IN ({places})"
-        return tuple(answered(connection, "events", fetch(connection, question, list(ids[:FEW]))))
+        question = f"SELECT * FROM {kind}_long WHERE id IN ({places})"
+        rows = {row.id: row for row in answered(connection, kind, fetch(connection, question, list(ids[:FEW])))}
+    return tuple(rows[id] for id in ids if id in rows)
 
 
 def heads(record: Record, articles: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -12,15 +12,20 @@ from .happenings import from_row
 from .store import Record
 from .values import fetch
 
-_CHOSEN = """
-FROM occurrences
-WHERE ($actor IS NULL OR list_contains(actors, $actor) OR list_contains(recipients, $actor))
-    AND ($other IS NULL OR list_contains(actors, $other) OR list_contains(recipients, $other))
-    AND ($type IS NULL OR type = upper($type)) AND ($status IS NULL OR status = lower($status))
-    AND ($since IS NULL OR until >= $since) AND ($until IS NULL OR since <= $until)
-    AND ($reported IS NULL OR reported >= $reported)
-    AND len(origins) >= $origins AND len(outlets) >= $outlets AND (NOT $disputed OR len(disputes) > 0)
-"""
+_CLAUSES = {
+    "actor": "(list_contains(actors, $actor) OR list_contains(recipients, $actor))",
+    "other": "(list_contains(actors, $other) OR list_contains(recipients, $other))",
+    "type": "type = upper($type)",
+    "status": "status = lower($status)",
+    "since": "until >= $since",
+    "until": "since <= $until",
+    "reported": "reported >= $reported",
+    "origins": "len(origins) >= $origins",
+    "outlets": "len(outlets) >= $outlets",
+    "disputed": "len(disputes) > 0 AND $disputed",
+}
+"""What each thing that is asked for asks of a row: only these are put together, so that no column is read in vain."""
+
 _ORDER = {
     "newest": "since DESC NULLS LAST, id",
     "most told": "len(origins) DESC, len(outlets) DESC, since DESC NULLS LAST, id",
@@ -41,11 +46,18 @@ def occurring(
     order: Literal["newest", "most told"] = "newest",
 ) -> Occurring:  # fmt: skip
     """The occurrences that are asked for, told by so many outlets at least; as the account was last settled."""
-    bound: dict[str, object] = {name: getattr(asked, name) for name in Asked.__slots__} | {"outlets": outlets}
+    given: dict[str, object] = {name: getattr(asked, name) for name in Asked.__slots__} | {"outlets": outlets}
+    bound = {name: value for name, value in given.items() if value}
+    of = f"FROM occurrences WHERE {' AND '.join(['true', *(_CLAUSES[name] for name in bound)])}"
     with record.read() as connection:
-        total = fetch(connection, f"SELECT count(*) AS n {_CHOSEN}", bound)[0]["n"]
-        question = f"SELECT * {_CHOSEN} ORDER BY {_ORDER[order]} LIMIT $limit OFFSET $skip"
-        rows = fetch(connection, question, {**bound, "limit": limit, "skip": skip})
+        total = fetch(connection, f"SELECT count(*) AS n {of}", bound)[0]["n"]
+        # First which rows, by the few columns that are asked and sorted by; then these rows whole.
+        question = f"SELECT rowid AS row {of} ORDER BY {_ORDER[order]} LIMIT $limit OFFSET $skip"
+        numbers = [found["row"] for found in fetch(connection, question, {**bound, "limit": limit, "skip": skip})]
+        places = ", ".join("?" * len(numbers))
+        question = f"SELECT rowid AS row, * FROM occurrences WHERE rowid IN ({places})"
+        whole = {row["row"]: row for row in (fetch(connection, question, numbers) if numbers else [])}
+        rows = [whole[number] for number in numbers]
     return Occurring(tuple(map(from_row, rows)), total, skip)
 
 

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from ...model import Edge, Partition, Shift, Snapshot, Standing
 from ...network.history import shifts
 from ...network.optimum import Camps
-from ...record import lookups, queries
+from ...record import lookups
 from ..figures.network import drawing
 from ..figures.world import shown, sides, world
 from . import kept
 from .actors import name_of
 from .asked import Answer, Asked, NotHeld
-from .pages import pieces
 from .slider import Slider, slider
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 DRAWN = 400
 """Edges drawn, the heaviest: with more of them the drawing is a blot; the table has them all."""
-SHOWN = 25
+SHOWN = 60
 """Entries of one edge that are shown, those that weigh most; the list of events has them all."""
 FEW = 30
 """Rows of a table before the rest is folded away."""
@@ -113,17 +112,13 @@ def edge(asked: Asked) -> Answer:
     if found is None:
         raise NotHeld(f"{a} and {b} have no tie in this window")
     told = [id for id in found.evidence if ":" not in id]
-    entries = [queries.explain(asked.record, id) for id in told[:SHOWN]]
-    beside = _other_evidence(found, asked.facts)
+    shown = told[:SHOWN]
+    events, ties = lookups.events(asked.record, shown), lookups.ties(asked.record, shown)
     data = {
-        "edge": found,
-        "weight": found.weight,
-        "entries": entries,
-        "facts": beside,
-        "more": len(told) - len(entries),
-    }
-    sentences = [(entry, pieces(entry)) for entry in entries]
-    return Answer("edge.html", f"{a} and {b}", data, {"sentences": sentences, "since": since, "until": until})
+        "edge": found, "weight": found.weight, "events": events, "ties": ties,
+        "facts": _other_evidence(found, asked.facts), "more": len(told) - len(shown),
+    }  # fmt: skip
+    return Answer("edge.html", f"{a} and {b}", data, {"since": since, "until": until})
 
 
 def _other_evidence(edge: Edge, facts: Gazetteer) -> list[str]:

@@ -10,7 +10,8 @@ from ...model import EventType, Stance, StatementKind, Status, TieKind
 from ...record import browsing
 from ...record.browsing import Kind, Part
 from ...record.queries import Filter
-from . import addresses
+from ...record.store import Record
+from . import addresses, kept
 from .asked import PER_PAGE, Answer, Asked
 
 FOUND = 10
@@ -114,15 +115,20 @@ def search(asked: Asked) -> Answer:
     """Actors by name; articles, events, statements and ties by the words in them."""
     words = asked.word("words")
     kinds: Sequence[Kind] = ("articles", "events", "statements", "ties")
-    few = Filter(limit=FOUND)
     parts: dict[Kind, Part] = {}
     if words:
-        parts = {kind: browsing.part(asked.record, kind, few, words=words) for kind in kinds}
+        of = kept.stamp(asked.record)
+        parts = kept.later(("search", of, words), lambda: _found(of, words, kinds))
     known = asked.facts.who(words) if words else []
     actors = [{"code": i.code or i.country, "name": i.person or i.name, "why": i.why} for i in known]
     data: dict[str, object] = {"words": words, "actors": actors}
     data |= {kind: {"total": part.total, "rows": part.rows} for kind, part in parts.items()}
     return Answer("search.html", f"Search: {words}" if words else "Search", data, {"parts": parts})
+
+
+def _found(of: kept.Stamp, words: str, kinds: Sequence[Kind]) -> dict[Kind, Part]:
+    record, few = Record(of[0]), Filter(limit=FOUND)
+    return {kind: browsing.part(record, kind, few, words=words) for kind in kinds}
 
 
 def runs(asked: Asked) -> Answer:
