@@ -94,3 +94,12 @@ def test_two_states_changed_for_each_other_are_parsed_alike(pattern: str, one: s
 )
 def test_what_a_stand_in_covers(text: str, covered: list[str]) -> None:
     assert [s.span.of(text) for s in stand_ins(text)] == covered
+
+
+@pytest.mark.parametrize("words", ["On Tuesday China condemned the pact.", "On Monday Iran fired missiles at Israel."])
+def test_a_day_before_a_name_is_no_part_of_it(words: str) -> None:
+    (sentence,) = parse_blocks(words, (Block("paragraph", Span(0, len(words))),)).sentences
+    on, day, name, verb, *_ = sentence.tokens
+    assert (day.dep, day.head) == ("pobj", 0)
+    assert (on.head, name.dep, name.head) == (3, "nsubj", 3)
+    assert verb.dep == "ROOT"
