@@ -69,20 +69,20 @@ def serve(source: Path, listening: socket.socket) -> None:
 
 
 def ask(port: int, page: str) -> tuple[float, int]:
-    """Milliseconds until a page is there, and its status. Raises RuntimeError where it is no page."""
+    """Milliseconds until a page is there, and its status, 202 also where a part is still worked out. Raises RuntimeError where it is no page."""
     started = time.perf_counter()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", page)
         answer = connection.getresponse()
-        answer.read()
+        waiting = b'class="waiting"' in answer.read()
     except TimeoutError:
         return math.inf, 0
     finally:
         connection.close()
     if answer.status not in (200, 202, 400):
         raise RuntimeError(f"{page}: status {answer.status}")
-    return (time.perf_counter() - started) * 1000, answer.status
+    return (time.perf_counter() - started) * 1000, 202 if waiting else answer.status
 
 
 def ready(port: int, page: str) -> float:

@@ -29,7 +29,7 @@ DAYS = 7
 """How far back the page goes where no day is asked for, from the last day that anything was published."""
 SHOWN = 20
 """Occurrences, disputes and alerts shown; lists have them all."""
-PAIRS = 12
+PAIRS = 8
 """Pairs looked at for alerts: those with the most hostile reports since the day."""
 
 
