@@ -300,6 +300,12 @@ def test_without_sentences_nothing_is_found() -> None:
     assert find_mentions(Article("page", "Iran spoke.", "", None, ()), Parse(()), gazetteer()) == ([], [])
 
 
+def test_without_a_date_a_name_means_what_it_means_now() -> None:
+    mentions, issues = read("Moscow condemned the vote.", None)
+    assert [m.actor for m in mentions] == ["RUS"]
+    assert issues == []
+
+
 def test_without_a_date_names_are_still_read() -> None:
     assert [m.actor for m in read("Iran warned Israel.", None)[0]] == ["IRN", "ISR"]
 

@@ -210,10 +210,10 @@ def parties_of(mention: Mention, place: bool = False) -> tuple[Party, ...]:
 
 
 def _states(place: str) -> tuple[str, ...]:
-    """The one state that a place name means, if the gazetteer knows exactly one."""
+    """The one state that a place name means today, if the gazetteer knows exactly one."""
     from ..lexicon.actors import gazetteer
 
-    codes = {name.code for hit in gazetteer().find(place) for name in hit.names}
+    codes = {name.code for hit in gazetteer().find(place) for name in hit.names if not name.until}
     return tuple(codes) if len(codes) == 1 else ()
 
 

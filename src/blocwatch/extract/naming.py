@@ -157,8 +157,8 @@ def _doubt(article: Article, hit: Hit, codes: Sequence[str]) -> Issue:
 
 
 def valid(since: str, until: str, day: str) -> bool:
-    """Whether a fact holds on a day; ISO prefixes compare as text. Without a day everything holds."""
-    return not day or (since <= day and (not until or day[: len(until)] <= until))
+    """Whether a fact holds on a day; ISO prefixes compare as text. Without a day what holds to this day does."""
+    return (not day and not until) or (bool(day) and (since <= day and (not until or day[: len(until)] <= until)))
 
 
 def choose(hit: Hit, day: str, sure: Counter[str]) -> tuple[Name | None, tuple[str, ...]]:
