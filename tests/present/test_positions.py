@@ -58,7 +58,7 @@ def test_answers_are_sentences_with_their_uncertainty_and_evidence() -> None:
     assert "80% of A's 10 hostile days" in text
     assert "It stands at a false-discovery rate of 5% over 1 tests." in text
     assert "F = 12.50, p = 0.000" in text
-    assert "2 hostile acts are not dated" in text
+    assert "not dated to a day and were left out: 2" in text
     assert "→ e2  Sentence of e2." in text
     assert json.loads(answers_json([ANSWER])[0])["found"]["share"] == 0.8
 
