@@ -7,8 +7,9 @@ import pytest
 from making import article, span
 
 from blocwatch.model import Amount, Interval, Judgement, Mention, Method, Reading, Span, Speaker, Statement, TimeRef
-from blocwatch.record.accounts import Disagreement, disagreements
+from blocwatch.record.accounts import Disagreement
 from blocwatch.record.corroborate import Provenance, occurrences
+from blocwatch.record.differences import disagreements
 from blocwatch.record.reports import Report, stems
 from blocwatch.record.settling import settle
 from blocwatch.record.store import Record

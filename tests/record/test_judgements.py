@@ -158,10 +158,14 @@ def downgrade(path: Path, version: int = 1) -> None:
         for table in re.findall(r"^CREATE TABLE (?:IF NOT EXISTS )?(\w+)", later, re.MULTILINE):
             if table != "imported_events":
                 connection.execute(f"DROP TABLE {table}")
-        connection.execute("ALTER TABLE statements DROP COLUMN scope")
-        if version > 1:
+        if version in (4, 5):
+            connection.execute("ALTER TABLE disagreements DROP COLUMN passage")
+            connection.execute("ALTER TABLE disagreements DROP COLUMN other_passage")
+        if version < 5:
+            connection.execute("ALTER TABLE statements DROP COLUMN scope")
+        if 1 < version < 5:
             connection.execute(SPOKEN)
-        else:
+        elif version == 1:
             for view in ("events_long", "statements_long", "corrected", "corrections"):
                 connection.execute(f"DROP VIEW {view}")
             connection.execute("CREATE VIEW events_long AS SELECT * FROM events")

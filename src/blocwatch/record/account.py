@@ -14,7 +14,8 @@ import duckdb
 from ..errors import BadRequest
 from ..model import Copy, Occurrence
 from . import reports
-from .accounts import Disagreement, disagreements
+from .accounts import Disagreement
+from .differences import disagreements
 from .happenings import from_row
 from .reports import Report
 from .settling import settle

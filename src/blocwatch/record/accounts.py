@@ -7,75 +7,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-
-import duckdb
 
 from ..model import Article, Dispute, Interval, Span
 from .disputes import days
 from .passages import sentence
 from .reports import alike, stems
-from .tellings import tellings
-from .values import Row, fetch
-from .writing import insert
+from .values import Row
 
-_MENTIONS = """
-SELECT article, place, actor, members FROM mentions
-WHERE (actor IS NOT NULL OR len(members) > 0) AND article IN (SELECT unnest(?)) ORDER BY article, ordinal
-"""
-_TIMES = """
-SELECT article, place, first, last, precision FROM times
-WHERE precision = 'day' AND first = last AND article IN (SELECT unnest(?)) ORDER BY article, ordinal
-"""
-_SAID = """
-SELECT article, speaker, content FROM statements
-WHERE stance = 'says' AND article IN (SELECT unnest(?)) ORDER BY article, ordinal
-"""
-_NEAR = """
-WITH mine AS (
-    SELECT article, start, key, fortnight + side AS fortnight FROM passage_keys, (VALUES (-1), (0), (1)) t(side)
-    WHERE article IN (SELECT unnest($articles))
-)
-SELECT DISTINCT m.article, m.start, k.article AS other, k.start AS other_start
-FROM mine m JOIN passage_keys k USING (key, fortnight) WHERE k.article <> m.article
-"""
-_FOUND = """
-SELECT d.*, p AS first_passage, q AS second_passage, f.root, g.root AS other_root
-FROM disagreements d
-JOIN passages p ON p.article = d.one AND p.place."start" = d.one_start
-JOIN passages q ON q.article = d.other AND q.place."start" = d.other_start
-JOIN descent f ON f.article = d.one JOIN descent g ON g.article = d.other
-WHERE f.root <> g.root
-    AND ($actor IS NULL OR list_contains(list_intersect(p.actors, q.actors), $actor))
-    AND ($since IS NULL OR q.published >= $since) AND ($until IS NULL OR p.published <= $until)
-    AND ($articles IS NULL OR list_contains($articles, d.one) OR list_contains($articles, d.other))
-ORDER BY p.published, d.one, d.one_start, d.other, d.other_start, d.what
-"""
-
-_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
 # A number, up to two words that qualify, and a plural: "nine ballistic missiles". Years, days and hours count nothing.
 _COUNT = re.compile(
@@ -94,9 +39,6 @@ COMMON = 0.35
 
 ALIKE = 0.5
 """The same where they differ in the day: on another day the same actors may well do something else."""
-
-FORTNIGHT = 14
-"""Days to which passage_keys counts: two days within FRESH lie in one of them or in neighbours."""
 
 FEWEST = 3
 """Fewest telling words in common besides what is counted."""
@@ -142,132 +84,35 @@ class Disagreement:
     why: str
 
 
-def settle_disagreements(connection: duckdb.DuckDBPyConnection, changed: Sequence[str]) -> None:
-    """Bring what accounts differ on up to date with changed, new or removed articles."""
-    bound: dict[str, object] = {"articles": list(changed)}
-    for table in ("passages", "passage_keys"):
-        connection.execute(f"DELETE FROM {table} WHERE article IN (SELECT unnest($articles))", bound)
-    gone = "DELETE FROM disagreements WHERE one IN (SELECT unnest($articles)) OR other IN (SELECT unnest($articles))"
-    connection.execute(gone, bound)
-    told = tellings(connection, changed)
-    rows = {name: _by_article(connection, question, changed) for name, question in _QUESTIONS.items()}
-    made = [p for t in told for p in passages(t.article, _Rows(rows, t.article.id))]
-    insert(connection, "passages", [_row(p) for p in made])
-    insert(connection, "passage_keys", [row for p in made for row in _key_rows(p)])
-    pairs = {
-        tuple(sorted(((row["article"], row["start"]), (row["other"], row["other_start"]))))
-        for row in fetch(connection, _NEAR, bound)
-    }
-    known = _passages(connection, sorted({place for pair in pairs for place in pair}))
-    compared = (_compared(known[one], known[other]) for one, other in sorted(pairs))
-    insert(connection, "disagreements", [_difference(d) for d in compared if d])
-
-
-def disagreements(
-    connection: duckdb.DuckDBPyConnection, actor: str | None = None, since: date | None = None,
-    until: date | None = None, articles: Sequence[str] | None = None,
-) -> tuple[Disagreement, ...]:  # fmt: skip
-    """Numbers and days that independent origins tell differently of what is in all else the same; in order of day.
-
-    ``actor`` is named in both passages, ``since`` and ``until`` are days of publication, ``articles`` hold one of them.
-    """
-    bound: dict[str, object] = {"actor": actor, "since": since, "until": until, "articles": articles}
-    return tuple(map(_disagreement, fetch(connection, _FOUND, bound)))
-
-
-def _disagreement(row: Row) -> Disagreement:
-    one, other = _passage(row["first_passage"], row["root"]), _passage(row["second_passage"], row["other_root"])
-    dispute = Dispute(row["what"], ((row["value"], (one.id,)), (row["other_value"], (other.id,))), row["about"])
-    return Disagreement(dispute, one, other, row["why"])
-
-
-def _difference(found: Disagreement) -> Row:
-    (value, _), (other_value, _) = found.dispute.values
-    return {
-        "one": found.one.article, "one_start": found.one.span.start, "other": found.other.article,
-        "other_start": found.other.span.start, "what": found.dispute.what, "about": found.dispute.about, "value": value,
-        "other_value": other_value, "why": found.why,
-    }  # fmt: skip
-
-
-def _row(p: Passage) -> Row:
-    return {
-        "article": p.article, "place": {"start": p.span.start, "stop": p.span.end},
-        "published": p.published.isoformat() if p.published else None, "text": p.text, "actors": sorted(p.actors),
-        "day": p.day.first.isoformat() if p.day else None, "counts": [{"what": w, "many": m} for w, m in p.counts],
-        "by_whom": p.by, "keys": p.keys,
-    }  # fmt: skip
-
-
-def _key_rows(p: Passage) -> Iterator[Row]:
-    if p.published:
-        fortnight = (p.published - date(1970, 1, 1)).days // FORTNIGHT
-        yield from ({"article": p.article, "start": p.span.start, "key": key, "fortnight": fortnight} for key in p.keys)
-
-
-def _passages(
-    connection: duckdb.DuckDBPyConnection, places: Sequence[tuple[str, int]]
-) -> dict[tuple[str, int], Passage]:
-    bound: dict[str, object] = {"articles": [a for a, _ in places], "starts": [s for _, s in places]}
-    question = 'SELECT * FROM passages WHERE (article, place."start") IN (SELECT (unnest($articles), unnest($starts)))'
-    found = (_passage(row, row["article"]) for row in fetch(connection, question, bound))
-    return {(p.article, p.span.start): p for p in found}
-
-
-def _passage(row: Row, origin: str) -> Passage:
-    return Passage(
-        row["article"], origin, row["published"], _span(row["place"]), row["text"], frozenset(row["actors"]),
-        Interval(row["day"], row["day"]) if row["day"] else None, tuple((c["what"], c["many"]) for c in row["counts"]),
-        row["by_whom"],
-    )  # fmt: skip
-
-
-def _compared(one: Passage, other: Passage) -> Disagreement | None:
-    """The difference of two passages published within a few days, the earlier first."""
-    if one.published is None or other.published is None or abs((one.published - other.published).days) > FRESH:
-        return None
-    first, second = sorted((one, other), key=lambda p: (p.published or date.max, p.id))
-    return _compare(first, second)
-
-
-_QUESTIONS = {"mentions": _MENTIONS, "times": _TIMES, "said": _SAID}
-
-
-class _Rows:
+class Rows:
     """The rows of one article, by where they stand."""
 
     def __init__(self, rows: Mapping[str, Mapping[str, list[Row]]], article: str) -> None:
         self._rows = {name: by.get(article, []) for name, by in rows.items()}
 
     def actors(self, span: Span) -> frozenset[str]:
-        inside = [row for row in self._rows["mentions"] if span.holds(_span(row["place"]))]
+        inside = [row for row in self._rows["mentions"] if span.holds(place_span(row["place"]))]
         return frozenset(code for row in inside for code in (row["actor"], *row["members"]) if code)
 
     def days(self, span: Span) -> list[Interval]:
-        inside = (row for row in self._rows["times"] if span.holds(_span(row["place"])))
+        inside = (row for row in self._rows["times"] if span.holds(place_span(row["place"])))
         return list(dict.fromkeys(Interval(row["first"], row["last"]) for row in inside))
 
     def places(self) -> Iterator[Span]:
-        yield from (_span(row["place"]) for row in self._rows["times"])
+        yield from (place_span(row["place"]) for row in self._rows["times"])
 
     def by(self, span: Span) -> str:
         """Who says what begins at a place, the innermost last; "" for nobody."""
-        said = [r for r in self._rows["said"] if any(_span(c).overlap(span) for c in r["content"])]
+        said = [r for r in self._rows["said"] if any(place_span(c).overlap(span) for c in r["content"])]
         return str(said[-1]["speaker"]) if said else ""
 
 
-def _by_article(connection: duckdb.DuckDBPyConnection, question: str, articles: Sequence[str]) -> dict[str, list[Row]]:
-    rows: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in fetch(connection, question, [list(articles)]):
-        rows[row["article"]].append(row)
-    return rows
-
-
-def _span(place: Row) -> Span:
+def place_span(place: Row) -> Span:
+    """A span from its stored form."""
     return Span(place["start"], place["stop"])
 
 
-def passages(article: Article, rows: _Rows) -> Iterator[Passage]:
+def passages(article: Article, rows: Rows) -> Iterator[Passage]:
     """The sentences of an article's body that name an actor and tell a day or count something."""
     counts: defaultdict[Span, list[tuple[str, str, Span]]] = defaultdict(list)
     for block in article.body():
@@ -293,7 +138,11 @@ def _count(found: re.Match[str]) -> tuple[str, str, Span]:
 # ---------------------------------------------------------------- comparing
 
 
-def _compare(one: Passage, other: Passage) -> Disagreement | None:
+def compare(one: Passage, other: Passage) -> Disagreement | None:
+    """What two passages published within a few days differ in, the earlier one first; None where they don't."""
+    if one.published is None or other.published is None or abs((one.published - other.published).days) > FRESH:
+        return None
+    one, other = sorted((one, other), key=lambda p: (p.published or date.max, p.id))
     mine, theirs = stems(one.text), stems(other.text)
     common = alike(mine, theirs)
     if common < COMMON or len(mine & theirs) < FEWEST or not one.actors & other.actors:

@@ -15,6 +15,7 @@ import numpy as np
 
 from ..model import Article, Span
 from .origins import Credit, Naming, OutletNames, namings, once
+from .outlet_names import known_outlets, note_outlets, rename, understood
 from .prose import Prose, prose, shared
 from .similarity import vectors
 from .syndication import (
@@ -91,11 +92,11 @@ def settle_kin(connection: Connection, changed: Sequence[str]) -> set[str]:
     """
     pools = set(_pools(connection, changed))  # those that changed articles were in until now
     touched = _forget(connection, changed) | set(changed)
-    _outlets(connection)
-    names = OutletNames(outlets=_known_outlets(connection))
+    note_outlets(connection)
+    names = OutletNames(outlets=known_outlets(connection))
     for start in range(0, len(changed), AT_ONCE):
         _enter(connection, tellings(connection, changed[start : start + AT_ONCE]), names)
-    touched |= _rename(connection, names)
+    touched |= rename(connection, names)
     for start in range(0, len(changed), AT_ONCE):
         touched |= _share_prose(connection, changed[start : start + AT_ONCE])
     # Crossing SMALL moves every article to another pool: then each is weighed anew.
@@ -114,55 +115,6 @@ def _forget(connection: Connection, changed: Sequence[str]) -> set[str]:
     for table in ("shingles", "namings", "copies", "descent"):
         connection.execute(f"DELETE FROM {table} WHERE article IN (SELECT unnest($articles))", bound)
     return found
-
-
-# ---------------------------------------------------------------- names of outlets
-
-
-def _outlets(connection: Connection) -> None:
-    """The outlets that have an article, each with one address for each host."""
-    connection.execute("DELETE FROM outlet_names")
-    connection.execute(
-        "INSERT INTO outlet_names SELECT outlet, min(url) FROM articles "
-        r"GROUP BY outlet, regexp_extract(url, '^(?:[A-Za-z]+:)?(?://)?([^/]*)', 1) ORDER BY ALL"
-    )
-
-
-def _known_outlets(connection: Connection) -> list[tuple[str, str]]:
-    return [(row["outlet"], row["url"]) for row in fetch(connection, "SELECT * FROM outlet_names ORDER BY ALL", [])]
-
-
-def _rename(connection: Connection, names: OutletNames) -> set[str]:
-    """Understand again what articles call the outlets they name; returns those where it is another than before."""
-    asked = fetch(connection, "SELECT DISTINCT name, led, outlet, cut FROM namings", [])
-    touched: set[str] = set()
-    for row in asked:
-        outlet, cut = _understood(row["name"], row["led"], names)
-        if (outlet, cut) != (row["outlet"], row["cut"]):
-            where, bound = "name = $name AND led = $led", {"name": row["name"], "led": row["led"]}
-            touched |= {r["article"] for r in fetch(connection, f"SELECT article FROM namings WHERE {where}", bound)}
-            question = f"UPDATE namings SET outlet = $outlet, cut = $cut WHERE {where}"
-            connection.execute(question, {**bound, "outlet": outlet, "cut": cut})
-    return touched | _renamed_outlets(connection, names)
-
-
-def _understood(name: str, led: bool, names: OutletNames) -> tuple[str | None, int]:
-    """The outlet that a name stands for, and how many of its last characters are no part of that."""
-    credit = Naming("reported", led, name, Span(0, len(name))).credit(names)
-    return (credit.outlet, len(name) - credit.span.end) if credit else (None, 0)
-
-
-def _renamed_outlets(connection: Connection, names: OutletNames) -> set[str]:
-    """Articles whose own outlet is known by another name than before."""
-    question = "SELECT DISTINCT a.outlet AS written, d.outlet FROM descent d JOIN articles a ON a.id = d.article"
-    touched: set[str] = set()
-    for row in fetch(connection, question, []):
-        if (own := names.own(row["written"])) != row["outlet"]:
-            bound = {"outlet": row["outlet"], "written": row["written"]}
-            where = "outlet = $outlet AND article IN (SELECT id FROM articles WHERE outlet = $written)"
-            touched |= {r["article"] for r in fetch(connection, f"SELECT article FROM descent WHERE {where}", bound)}
-            connection.execute(f"UPDATE descent SET outlet = $own WHERE {where}", {**bound, "own": own})
-    return touched
 
 
 # ---------------------------------------------------------------- what is known of one article
@@ -186,7 +138,7 @@ def _enter(connection: Connection, told: Sequence[Telling], names: OutletNames) 
 
 
 def _naming_row(article: Article, ordinal: int, naming: Naming, names: OutletNames) -> Row:
-    outlet, cut = _understood(naming.name, naming.led, names)
+    outlet, cut = understood(naming.name, naming.led, names)
     return {
         "article": article.id, "ordinal": ordinal, "kind": naming.kind, "led": naming.led, "name": naming.name,
         "words": naming.span.of(article.text), "statement": naming.statement, "outlet": outlet, "cut": cut,

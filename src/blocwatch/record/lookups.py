@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from ..model import Judgement
-from .accounts import Disagreement, disagreements
+from .accounts import Disagreement
 from .answers import EventRow, IssueRow, Rows, StatementRow, TieRow
+from .differences import disagreements
 from .judgements import judgements
 from .queries import answered
 from .store import Record

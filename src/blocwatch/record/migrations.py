@@ -83,10 +83,22 @@ def scope_of_statements(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_section(5))
 
 
+def passages_of_disagreements(connection: duckdb.DuckDBPyConnection) -> None:
+    """5 to 6: the two passages of each disagreement stand with it."""
+    connection.execute(_section(6))
+    for column, article, start in (("passage", "one", "one_start"), ("other_passage", "other", "other_start")):
+        connection.execute(
+            f"UPDATE disagreements SET {column} = struct_pack(article := p.article, place := p.place, "
+            "published := p.published, text := p.text, actors := p.actors, day := p.day, counts := p.counts, "
+            f'by_whom := p.by_whom) FROM passages p WHERE p.article = {article} AND p.place."start" = {start}'
+        )
+
+
 STEPS: dict[int, Step] = {
     1: judgements_and_corrections,
     2: index_of_everything,
     3: tables_of_the_account,
     4: scope_of_statements,
+    5: passages_of_disagreements,
 }
 """By the version that a step starts from."""

@@ -303,3 +303,12 @@ SELECT s.* REPLACE (
         CASE WHEN c.actors IS NULL THEN s.actors ELSE list_filter(c.actors, lambda code: code <> '') END AS actors),
     a.title, a.outlet, a.published, coalesce(s.first, a.published) AS since, coalesce(s.last, a.published) AS until
 FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN corrected c ON c.entry = s.id;
+
+-- ==== version 6: a disagreement has its two passages with it, so that they need not be looked for among all.
+
+ALTER TABLE disagreements ADD COLUMN passage STRUCT(
+    article VARCHAR, place span, published DATE, text VARCHAR, actors VARCHAR[], day DATE,
+    counts STRUCT(what VARCHAR, many VARCHAR)[], by_whom VARCHAR);
+ALTER TABLE disagreements ADD COLUMN other_passage STRUCT(
+    article VARCHAR, place span, published DATE, text VARCHAR, actors VARCHAR[], day DATE,
+    counts STRUCT(what VARCHAR, many VARCHAR)[], by_whom VARCHAR);

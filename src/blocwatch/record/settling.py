@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from .accounts import settle_disagreements
+from . import differences
 from .decisions import standing_in
 from .happenings import Around, settle_occurrences, tell_anew
 from .kinship import settle_kin
@@ -20,7 +20,7 @@ from .values import fetch
 if TYPE_CHECKING:
     from .store import Record
 
-AT_ONCE = 400
+AT_ONCE = 1000
 """Articles whose occurrences are found in one go."""
 
 # All that the account is made of, as one number for each article.
@@ -86,10 +86,10 @@ def _settle(
 ) -> None:
     descended = sorted(settle_kin(connection, changed) - set(changed))
     judged = standing_in(connection)
-    around = Around(connection, judged)
+    around, passages = Around(connection, judged), differences.Around(connection)
     for start in range(0, len(changed), AT_ONCE):
         part = changed[start : start + AT_ONCE]
-        settle_disagreements(connection, part)
+        differences.settle_disagreements(connection, passages, part)
         around = Around(connection, judged) if around.is_full() else around
         settle_occurrences(connection, around, part)
         if watch:
