@@ -140,6 +140,16 @@ def test_icews_in_latin_1_and_in_the_spelling_of_r(record: Record, tmp_path: Pat
     ] * 2
 
 
+def test_a_file_with_commas_and_quotes_is_read(record: Record, tmp_path: Path) -> None:
+    header = (
+        "Event ID,Event Date,Source Name,Source Sectors,Source Country,CAMEO Code,Intensity,Target Name,Target Country"
+    )
+    row = '7,2020-02-03,"Ministry, Foreign (Peru)","Government,Foreign Ministry",Peru,036,4,NATO,'
+    assert import_events(record, file(tmp_path, f"{header}\n{row}\n", "events.csv"), "icews").taken == 1
+    (found,) = imported(record)
+    assert (found.actor, found.recipient, found.actor_words) == ("PER", "NATO", "Ministry, Foreign (Peru)")
+
+
 def test_a_packed_file_is_read(record: Record, tmp_path: Path) -> None:
     path = tmp_path / "20240105.export.CSV.zip"
     with zipfile.ZipFile(path, "w") as packed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
@@ -63,7 +64,7 @@ def import_events(record: Record, path: Path, archive: str) -> Imported:
     days: Counter[date] = Counter()
     with _text(path) as lines, record.write() as connection:
         connection.execute("DELETE FROM imported_events WHERE archive = ? AND file = ?", [archive, path.name])
-        found = rows(archive, path.name, (line.rstrip("\r\n").split("\t") for line in lines if line.strip()))
+        found = rows(archive, path.name, _cells(lines))
         for batch in _batches(_taken(found, refused)):
             connection.execute(_INSERT, [_json(batch)])
             days.update(row.day for row in batch)
@@ -111,6 +112,16 @@ def _most(refused: Counter[str]) -> str:
 
 
 # ---------------------------------------------------------------- files
+
+
+def _cells(lines: TextIO) -> Iterator[list[str]]:
+    """The cells of each line: between tabs and without quoting, as the archives publish them, or of a CSV file."""
+    first = lines.readline()
+    lines.seek(0)
+    if "\t" in first or "," not in first:
+        yield from (line.rstrip("\r\n").split("\t") for line in lines if line.strip())
+    else:
+        yield from (row for row in csv.reader(lines) if row)
 
 
 @contextmanager
