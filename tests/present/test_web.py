@@ -15,7 +15,7 @@ from urllib.parse import urldefrag, urlsplit
 import click
 import pytest
 from click.testing import CliRunner
-from serving import ACTIVE, CHROMIUM, OF_A_SHAPE, Served, in_browser, kept, playwright, serving, shape, watched
+from serving import ACTIVE, OF_A_SHAPE, Served, in_browser, kept, serving, shape, watched
 
 from blocwatch.commands import web
 from blocwatch.errors import BadRequest
@@ -30,14 +30,6 @@ from blocwatch.record.store import Record
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(kept(tmp_path_factory.mktemp("web") / "record.duckdb")) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 # ---------------------------------------------------------------- in the browser

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from serving import CHROMIUM, Served, in_browser, kept, playwright, serving, watched
+from serving import Served, in_browser, kept, serving, watched
 
 from blocwatch.present.web import addresses
 from blocwatch.present.web.routes import ROUTES
@@ -28,14 +28,6 @@ PAGES = (
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(kept(tmp_path_factory.mktemp("access") / "record.duckdb")) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def test_every_kind_of_page_is_looked_at() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from serving import CHROMIUM, Served, in_browser, kept, playwright, serving, watched
+from serving import Served, in_browser, kept, serving, watched
 
 from blocwatch.record.judgements import judgements, standing
 
@@ -19,14 +19,6 @@ EVENT = "e000000000001"
 def served(tmp_path: Path) -> Iterator[Served]:
     with serving(kept(tmp_path / "record.duckdb")) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def seal(served: Served) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from serving import CHROMIUM, Served, in_browser, kept, playwright, serving, watched
+from serving import Served, in_browser, kept, serving, watched
 
 from blocwatch.present.web import kept as web_kept
 from blocwatch.present.web.chain import chain
@@ -20,14 +20,6 @@ from blocwatch.record.told import Stretch, told
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(kept(tmp_path_factory.mktemp("network") / "record.duckdb")) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @in_browser

@@ -32,7 +32,6 @@ PLACED: frozenset[EventType] = frozenset({"AID", "RETREAT", "MOBILIZE", "SANCTIO
 """Deeds that are done to a state at its place."""
 
 DEPTH = 5
-_INSIDE = frozenset({"dobj", "dative", "attr", "oprd", "pobj", "prep", "poss", "amod", "compound", "nmod", "appos", "conj", "nsubjpass", "npadvmod", "pcomp"})  # fmt: skip
 
 
 def nearby(sentence: Sentence, head: int, cast: Cast, type_: EventType, actors: Sequence[Party]) -> tuple[Party, ...]:

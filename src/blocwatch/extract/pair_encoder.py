@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import BlocwatchError
+from .shipped import network, settings_of
 
 LONGEST = 160
 """Word pieces; the encoder sees no more of a sentence."""
@@ -54,18 +52,7 @@ def pooled(marked: Sequence[str], word_ids: Sequence[int | None]) -> NDArray[np.
 @lru_cache(maxsize=1)
 def encoder() -> Encoder:
     """The shipped encoder on one thread. Raises BlocwatchError where onnxruntime or tokenizers is not installed."""
-    try:
-        import onnxruntime
-        from tokenizers import Tokenizer
-    except ImportError as error:
-        raise BlocwatchError(f"the accurate coder needs {error.name}: pip install 'blocwatch[full]'") from error
-    folder = resources.files("blocwatch.weights")
-    settings = json.loads(folder.joinpath("pairs_accurate.json").read_text(encoding="utf-8"))
-    tokenizer = Tokenizer.from_str(json.dumps(settings["tokenizer"]))
+    settings, tokenizer = settings_of("pairs_accurate.json", "the accurate coder")
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    model = folder.joinpath("pairs_accurate.onnx").read_bytes()
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    return Encoder(tokenizer, session, float(settings["share"]), dict(settings["stand_ins"]))
+    return Encoder(tokenizer, network("pairs_accurate.onnx"), float(settings["share"]), dict(settings["stand_ins"]))

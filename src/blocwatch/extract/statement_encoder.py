@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import BlocwatchError
 from ..model import Span
+from .shipped import network, settings_of
 from .statement_drafts import Draft, Text
 from .statement_tagger import content_of, drafted, worded
 from .statement_windows import Window, Windows, head_of
@@ -69,23 +67,9 @@ def _padded(rows: Sequence[Sequence[int]], length: int) -> Ints:
 @lru_cache(maxsize=1)
 def encoder() -> Encoder:
     """The shipped network on one thread. Raises BlocwatchError where onnxruntime, tokenizers or the weights are missing."""
-    try:
-        import onnxruntime
-        from tokenizers import Tokenizer
-    except ImportError as error:
-        raise BlocwatchError(f"the full route needs {error.name}: pip install 'blocwatch[full]'") from error
-    folder = resources.files("blocwatch.weights")
-    settings = json.loads(folder.joinpath("statements_full.json").read_text(encoding="utf-8"))
-    tokenizer = Tokenizer.from_str(json.dumps(settings["tokenizer"]))
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    halves = [
-        onnxruntime.InferenceSession(
-            folder.joinpath(f"statements_full_{half}.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
-        for half in ("below", "above")
-    ]
-    return Encoder(tokenizer, halves[0], halves[1], float(settings["floor"]))
+    settings, tokenizer = settings_of("statements_full.json", "the full route")
+    below, above = network("statements_full_below.onnx"), network("statements_full_above.onnx")
+    return Encoder(tokenizer, below, above, float(settings["floor"]))
 
 
 @dataclass(frozen=True)
@@ -110,13 +94,9 @@ def encoded(text: Text, sentences: Sequence[int], model: Encoder) -> Iterator[Dr
             part = found[start : start + len(batch)]
             rows = [row for row, _ in part]
             heads = [_head(text, cue) for _, cue in part]
-            given = _spread(
-                [[int(i in cue.words) for i in range(len(cue.window.words))] for _, cue in part], part, mask.shape[1]
-            )
-            rules = _spread(
-                [_rules(windows, cue, head) for (_, cue), head in zip(part, heads, strict=True)], part, mask.shape[1]
-            )
-            labels = model.roles(states[rows], mask[rows], given, rules)
+            given = [[int(i in cue.words) for i in range(len(cue.window.words))] for _, cue in part]
+            rules = [windows.rule_labels(cue.window, *head) for (_, cue), head in zip(part, heads, strict=True)]
+            labels = model.roles(states[rows], mask[rows], _spread(given, part, mask), _spread(rules, part, mask))
             for (_, cue), head, label in zip(part, heads, labels, strict=True):
                 draft = _draft(windows, cue, head, label)
                 if draft is not None:
@@ -155,19 +135,10 @@ def _head(text: Text, cue: _Cue) -> tuple[int, int]:
     return at, i if head is None else head
 
 
-def _rules(windows: Windows, cue: _Cue, head: tuple[int, int]) -> list[int]:
-    return windows.rule_labels(cue.window, *head)
-
-
-def _spread(rows: Sequence[Sequence[int]], part: Sequence[tuple[int, _Cue]], length: int) -> Ints:
-    """Labels of words as labels of their pieces."""
-    out = np.zeros((len(rows), length), np.int64)
-    for row, (labels, (_, cue)) in enumerate(zip(rows, part, strict=True)):
-        first = cue.window.first
-        ends = (*first[1:], len(cue.window.ids) - 1)
-        for label, start, end in zip(labels, first, ends, strict=True):
-            out[row, start:end] = label
-    return out
+def _spread(rows: Sequence[Sequence[int]], part: Sequence[tuple[int, _Cue]], mask: Ints) -> Ints:
+    """Labels of words as labels of their pieces, one row a cue, as long as the mask's rows."""
+    spread = (cue.window.spread(np.asarray(labels, np.int64)) for labels, (_, cue) in zip(rows, part, strict=True))
+    return _padded([row.tolist() for row in spread], mask.shape[1])
 
 
 def _draft(windows: Windows, cue: _Cue, head: tuple[int, int], label: Floats) -> Draft | None:

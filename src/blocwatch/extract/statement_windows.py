@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -56,13 +56,16 @@ class Window:
     features: Ints
     """One row a word, columns as in ``SIZES``."""
 
-    def pieces(self) -> Ints:
-        """The features of each piece: its word's; zeros for the marks at both ends."""
-        out = np.zeros((len(self.ids), len(SIZES)), np.int64)
-        ends = (*self.first[1:], len(self.ids) - 1)
-        for row, (start, end) in zip(self.features, zip(self.first, ends, strict=True), strict=True):
+    def spread(self, rows: Ints) -> Ints:
+        """What each word has (one row a word) for each of its pieces; zeros for the marks at both ends."""
+        out = np.zeros((len(self.ids), *rows.shape[1:]), np.int64)
+        for row, start, end in zip(rows, self.first, (*self.first[1:], len(self.ids) - 1), strict=True):
             out[start:end] = row
         return out
+
+    def pieces(self) -> Ints:
+        """The features of each piece."""
+        return self.spread(self.features)
 
 
 class Windows:
@@ -80,16 +83,16 @@ class Windows:
 
     def over(self, sentences: Sequence[int]) -> Iterator[Window]:
         """Windows over some sentences of the parse, none over two blocks."""
-        group: list[int] = []
-        size = 2
+        group: dict[int, list[list[int]]] = {}
+        size, block = 2, None
         for at in sentences:
-            sentence = self.text.parse.sentences[at]
             pieces = self._pieces(at)
             n = sum(map(len, pieces))
-            if group and (size + n > PIECES or self.text.parse.sentences[group[-1]].block != sentence.block):
+            before, block = block, self.text.parse.sentences[at].block
+            if group and (size + n > PIECES or before != block):
                 yield self._window(group)
-                group, size = [], 2
-            group.append(at)
+                group, size = {}, 2
+            group[at] = pieces
             size += n
         if group:
             yield self._window(group)
@@ -102,12 +105,12 @@ class Windows:
             out[word].append(piece)
         return out
 
-    def _window(self, group: Sequence[int]) -> Window:
+    def _window(self, group: Mapping[int, Sequence[list[int]]]) -> Window:
         ids, first, words, starts, rows = [self._mark("[CLS]")], [], [], [], []
-        for at in group:
+        for at, sentence in group.items():
             facts = self.facts(at)
             table = _features(facts)
-            for i, pieces in enumerate(self._pieces(at)):
+            for i, pieces in enumerate(sentence):
                 if pieces and len(ids) + len(pieces) < PIECES:
                     first.append(len(ids))
                     words.append((at, i))
@@ -160,7 +163,7 @@ def _features(facts: Facts) -> list[tuple[int, ...]]:
 
 
 def head_of(sentence: Sentence, spans: Sequence[Span]) -> int | None:
-    """The head token of a cue, the first lettered one where the head is a mark; None for no words."""
+    """The head token of a cue's first words; None for no words."""
     for span in spans:
         head = sentence.top(span)
         if head is not None:

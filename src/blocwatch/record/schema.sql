@@ -297,6 +297,7 @@ CREATE TABLE disagreements (                -- among all, copies too: who is of 
 
 ALTER TABLE statements ADD COLUMN scope VARCHAR DEFAULT 'told';
 
+-- Made again: DuckDB binds the star of a view when it is made.
 CREATE OR REPLACE VIEW statements_long AS
 SELECT s.* REPLACE (
         coalesce(c.stance, s.stance) AS stance,

@@ -18,7 +18,6 @@ from .asked import Asked
 
 STEP, HALF = 10.0, 100.0
 """Width of a step and height of each half of the drawing; the page stretches both to its own."""
-GAP = 1.5
 MOST = 60
 """Occurrences shown under one point; the list of occurrences has them all."""
 
