@@ -85,26 +85,28 @@ class Disagreement:
 
 
 class Rows:
-    """The rows of one article, by where they stand."""
+    """What an article names, tells of time and reports as said, by where it stands."""
 
     def __init__(self, rows: Mapping[str, Mapping[str, list[Row]]], article: str) -> None:
-        self._rows = {name: by.get(article, []) for name, by in rows.items()}
+        mentions, times, said = (rows[name].get(article, []) for name in ("mentions", "times", "said"))
+        self._actors = [
+            (place_span(row["place"]), [code for code in (row["actor"], *row["members"]) if code]) for row in mentions
+        ]
+        self._days = [(place_span(row["place"]), Interval(row["first"], row["last"])) for row in times]
+        self._said = [(place_span(part), str(row["speaker"])) for row in said for part in row["content"]]
 
     def actors(self, span: Span) -> frozenset[str]:
-        inside = [row for row in self._rows["mentions"] if span.holds(place_span(row["place"]))]
-        return frozenset(code for row in inside for code in (row["actor"], *row["members"]) if code)
+        return frozenset(code for place, codes in self._actors if span.holds(place) for code in codes)
 
     def days(self, span: Span) -> list[Interval]:
-        inside = (row for row in self._rows["times"] if span.holds(place_span(row["place"])))
-        return list(dict.fromkeys(Interval(row["first"], row["last"]) for row in inside))
+        return list(dict.fromkeys(day for place, day in self._days if span.holds(place)))
 
     def places(self) -> Iterator[Span]:
-        yield from (place_span(row["place"]) for row in self._rows["times"])
+        yield from (place for place, _ in self._days)
 
     def by(self, span: Span) -> str:
         """Who says what begins at a place, the innermost last; "" for nobody."""
-        said = [r for r in self._rows["said"] if any(place_span(c).overlap(span) for c in r["content"])]
-        return str(said[-1]["speaker"]) if said else ""
+        return next((speaker for part, speaker in reversed(self._said) if part.overlap(span)), "")
 
 
 def place_span(place: Row) -> Span:

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from ..model import EventType, Judgement, Occurrence, Status
 from .disputes import disputes, most_told
-from .matching import FAMILIES, HAPPENED, NEAR, WINDOW, Match, clash, match
+from .matching import NEAR, WINDOW, Match, clash, match
 from .reports import Report
 
 RANK: tuple[Status, ...] = (
@@ -48,7 +49,7 @@ def occurrences(
     """The occurrences that reports tell, in time order. Judgements go before all rules; the same input gives the same."""
     known = {report.id: report for report in reports}
     placing, by_key = Placing(known, judged), defaultdict[str, list[Report]](list)
-    for report in sorted(known.values(), key=order):
+    for report in sorted(known.values(), key=by_order):
         near = {other.id for key in keys(report) for other in by_key[key] if is_near(report, other)}
         placing.put(report, placing.find(report, near))
         for key in keys(report):
@@ -69,25 +70,22 @@ def _day(occurrence: Occurrence) -> date:
 # ---------------------------------------------------------------- grouping
 
 
-def order(report: Report) -> tuple[date, str, int, str]:
-    """The order in which reports find their occurrence: by publication."""
-    return report.published or date.max, report.article, report.place, report.id
+by_order = attrgetter("order")
+"""Reports find their occurrence in this order."""
 
 
 def keys(report: Report) -> tuple[str, ...]:
     """Two reports that may tell one occurrence have one of these in common: kind of act, whether it was done, an actor."""
-    if report.habitual:
+    if report.matter is None:
         return ()
-    done = "happened" if report.status in HAPPENED else report.status
     sides = report.parties if report.mutual else report.actors
-    return tuple(f"{FAMILIES[report.type]} {done} {report.negated} {code}" for code in sorted(sides))
+    return tuple(f"{' '.join(map(str, report.matter))} {code}" for code in sorted(sides))
 
 
 def is_near(one: Report, other: Report) -> bool:
     """Whether two reports are near in time: by what they tell, or by publication."""
-    if abs((one.day - other.day).days) <= REACH:
-        return True
-    return bool(one.published and other.published) and abs((one.published - other.published).days) <= REACH  # type: ignore[operator]
+    (day, published), (other_day, other_published) = one.days, other.days
+    return abs(day - other_day) <= REACH or abs(published - other_published) <= REACH
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ class Placing:
     def put(self, report: Report, place: Place) -> None:
         """Note where a report belongs."""
         self.founders[report.id], self.why[report.id] = place.founder, place.why
-        insort(self.members.setdefault(place.founder, []), report.id, key=lambda id: order(self._reports[id]))
+        insort(self.members.setdefault(place.founder, []), report.id, key=lambda id: self._reports[id].order)
 
     def take(self, report: Report) -> str | None:
         """Forget where a report belongs; returns the founder of its occurrence, None where it had none."""
@@ -137,13 +135,13 @@ class Placing:
         """The reports that speak for an occurrence, of those before some report."""
         found = [self._reports[id] for id in self.members.get(founder, ())]
         if before is not None:
-            found = [report for report in found if order(report) < order(before)]
+            found = [report for report in found if report.order < before.order]
         return found if len(found) <= 2 * SHOWN else [*found[:SHOWN], *found[-SHOWN:]]
 
     def find(self, report: Report, near: Iterable[str]) -> Place:
         """Where a report belongs, by the occurrences of the earlier reports near it."""
         for other, judgement in self._same.get(report.id, ()):
-            if other in self.founders and order(self._reports[other]) < order(report):
+            if other in self.founders and self._reports[other].order < report.order:
                 why = f"{judgement.by} judged them the same (judgement {judgement.number})"
                 return Place(self.founders[other], f"{other} = {report.id}: {why}")
         options: list[tuple[float, str, Match]] = []
@@ -167,7 +165,7 @@ class Placing:
 
 def occurrence(group: list[Report], why: Iterable[str], provenance: Provenance) -> Occurrence:
     """What a group of reports tells together; ``why`` joins them, the earliest first."""
-    told = sorted(group, key=order)
+    told = sorted(group, key=by_order)
     origins = _origins(told, provenance)
     voices = _independent(told, origins)
     first = voices[0]

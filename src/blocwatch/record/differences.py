@@ -10,7 +10,7 @@ from typing import TypeAlias
 import duckdb
 
 from ..model import Dispute, Interval
-from .accounts import Disagreement, Passage, Rows, compare, passages, place_span
+from .accounts import FRESH, Disagreement, Passage, Rows, compare, passages, place_span
 from .tellings import tellings
 from .values import Row, fetch
 from .writing import insert
@@ -36,13 +36,15 @@ _SAID = """
 SELECT article, speaker, content FROM statements
 WHERE stance = 'says' AND article IN (SELECT unnest(?)) ORDER BY article, ordinal
 """
-_NEAR = """
+_NEAR = f"""
 WITH mine AS (
     SELECT article, start, key, fortnight + side AS fortnight FROM passage_keys, (VALUES (-1), (0), (1)) t(side)
     WHERE article IN (SELECT unnest($articles))
 )
 SELECT DISTINCT m.article, m.start, k.article AS other, k.start AS other_start
-FROM mine m JOIN passage_keys k USING (key, fortnight) WHERE k.article <> m.article
+FROM mine m JOIN passage_keys k USING (key, fortnight)
+JOIN descent d ON d.article = m.article JOIN descent o ON o.article = k.article
+WHERE k.article <> m.article AND abs(d.published - o.published) <= {FRESH}
 """
 _FOUND = """
 SELECT d.*, f.root, g.root AS other_root
@@ -75,7 +77,7 @@ class Around:
 
     def of(self, places: Iterable[Place]) -> dict[Place, Passage]:
         """The passages at some places."""
-        if missing := sorted(set(places) - self._known.keys()):
+        if missing := sorted({place for place in places if place not in self._known}):
             bound: dict[str, object] = {"articles": [a for a, _ in missing], "starts": [s for _, s in missing]}
             self.add(_passage(row, row["article"]) for row in fetch(self._connection, _NAMED, bound))
         return self._known

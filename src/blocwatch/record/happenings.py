@@ -15,7 +15,7 @@ import duckdb
 
 from ..model import Dispute, Judgement, Occurrence
 from . import reports
-from .corroborate import Place, Placing, Provenance, is_near, keys, named, occurrence, order
+from .corroborate import Place, Placing, Provenance, is_near, keys, named, occurrence
 from .matching import match
 from .reports import Report
 from .values import Row, days, fetch
@@ -35,8 +35,8 @@ WITH mine AS (
     SELECT report, key, fortnight + side AS fortnight FROM report_keys, (VALUES (-1), (0), (1)) t(side)
     WHERE report IN (SELECT unnest($reports))
 )
-SELECT DISTINCT m.report, k.report AS near FROM mine m JOIN report_keys k USING (key, fortnight)
-WHERE k.report <> m.report
+SELECT m.report, list(DISTINCT k.report) AS near FROM mine m JOIN report_keys k USING (key, fortnight)
+WHERE k.report <> m.report GROUP BY m.report
 """
 
 # The occurrences of some reports, whole.
@@ -62,24 +62,21 @@ class Around:
 
     def fetch(self, ids: Iterable[str]) -> None:
         """Know some reports and all that is near them, with their occurrences whole."""
-        asked = sorted(set(ids) - self._near.keys())
+        asked = sorted({id for id in ids if id not in self._near})
         if not asked:
             return
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for row in fetch(self._connection, _NEAR, {"reports": asked}):
-            found[row["report"]].append(row["near"])
-        for id in asked:
-            self._near[id] = found.get(id, [])
-        self._know({*asked, *(id for near in found.values() for id in near)})
+        found = {row["report"]: row["near"] for row in fetch(self._connection, _NEAR, {"reports": asked})}
+        self._near.update((id, found.get(id, [])) for id in asked)
+        self._know(set(asked).union(*found.values()))
 
     def _know(self, ids: set[str]) -> None:
-        fresh = sorted(ids - self.known.keys())
+        fresh = sorted(id for id in ids if id not in self.known)
         placed = [
             row
             for row in fetch(self._connection, _PLACED, {"reports": fresh})
             if row["report"] not in self.placing.founders
         ]
-        wanted = {*fresh, *(row["report"] for row in placed)} - self.known.keys()
+        wanted = {*fresh, *(row["report"] for row in placed if row["report"] not in self.known)}
         self.known.update(reports.by_id(self._connection, wanted))
         for row in placed:
             if row["report"] in self.known:
@@ -92,7 +89,7 @@ class Around:
     def of(self, ids: Iterable[str]) -> dict[str, Report]:
         """Some reports, by id."""
         asked = set(ids)
-        found = {id: self.known[id] for id in asked & self.known.keys()}
+        found = {id: self.known[id] for id in asked if id in self.known}
         return found | (reports.by_id(self._connection, missing) if (missing := asked - found.keys()) else {})
 
     def is_full(self) -> bool:
@@ -101,7 +98,8 @@ class Around:
 
     def near(self, report: Report) -> list[Report]:
         """The reports near one, before and after it."""
-        self.fetch([report.id])
+        if report.id not in self._near:
+            self.fetch([report.id])
         found = (self.known[id] for id in self._near[report.id] if id in self.known)
         return [other for other in found if is_near(report, other)]
 
@@ -110,7 +108,7 @@ class Around:
         members = [self.known[id] for id in self.placing.members.get(founder, ())]
         self.fetch(member.id for member in members)
         later = {
-            r.id: r for member in (report, *members) for r in (*self.near(member), member) if order(r) > order(report)
+            r.id: r for member in (report, *members) for r in (*self.near(member), member) if r.order > report.order
         }
         for other in later.values():
             if self.placing.founders.get(other.id) == founder or any(match(m, other) for m in (report, *members)):
@@ -166,7 +164,7 @@ def _place(around: Around, waiting: Iterable[Report], end: tuple[date, str]) -> 
 
     Returns the founders of the occurrences that were left, and the reports that moved.
     """
-    queue = [(order(report), report.id) for report in waiting]
+    queue = [(report.order, report.id) for report in waiting]
     heapify(queue)
     left, moved = set[str](), set[str]()
     at: Order | None = None
@@ -175,7 +173,7 @@ def _place(around: Around, waiting: Iterable[Report], end: tuple[date, str]) -> 
         if where == at:
             continue
         at, report = where, around.known[id]
-        place = around.placing.find(report, {other.id for other in around.near(report) if order(other) < where})
+        place = around.placing.find(report, {other.id for other in around.near(report) if other.order < where})
         before = around.placing.founders.get(id)
         if before == place.founder and around.placing.why[id] == place.why:
             continue
@@ -189,7 +187,7 @@ def _place(around: Around, waiting: Iterable[Report], end: tuple[date, str]) -> 
         if before != place.founder and where[:2] <= end:  # after the last one settled only those wait that wait anyway
             hanging += around.hanging_on(report, place.founder)
         for other in hanging:
-            heappush(queue, (order(other), other.id))
+            heappush(queue, (other.order, other.id))
     return left, moved
 
 
@@ -232,7 +230,7 @@ def _write_occurrences(connection: Connection, around: Around, founders: set[str
     provenance = _provenance(connection, sorted({row["article"] for row in rows}))
     made = []
     for found in groups.values():
-        found.sort(key=lambda pair: order(pair[0]))
+        found.sort(key=lambda pair: pair[0].order)
         made.append(occurrence([report for report, _ in found], [why for _, why in found if why], provenance))
     ids = [named(founder) for founder in sorted(founders)]
     connection.execute("DELETE FROM occurrences WHERE id IN (SELECT unnest(?))", [ids])

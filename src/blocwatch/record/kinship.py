@@ -39,8 +39,8 @@ from .writing import insert
 SMALL = 3000
 """Articles up to which a record's words are weighed all together; beyond it by the quarter of publication."""
 
-AT_ONCE = 400
-"""Articles that are compared in one go."""
+AT_ONCE = 2000
+"""Articles that are compared in one go: each go reads all that is kept once."""
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -97,8 +97,9 @@ def settle_kin(connection: Connection, changed: Sequence[str]) -> set[str]:
     for start in range(0, len(changed), AT_ONCE):
         _enter(connection, tellings(connection, changed[start : start + AT_ONCE]), names)
     touched |= rename(connection, names)
+    known = _prosaic(connection)
     for start in range(0, len(changed), AT_ONCE):
-        touched |= _share_prose(connection, changed[start : start + AT_ONCE])
+        touched |= _share_prose(connection, changed[start : start + AT_ONCE], known)
     # Crossing SMALL moves every article to another pool: then each is weighed anew.
     pools |= set(_pools(connection, sorted(touched)))
     touched |= _tell_alike(connection, pools)
@@ -148,15 +149,20 @@ def _naming_row(article: Article, ordinal: int, naming: Naming, names: OutletNam
 # ---------------------------------------------------------------- kin
 
 
-def _share_prose(connection: Connection, changed: Sequence[str]) -> set[str]:
-    """Find those that share prose with changed articles; returns all of them."""
-    pairs = fetch(connection, _PROPOSED, {"articles": list(changed), "least": PROPOSED})
-    texts = _prose(connection, {id for row in pairs for id in row.values()})
-    made = [prose_kin((row["one"], row["other"]), texts[row["one"]], texts[row["other"]]) for row in pairs]
-    known = {
-        (row["one"], row["other"]) for row in fetch(connection, "SELECT one, other FROM kin WHERE alike IS NULL", [])
-    }
-    return _keep(connection, [kin for kin in made if kin and (kin.one, kin.other) not in known])
+def _share_prose(connection: Connection, changed: Sequence[str], known: set[tuple[str, str]]) -> set[str]:
+    """Find those that share prose with changed articles, besides the pairs ``known`` by then; returns all of them."""
+    found = fetch(connection, _PROPOSED, {"articles": list(changed), "least": PROPOSED})
+    pairs = [pair for row in found if (pair := (row["one"], row["other"])) not in known]
+    texts = _prose(connection, {id for pair in pairs for id in pair})
+    made = [kin for pair in pairs if (kin := prose_kin(pair, *(texts[id] for id in pair)))]
+    known.update((kin.one, kin.other) for kin in made)
+    return _keep(connection, made)
+
+
+def _prosaic(connection: Connection) -> set[tuple[str, str]]:
+    """The pairs that are known to share prose."""
+    found = fetch(connection, "SELECT one, other FROM kin WHERE alike IS NULL", [])
+    return {(row["one"], row["other"]) for row in found}
 
 
 def _prose(connection: Connection, ids: Iterable[str]) -> dict[str, Prose]:
@@ -189,23 +195,21 @@ def _tell_alike(connection: Connection, pools: set[str]) -> set[str]:
     """Compare anew the words of those that name each other's outlets, in some pools; returns all whose kin are others now."""
     small: dict[str, object] = {"small": SMALL}
     mode = fetch(connection, "SELECT count(*) <= $small AS all FROM descent", small)[0]["all"]
+    everywhere = mode or "all" in pools
+    bound: dict[str, object] = small if everywhere else {**small, "pools": sorted(pools)}
+    among = "" if everywhere else "WHERE pool IN (SELECT unnest($pools))"
     pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in fetch(connection, f"{_NAMED} ORDER BY ALL", small):
+    for row in fetch(connection, f"SELECT * FROM ({_NAMED}) {among} ORDER BY ALL", bound):
         pairs[row["pool"]].append((row["one"], row["other"]))
-    if mode or "all" in pools:
+    gone = "alike IS NOT NULL"
+    if everywhere:
         pools = set(pairs) | pools
-        gone = "alike IS NOT NULL"
-        bound: dict[str, object] = {}
+        bound = {}
     else:
-        gone = (
-            f"alike IS NOT NULL AND one IN (SELECT d.article FROM descent d WHERE {_POOL} IN (SELECT unnest($pools)))"
-        )
-        bound = {**small, "pools": sorted(pools)}
+        gone += f" AND one IN (SELECT d.article FROM descent d WHERE {_POOL} IN (SELECT unnest($pools)))"
     before = {_kin(row) for row in fetch(connection, f"SELECT * FROM kin WHERE {gone}", bound)}
     connection.execute(f"DELETE FROM kin WHERE {gone}", bound)
-    prosaic = {
-        (row["one"], row["other"]) for row in fetch(connection, "SELECT one, other FROM kin WHERE alike IS NULL", [])
-    }
+    prosaic = _prosaic(connection)
     after = {k for pool in sorted(pools) for k in _alike_in(connection, pool, pairs.get(pool, []), prosaic)}
     _keep(connection, sorted(after, key=lambda k: (k.one, k.other)))
     return {id for k in before ^ after for id in (k.one, k.other)}

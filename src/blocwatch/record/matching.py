@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import EventType, Interval, Status
-from .reports import STEM, Report, alike
-
-FAMILIES: dict[EventType, str] = {
-    "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "accord", "CONSULT": "meeting", "AID": "aid",
-    "SANCTION": "sanction", "REJECT": "refusal", "ACCUSE": "accusation", "REQUEST": "request", "THREATEN": "threat",
-    "MOBILIZE": "force", "COERCE": "force", "ASSAULT": "force", "PROTEST": "protest", "RETREAT": "retreat",
-    "CONCEDE": "retreat",
-}  # fmt: skip
-"""Types that two reporters may give to one occurrence: signing a pact is agreeing to one, cooperating, supporting."""
-
-HAPPENED: frozenset[Status] = frozenset({"asserted", "claimed", "denied"})
-"""What is told of one occurrence as fact, as a claim, or denied; what is only promised or feared is another matter."""
+from ..model import Interval
+from .reports import HAPPENED, Report, alike
 
 WINDOW = 7
 """Days after an event within which an undated report of it may be published."""
@@ -35,9 +24,6 @@ COPIED = 0.75
 """Share from which on two sentences are one: then only equal triggers are one event."""
 
 
-_LINKING = frozenset({"the", "and", "its", "his", "her", "for", "with", "off", "out", "had", "has"})
-
-
 @dataclass(frozen=True, slots=True)
 class Match:
     """Two reports that tell one occurrence, how strongly (0 to 1 and above), and why."""
@@ -50,13 +36,13 @@ class Match:
 
 def match(one: Report, other: Report) -> Match | None:
     """The match of two reports, None where they don't surely tell the same."""
-    if not _same_kind(one, other) or not (parties := _parties(one, other)):
+    if one.matter != other.matter or one.matter is None or not (parties := _parties(one, other)):
         return None
     timing = _timing(one, other)
     if timing is None:
         return None
     common = alike(one.words, other.words)
-    same_trigger = bool(_trigger(one) & _trigger(other))
+    same_trigger = not one.act.isdisjoint(other.act)
     if not same_trigger and common >= COPIED:
         return None  # one sentence, told twice, with two acts in it
     need = LEAST + parties[0] + timing[0]
@@ -67,19 +53,14 @@ def match(one: Report, other: Report) -> Match | None:
         need = max(need, STRONG)
     if common < need:
         return None
+    both = parties[1].format(" ".join(sorted(parties[2])))
     words = "the same words" if common > 0.95 else f"{common:.0%} of the telling words in common"
-    return Match(one.id, other.id, common - need, "; ".join((parties[1], timing[1], words)))
-
-
-def _trigger(report: Report) -> frozenset[str]:
-    """The stems of the words that tell the act, short verbs too: 'met', 'cut'."""
-    words = (word.casefold() for word in report.trigger.split())
-    return frozenset(word[:STEM] for word in words if len(word) > 2 and word not in _LINKING)
+    return Match(one.id, other.id, common - need, "; ".join((both, timing[1], words)))
 
 
 def clash(one: Report, other: Report) -> bool:
     """Whether two reports can't be one occurrence, whatever links them to a third."""
-    if not _same_kind(one, other) or not (one.parties & other.parties):
+    if one.matter != other.matter or one.matter is None or one.parties.isdisjoint(other.parties):
         return True
     if one.when and other.when:
         return _gap(one.when, other.when) > 1 and alike(one.words, other.words) < STRONG
@@ -89,26 +70,23 @@ def clash(one: Report, other: Report) -> bool:
     return abs((one.published - other.published).days) > WINDOW
 
 
-def _same_kind(one: Report, other: Report) -> bool:
-    if FAMILIES[one.type] != FAMILIES[other.type] or one.negated != other.negated or one.habitual or other.habitual:
-        return False
-    return one.status == other.status or {one.status, other.status} <= HAPPENED
+def _parties(one: Report, other: Report) -> tuple[float, str, frozenset[str]] | None:
+    """How much more the wording must agree, what the parties have in common in words with a gap, and what goes into it.
 
-
-def _parties(one: Report, other: Report) -> tuple[float, str] | None:
-    """How much more the wording must agree, and what the parties have in common; None where they don't agree."""
+    None where they don't agree.
+    """
     if one.parties == other.parties and (one.actors == other.actors or one.mutual or other.mutual):
-        return 0.0, f"the same parties ({' '.join(sorted(one.parties))})"
-    both = one.parties & other.parties
+        return 0.0, "the same parties ({})", one.parties
     if one.mutual or other.mutual:
+        both = one.parties & other.parties
         enough = len(both) > 1 and len(both) / len(one.parties | other.parties) >= 0.6
-        return (0.1, f"{' '.join(sorted(both))} in both") if enough else None
+        return (0.1, "{} in both", both) if enough else None
     if one.actors != other.actors:
         return None
     if not one.recipients or not other.recipients:
-        return 0.15, f"the same actor ({' '.join(sorted(one.actors))}), the receiver told by one only"
-    if one.recipients & other.recipients:
-        return 0.1, f"the same actor, {' '.join(sorted(one.recipients & other.recipients))} on the other side in both"
+        return 0.15, "the same actor ({}), the receiver told by one only", one.actors
+    if both := one.recipients & other.recipients:
+        return 0.1, "the same actor, {} on the other side in both", both
     return None
 
 

@@ -24,6 +24,8 @@ _LEAD = re.compile(
     r"|\bcopyright|©|\(c\)|\bcourtesy of|\bvia)\s+(?:\d{4}\s+)?(?:the\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
+_LEADING = ("report", "according", "cit", "publish", "copyright", "\N{COPYRIGHT SIGN}", "(c)", "courtesy", "via")
+"""One of these is in every text that ``_LEAD`` finds anything in; most have none, and looking for these is quick."""
 _NAME = re.compile(r"[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&)?\s*[A-Z][\w&'’.-]*){0,5}")
 # 'Another newspaper' names nobody; at the beginning of a sentence it is written large.
 _VAGUE = frozenset({"a", "an", "another", "one", "some", "several", "other", "many", "its", "his", "her", "their"})
@@ -159,6 +161,9 @@ def _led(article: Article) -> Iterator[Naming]:
     """Names after words like 'first reported by', in the body and in credit lines."""
     for block in article.blocks:
         if block.kind not in {"paragraph", "credit", "byline", "subhead"}:
+            continue
+        plain = block.span.of(article.text).casefold()
+        if not any(word in plain for word in _LEADING):
             continue
         for lead in _LEAD.finditer(article.text, block.span.start, block.span.end):
             if name := _NAME.match(article.text, lead.end(), block.span.end):

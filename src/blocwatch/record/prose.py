@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 from zlib import crc32
 
@@ -59,21 +60,22 @@ class Shared:
 
 def prose(article: Article, speech: Iterable[Span] = ()) -> Prose:
     """The prose of an article's body; ``speech`` are stretches known to be direct speech besides what marks tell."""
-    words: list[int] = []
-    starts: list[int] = []
-    for block in article.body():
-        for found in _WORD.finditer(article.text, block.span.start, block.span.end):
-            words.append(crc32(found.group().casefold().encode("utf-8", "surrogatepass")))
-            starts.append(found.start())
-    numbers = np.array(words, dtype=np.uint64)
-    return Prose(numbers, _own(article, speech, np.array(starts, dtype=np.int64)), _runs(numbers))
+    blocks = [(block.span.start, block.span.end) for block in article.body()]
+    words = [word for start, end in blocks for word in _WORD.findall(article.text, start, end)]
+    numbers = np.fromiter(map(_number, words), dtype=np.uint64, count=len(words))
+    own = np.ones(len(words), dtype=np.bool_)
+    if quoted := [*_quotations(article), *speech]:
+        found = (match.start() for start, end in blocks for match in _WORD.finditer(article.text, start, end))
+        starts = np.fromiter(found, dtype=np.int64, count=len(words))
+        for span in quoted:
+            own[np.searchsorted(starts, span.start) : np.searchsorted(starts, span.end)] = False
+    return Prose(numbers, own, _runs(numbers))
 
 
-def _own(article: Article, speech: Iterable[Span], starts: npt.NDArray[np.int64]) -> Flags:
-    own = np.ones(len(starts), dtype=np.bool_)
-    for span in (*_quotations(article), *speech):
-        own[np.searchsorted(starts, span.start) : np.searchsorted(starts, span.end)] = False
-    return own
+@lru_cache(maxsize=100_000)
+def _number(word: str) -> int:
+    """A word as a number, the same on every machine."""
+    return crc32(word.casefold().encode("utf-8", "surrogatepass"))
 
 
 def _quotations(article: Article) -> Iterable[Span]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from math import nan
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -28,9 +29,26 @@ STEM = 5
 """Letters by which two words count as the same: sign, signed, signing."""
 
 
-@dataclass(frozen=True, slots=True)
+FAMILIES: dict[EventType, str] = {
+    "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "accord", "CONSULT": "meeting", "AID": "aid",
+    "SANCTION": "sanction", "REJECT": "refusal", "ACCUSE": "accusation", "REQUEST": "request", "THREATEN": "threat",
+    "MOBILIZE": "force", "COERCE": "force", "ASSAULT": "force", "PROTEST": "protest", "RETREAT": "retreat",
+    "CONCEDE": "retreat",
+}  # fmt: skip
+"""Types that two reporters may give to one occurrence: signing a pact is agreeing to one, cooperating, supporting."""
+
+HAPPENED: frozenset[Status] = frozenset({"asserted", "claimed", "denied"})
+"""What is told of one occurrence as fact, as a claim, or denied; what is only promised or feared is another matter."""
+
+_LINKING = frozenset({"the", "and", "its", "his", "her", "for", "with", "off", "out", "had", "has"})
+
+
+@dataclass(frozen=True)
 class Report:
-    """One event as one article tells it. ``by`` are the statements that it rests on, outermost first."""
+    """One event as one article tells it. ``by`` are the statements that it rests on, outermost first.
+
+    What follows from these is found once: a report is compared with hundreds of others.
+    """
 
     id: str
     article: str
@@ -52,20 +70,45 @@ class Report:
     place: int = 0
     words: frozenset[str] = field(default=frozenset())
 
-    @property
+    @cached_property
     def parties(self) -> frozenset[str]:
         """All codes of both sides."""
         return self.actors | self.recipients
 
-    @property
+    @cached_property
     def mutual(self) -> bool:
         """Whether the sides are interchangeable: told so, or several act and nobody is acted upon."""
         return self.symmetric or (len(self.actors) > 1 and not self.recipients)
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day to sort by: that of the event, else of publication, else the last of all."""
         return self.when.first if self.when else self.published or date.max
+
+    @cached_property
+    def days(self) -> tuple[int, float]:
+        """The day and that of publication as numbers; the latter is no number where it is not known."""
+        return self.day.toordinal(), self.published.toordinal() if self.published else nan
+
+    @cached_property
+    def order(self) -> tuple[date, str, int, str]:
+        """What reports are sorted by to find their occurrence: by publication."""
+        return self.published or date.max, self.article, self.place, self.id
+
+    @cached_property
+    def matter(self) -> tuple[str, str, bool] | None:
+        """The kind of act, whether it was done, and whether it is denied to be so; None for a habit.
+
+        Only reports of one matter can tell one occurrence.
+        """
+        done = "happened" if self.status in HAPPENED else self.status
+        return None if self.habitual else (FAMILIES[self.type], done, self.negated)
+
+    @cached_property
+    def act(self) -> frozenset[str]:
+        """The stems of the words that tell the act, short verbs too: 'met', 'cut'."""
+        words = (word.casefold() for word in self.trigger.split())
+        return frozenset(word[:STEM] for word in words if len(word) > 2 and word not in _LINKING)
 
 
 def reports(record: Record) -> tuple[Report, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from scipy import sparse
@@ -17,18 +18,18 @@ COMMON = 0.5
 
 def vectors(texts: Sequence[str]) -> sparse.csr_matrix:
     """One row of length 1 for each text (all zeros where it has no telling word); repeated words weigh less than twice."""
-    counts = [Counter(word.casefold() for word in _WORD.findall(text)) for text in texts]
-    frequency = Counter(word for count in counts for word in count)
+    counts = [Counter(map(str.casefold, _WORD.findall(text))) for text in texts]
+    frequency = Counter(chain.from_iterable(counts))
     most = len(texts) * COMMON if len(texts) >= 10 else len(texts)
     place = {word: i for i, word in enumerate(sorted(w for w, n in frequency.items() if n <= most))}
     weight = np.array([np.log((1 + len(texts)) / (1 + frequency[word])) + 1 for word in place])
-    rows, columns, cells = [], [], []
-    for row, count in enumerate(counts):
-        for word, n in count.items():
-            if word in place:
-                rows.append(row)
-                columns.append(place[word])
-                cells.append((1 + np.log(n)) * weight[place[word]])
+    size = sum(map(len, counts))
+    columns = np.fromiter((place.get(word, -1) for count in counts for word in count), np.int64, size)
+    times = np.fromiter(chain.from_iterable(count.values() for count in counts), np.int64, size)
+    rows = np.repeat(np.arange(len(texts)), [len(count) for count in counts])[columns >= 0]
+    columns, times = columns[columns >= 0], times[columns >= 0]
+    damped = np.array([0.0, *(1 + np.log(n) for n in range(1, times.max(initial=0) + 1))])
+    cells = damped[times] * weight[columns]
     found = sparse.csr_matrix((cells, (rows, columns)), shape=(len(texts), len(place)))
     return _unit(found)
 
