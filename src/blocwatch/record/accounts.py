@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..model import Article, Dispute, Interval, Span
 from .disputes import days
@@ -44,7 +45,7 @@ FEWEST = 3
 """Fewest telling words in common besides what is counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A sentence with the actors it names, the day it tells if just one, and what it counts."""
 
@@ -67,6 +68,11 @@ class Passage:
         return (
             (*counted, f"day {' '.join(sorted(self.actors))}") if self.day and len(self.actors) > 1 else tuple(counted)
         )
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Its telling words."""
+        return stems(self.text)
 
     @property
     def id(self) -> str:
@@ -144,11 +150,12 @@ def compare(one: Passage, other: Passage) -> Disagreement | None:
     """What two passages published within a few days differ in, the earlier one first; None where they don't."""
     if one.published is None or other.published is None or abs((one.published - other.published).days) > FRESH:
         return None
-    one, other = sorted((one, other), key=lambda p: (p.published or date.max, p.id))
-    mine, theirs = stems(one.text), stems(other.text)
-    common = alike(mine, theirs)
-    if common < COMMON or len(mine & theirs) < FEWEST or not one.actors & other.actors:
+    if one.actors.isdisjoint(other.actors) or len(one.stems & other.stems) < FEWEST:
         return None
+    common = alike(one.stems, other.stems)
+    if common < COMMON:
+        return None
+    one, other = sorted((one, other), key=lambda p: (p.published or date.max, p.id))
     dispute = _number(one, other) or (_day(one, other) if common >= ALIKE else None)
     if dispute is None:
         return None

@@ -100,8 +100,8 @@ class Around:
         """The reports near one, before and after it."""
         if report.id not in self._near:
             self.fetch([report.id])
-        found = (self.known[id] for id in self._near[report.id] if id in self.known)
-        return [other for other in found if is_near(report, other)]
+        found = map(self.known.get, self._near[report.id])
+        return [other for other in found if other and is_near(report, other)]
 
     def hanging_on(self, report: Report, founder: str) -> Iterator[Report]:
         """Those after a report whose place may hang on its being in an occurrence or not."""
@@ -173,7 +173,7 @@ def _place(around: Around, waiting: Iterable[Report], end: tuple[date, str]) -> 
         if where == at:
             continue
         at, report = where, around.known[id]
-        place = around.placing.find(report, {other.id for other in around.near(report) if other.order < where})
+        place = around.placing.find(report, (other.id for other in around.near(report) if other.order < where))
         before = around.placing.founders.get(id)
         if before == place.founder and around.placing.why[id] == place.why:
             continue
