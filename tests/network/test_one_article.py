@@ -8,7 +8,7 @@ from blocwatch.model import Partition, Standing
 from blocwatch.network.blocs import blocs
 from blocwatch.network.build import snapshot
 from blocwatch.pipeline import ingest, readings
-from blocwatch.record import queries
+from blocwatch.record import batches
 from blocwatch.record.store import Record
 
 TEXT = """Lavrov calls Western pacts in the Pacific a danger
@@ -35,7 +35,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Partition:
     article.write_text(TEXT, encoding="utf-8")
     known = knowledge()
     assert ingest(readings([article], known), record, known).read == 1
-    return blocs(snapshot(queries.readings(record), facts=gazetteer()), margins=True)
+    return blocs(snapshot(batches.readings(record), facts=gazetteer()), margins=True)
 
 
 def bloc(found: Partition, code: str) -> int:

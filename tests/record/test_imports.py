@@ -13,7 +13,7 @@ import pytest
 from blocwatch.errors import BadRequest, Unreadable
 from blocwatch.model import Party, Reading
 from blocwatch.present.export import Source, export
-from blocwatch.record import queries
+from blocwatch.record import batches, queries
 from blocwatch.record.imports import import_events, imported
 from blocwatch.record.store import Record
 from blocwatch.record.tables import Chosen
@@ -77,7 +77,7 @@ def test_imported_events_are_never_among_the_read_ones(record: Record, tmp_path:
     before = [row.id for row in queries.events(record)]
     import_events(record, file(tmp_path, gdelt_row()), "gdelt")
     assert [row.id for row in queries.events(record)] == before
-    assert len(list(queries.readings(record))) == 1
+    assert len(list(batches.readings(record))) == 1
     (path,) = export(Source(record, Chosen()), "plover", tmp_path)
     assert len(path.read_text().splitlines()) == 1
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Reading
-from . import values
-from .judgements import corrected, standing_in
+from .several import readings_of
 from .store import Record
 from .values import fetch
 
-BATCH = 100
-"""Readings in memory at once: opening the file costs more than reading one, and a hundred are still small."""
+BATCH = 500
+"""Readings in memory at once: each batch looks through the whole record once, and five hundred are still some megabytes."""
 
 _IDS = "SELECT id FROM articles ORDER BY published NULLS LAST, id"
 
@@ -21,11 +20,4 @@ def readings(record: Record) -> Iterator[Reading]:
     with record.read() as connection:
         ids = [row["id"] for row in fetch(connection, _IDS, [])]
     for start in range(0, len(ids), BATCH):
-        yield from _batch(record, ids[start : start + BATCH])
-
-
-def _batch(record: Record, ids: list[str]) -> list[Reading]:
-    with record.read() as connection:
-        judged = standing_in(connection)
-        found = [values.reading(connection, id) for id in ids]
-    return [corrected(reading, judged) for reading in found if reading is not None]
+        yield from readings_of(record, ids[start : start + BATCH])

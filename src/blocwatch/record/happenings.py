@@ -69,6 +69,12 @@ class Around:
         self._near.update((id, found.get(id, [])) for id in asked)
         self._know(set(asked).union(*found.values()))
 
+    def fetch_wide(self, ids: Iterable[str]) -> None:
+        """The same for all that is near them too: what hangs on them is then found without asking for each."""
+        asked = list(ids)
+        self.fetch(asked)
+        self.fetch({near for id in asked for near in self._near[id]})
+
     def _know(self, ids: set[str]) -> None:
         fresh = sorted(id for id in ids if id not in self.known)
         placed = [
@@ -135,8 +141,10 @@ def settle_occurrences(connection: Connection, around: Around, changed: Sequence
         waiting.pop(id, None)
     around.forget_near()
     around.known.update(now)
+    end = (last["day"], last["article"]) if last else (date.min, "")
     around.fetch(waiting)
-    left, moved = _place(around, waiting.values(), (last["day"], last["article"]) if last else (date.min, ""))
+    around.fetch_wide(report.id for report in waiting.values() if report.order[:2] <= end)
+    left, moved = _place(around, waiting.values(), end)
     _write_places(connection, around, moved | now.keys(), old.keys() - now.keys())
     founders = {*old.values(), *left, *(around.placing.founders[id] for id in (*moved, *now))}
     _write_occurrences(connection, around, founders)
@@ -150,7 +158,7 @@ def tell_anew(connection: Connection, around: Around, articles: Sequence[str]) -
 
 def _left(around: Around, old: Mapping[str, str]) -> dict[str, Report]:
     """Those whose place may hang on reports that are about to change or go."""
-    around.fetch(old)
+    around.fetch_wide(old)
     found: dict[str, Report] = {}
     for id, founder in old.items():
         found |= {member: around.known[member] for member in around.placing.members.get(founder, ())}

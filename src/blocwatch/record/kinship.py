@@ -16,10 +16,10 @@ import numpy as np
 from ..model import Article, Span
 from .origins import Credit, Naming, OutletNames, namings, once
 from .outlet_names import known_outlets, note_outlets, rename, understood
+from .pools import POOL, SMALL, named_pairs, pools_of
 from .prose import Prose, prose, shared
 from .similarity import vectors
 from .syndication import (
-    FRESH,
     PROPOSED,
     Kin,
     Witness,
@@ -35,9 +35,6 @@ from .syndication import (
 from .tellings import Telling, tellings
 from .values import Row, fetch
 from .writing import insert
-
-SMALL = 3000
-"""Articles up to which a record's words are weighed all together; beyond it by the quarter of publication."""
 
 AT_ONCE = 2000
 """Articles that are compared in one go: each go reads all that is kept once."""
@@ -64,33 +61,13 @@ INSERT INTO shingles SELECT article, unnest(runs) FROM (
     SELECT unnest(CAST(CAST(? AS JSON) AS STRUCT(article VARCHAR, runs UBIGINT[])[]), max_depth := 2))
 """
 
-_POOL = """
-CASE WHEN (SELECT count(*) FROM descent) <= $small THEN 'all' WHEN d.published IS NULL THEN 'undated'
-    ELSE year(d.published) || '-' || quarter(d.published) END
-"""
-
-# Pairs of an article and one of an outlet that it names, published no later and not long before, with the pool of the former.
-_NAMED = f"""
-WITH pooled AS (SELECT d.*, {_POOL} AS pool FROM descent d)
-SELECT DISTINCT l.pool, l.article AS one, e.article AS other
-FROM pooled l JOIN namings n ON n.article = l.article AND n.outlet IS NOT NULL AND n.outlet <> l.outlet
-JOIN descent e ON e.outlet = n.outlet AND e.article <> l.article
-    AND (l.published IS NULL OR e.published IS NULL OR l.published - e.published BETWEEN 0 AND {FRESH})
-"""
-
-_POOLS_OF = f"""
-SELECT DISTINCT pool FROM (
-    SELECT {_POOL} AS pool FROM descent d WHERE d.article IN (SELECT unnest($articles))
-    UNION ALL SELECT pool FROM ({_NAMED}) WHERE other IN (SELECT unnest($articles)))
-"""
-
 
 def settle_kin(connection: Connection, changed: Sequence[str]) -> set[str]:
     """Bring copies and descent up to date with changed, new or removed articles.
 
     Returns every article whose root, outlet or citations may be another than before.
     """
-    pools = set(_pools(connection, changed))  # those that changed articles were in until now
+    pools = set(pools_of(connection, changed))  # those that changed articles were in until now
     touched = _forget(connection, changed) | set(changed)
     note_outlets(connection)
     names = OutletNames(outlets=known_outlets(connection))
@@ -101,7 +78,7 @@ def settle_kin(connection: Connection, changed: Sequence[str]) -> set[str]:
     for start in range(0, len(changed), AT_ONCE):
         touched |= _share_prose(connection, changed[start : start + AT_ONCE], known)
     # Crossing SMALL moves every article to another pool: then each is weighed anew.
-    pools |= set(_pools(connection, sorted(touched)))
+    pools |= set(pools_of(connection, sorted(touched)))
     touched |= _tell_alike(connection, pools)
     _descend(connection, touched)
     return touched | _root(connection)
@@ -185,28 +162,22 @@ def _keep(connection: Connection, made: Sequence[Kin]) -> set[str]:
     return {id for k in made for id in (k.one, k.other)}
 
 
-def _pools(connection: Connection, articles: Sequence[str]) -> list[str]:
-    """The pools whose weights or pairs hang on some articles."""
-    found = fetch(connection, _POOLS_OF, {"articles": list(articles), "small": SMALL})
-    return [row["pool"] for row in found]
-
-
 def _tell_alike(connection: Connection, pools: set[str]) -> set[str]:
     """Compare anew the words of those that name each other's outlets, in some pools; returns all whose kin are others now."""
     small: dict[str, object] = {"small": SMALL}
     mode = fetch(connection, "SELECT count(*) <= $small AS all FROM descent", small)[0]["all"]
     everywhere = mode or "all" in pools
     bound: dict[str, object] = small if everywhere else {**small, "pools": sorted(pools)}
-    among = "" if everywhere else "WHERE pool IN (SELECT unnest($pools))"
+    question = named_pairs() if everywhere else named_pairs(teller="l.pool IN (SELECT unnest($pools))")
     pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in fetch(connection, f"SELECT * FROM ({_NAMED}) {among} ORDER BY ALL", bound):
+    for row in fetch(connection, f"SELECT * FROM ({question}) ORDER BY ALL", bound):
         pairs[row["pool"]].append((row["one"], row["other"]))
     gone = "alike IS NOT NULL"
     if everywhere:
         pools = set(pairs) | pools
         bound = {}
     else:
-        gone += f" AND one IN (SELECT d.article FROM descent d WHERE {_POOL} IN (SELECT unnest($pools)))"
+        gone += f" AND one IN (SELECT d.article FROM descent d WHERE {POOL} IN (SELECT unnest($pools)))"
     before = {_kin(row) for row in fetch(connection, f"SELECT * FROM kin WHERE {gone}", bound)}
     connection.execute(f"DELETE FROM kin WHERE {gone}", bound)
     prosaic = _prosaic(connection)
@@ -226,7 +197,7 @@ def _alike_in(
     pairs = [pair for pair in pairs if pair not in prosaic and pair[::-1] not in prosaic]
     if not pairs:
         return
-    question = f"SELECT d.article FROM descent d WHERE {_POOL} = $pool"
+    question = f"SELECT d.article FROM descent d WHERE {POOL} = $pool"
     ids = {row["article"] for row in fetch(connection, question, {"pool": pool, "small": SMALL})}
     texts = {t.article.id: t for t in tellings(connection, sorted(ids | {other for _, other in pairs}))}
     place = {id: i for i, id in enumerate(texts)}

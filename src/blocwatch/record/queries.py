@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import duckdb
@@ -19,7 +19,7 @@ from .values import Row, fetch
 
 __all__ = [
     "ALL", "ArticleRow", "Entry", "EventRow", "Filter", "IssueRow", "Rows", "StatementRow", "TieRow",
-    "articles", "events", "explain", "issues", "reading", "readings", "statements", "ties",
+    "articles", "events", "explain", "issues", "reading", "statements", "ties",
 ]  # fmt: skip
 
 
@@ -61,12 +61,6 @@ def reading(record: Record, article_id: str) -> Reading:
     if found is None:
         raise BadRequest(f"the record holds no article {article_id!r}: 'blocwatch show articles' lists them")
     return corrected(found, judged)
-
-
-def readings(record: Record) -> Iterator[Reading]:
-    """Every reading in the record, one at a time, in order of publication."""
-    for row in articles(record):
-        yield reading(record, row.id)
 
 
 def _ask(record: Record, kind: Kind, asked: Filter) -> Rows[Any]:
