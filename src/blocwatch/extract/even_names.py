@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..lexicon.facts import Name, plural, shipped
 from ..lexicon.stretches import Names
-from ..model import Span
+from ..model import Sentence, Span
 
 STATE, CAPITAL, ADJECTIVE, PEOPLE = "Germany", "Berlin", "German", "Germans"
 """Names that the parser knows well; the adjective also names one person and a language, so every reading stays open."""
@@ -42,6 +42,20 @@ def stand_ins(text: str) -> list[StandIn]:
     """The stretches of a text that name a state, each with the word to read there, in text order."""
     names, words = _table()
     return [StandIn(_with_article(text, span), words[key]) for span, key in names.find(text)]
+
+
+def even_words(raw: str, sentence: Sentence) -> list[str]:
+    """The words as the taggers read them: one stand-in for every state, so that two states swapped are coded alike.
+
+    The stand-in stands at the last word of the name, the words before it are empty.
+    """
+    words = [token.text for token in sentence.tokens]
+    for one in stand_ins(sentence.span.of(raw)):
+        start, end = one.span.start + sentence.span.start, one.span.end + sentence.span.start
+        held = sentence.covered(Span(start, end))
+        for i in held:
+            words[i] = one.word if i == held[-1] else ""
+    return words
 
 
 def _with_article(text: str, span: Span) -> Span:

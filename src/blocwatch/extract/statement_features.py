@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from ..model import Sentence, Span
-from .even_names import stand_ins
+from .even_names import even_words
 from .statement_drafts import Draft, Text, spans_of
 from .statement_rules import verb_draft
 
@@ -27,7 +27,7 @@ class Facts:
         self.sentence: Sentence = text.parse.sentences[at]
         tokens = self.sentence.tokens
         self.n = len(tokens)
-        self.words = _even(text.article.text, self.sentence)
+        self.words = even_words(text.article.text, self.sentence)
         self.lower = [word.lower() for word in self.words]
         self.lemma = [
             t.lemma.lower() if word == t.text else word.lower() for word, t in zip(self.words, tokens, strict=True)
@@ -71,20 +71,6 @@ class Facts:
             verbal = self.sentence.tokens[cue].pos in ("VERB", "AUX")
             self._drafts[cue] = verb_draft(self.text, self.at, cue, letters, self.is_cue) if verbal else None
         return self._drafts[cue]
-
-
-def _even(raw: str, sentence: Sentence) -> list[str]:
-    """The words as the taggers read them: one stand-in for every state, so that two states swapped are coded alike.
-
-    The stand-in stands at the last word of the name, the words before it are empty.
-    """
-    words = [token.text for token in sentence.tokens]
-    for one in stand_ins(sentence.span.of(raw)):
-        start, end = one.span.start + sentence.span.start, one.span.end + sentence.span.start
-        held = sentence.covered(Span(start, end))
-        for i in held:
-            words[i] = one.word if i == held[-1] else ""
-    return words
 
 
 def cue_features(facts: Facts, i: int) -> list[str]:
