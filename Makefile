@@ -1,11 +1,12 @@
 # make demo   read the bundled articles: record, summary, report        make test   everything that must pass
 # make lint   types, layers, style                                      make gate   the gold sets, against their floors
+# make screenshots   every page of the demo's record at 400 and 2,000 pixels, light and dark: scratch/pages (needs Chromium)
 PYTHON ?= python3.11
 VENV   := .venv
 RUN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint gate clean setup
+.PHONY: demo test lint gate screenshots clean setup
 
 demo: $(READY)
 	@$(RUN)/blocwatch demo
@@ -21,6 +22,9 @@ lint: $(READY)
 
 gate: $(READY)
 	$(RUN)/python evaluation/gate.py
+
+screenshots: demo
+	$(RUN)/python evaluation/screenshots.py demo/blocwatch.duckdb --report demo/report.html --to scratch/pages --dark
 
 setup: $(READY)
 

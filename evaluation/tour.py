@@ -14,16 +14,18 @@ WHERE a.side = 'actor' AND b.side = 'recipient' AND a.code < b.code
 GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2 LIMIT 1
 """
 _ARTICLE = "SELECT article FROM events GROUP BY article ORDER BY count(*) DESC, article LIMIT 1"
+_OCCURRENCE = "SELECT id FROM occurrences ORDER BY len(outlets) DESC, len(events) DESC, id LIMIT 1"
 _EVENT = "SELECT id FROM events WHERE article = ? ORDER BY len(by_statements) DESC, ordinal LIMIT 1"
 
 
 def tour(record: Record, occurrence: str = "") -> dict[str, str]:
-    """A name for each page with its address. ``occurrence``: the one to show, else that of the article with most events."""
+    """A name for each page with its address. ``occurrence``: the one to show, else that of most outlets."""
     with record.read() as connection:
         (article,) = connection.execute(_ARTICLE).fetchone() or ("",)
         (event,) = connection.execute(_EVENT, [article]).fetchone() or ("",)
         a, b = connection.execute(_PAIR).fetchone() or ("RUS", "USA")
-    told = occurrence or event
+        (most_told,) = connection.execute(_OCCURRENCE).fetchone() or (event,)
+    told = occurrence or most_told
     found = {
         "today": "/", "article": addresses.article(article), "entry": addresses.entry(event),
         "occurrence": addresses.occurrence(told), "framing-one": addresses.framing(told), "actor": addresses.actor(a),

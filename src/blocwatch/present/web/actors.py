@@ -20,6 +20,8 @@ from .series import series
 
 SHOWN = 12
 """Newest events and statements of each kind that a timeline is made of; lists have them all."""
+LONG = 20
+"""Letters beyond which an organisation goes by its code: NATO, ECOWAS."""
 SOMEBODY = "somebody"
 """Whose words it is where the text leaves it out."""
 
@@ -108,6 +110,12 @@ def name_of(facts: Gazetteer, code: str) -> str:
     """The name of an actor, its code where the facts have none."""
     known = facts.actor(code)
     return known.name if known else code
+
+
+def short_of(facts: Gazetteer, code: str) -> str:
+    """What a line of a list calls an actor: its name, or its code where it is an organisation with a long one."""
+    known = facts.actor(code)
+    return known.name if known and (known.kind == "state" or len(known.name) <= LONG) else code
 
 
 def _kind(facts: Gazetteer, code: str) -> str:

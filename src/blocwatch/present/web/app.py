@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -42,7 +42,7 @@ FIELD_NAMES = {
 NUMERIC = frozenset({
     "events", "statements", "ties", "open", "articles", "its own", "in what others say", "from others",
     "taken by others", "named by others", "cooperation", "conflict", "worst", "occurrences", "reports",
-    "independent outlets",
+    "independent outlets", "margin", "for each other", "against each other", "entries",
 })  # fmt: skip
 """Heads of columns of numbers: they stand to the right."""
 
@@ -65,6 +65,7 @@ def app(record: Record, facts: Gazetteer, hosts: frozenset[str] | None = LOOPBAC
     routes += [Route("/style.css", _style), Route("/icon.svg", _icon)]
     inside = Starlette(routes=routes, exception_handlers={HTTPException: _refused, Exception: _failed})
     inside.state.seal = seal
+    inside.state.names = {"name_of": partial(actors.name_of, facts), "short_of": partial(actors.short_of, facts)}
     return Guard(inside, hosts, token)
 
 
@@ -111,7 +112,8 @@ def _written(request: Request, answer: Answer, status: int = 200) -> Response:
         return Response(to_line(data).encode("utf-8", "replace"), status, media_type="application/json")
     values = {**answer.data, **answer.shown}
     text = _templates().get_template(answer.template).render(
-        title=answer.title, here=request.url.path, query=request.query_params, seal=request.app.state.seal, **values
+        title=answer.title, here=request.url.path, query=request.query_params, seal=request.app.state.seal,
+        **request.app.state.names, **values,
     )  # fmt: skip
     return HTMLResponse(text.encode("utf-8", "replace"), status)
 

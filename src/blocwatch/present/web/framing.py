@@ -60,7 +60,7 @@ def one(asked: Asked) -> Answer:
     loaded = wording.loaded_in(asked.record, found.articles)
     called = wording.called_in(asked.record, found.articles, codes)
     versions = [_version(article, told, loaded, called, codes) for article in found.articles]
-    title = f"How it is worded: {heading(found)}"
+    title = f"How it is worded: {heading(found, asked.facts)}"
     return Answer("framing.html", title, {"occurrence": found, "versions": versions})
 
 

@@ -105,6 +105,14 @@ def later(key: Hashable, make: Callable[[], Made], share: float = 1.0) -> Made:
         raise NotYet from None
 
 
+def ready(key: Hashable, make: Callable[[], Made], share: float) -> Made | None:
+    """The same for a part that its page can do without: None while it is still being worked out."""
+    try:
+        return later(key, make, share)
+    except NotYet:
+        return None
+
+
 # ---------------------------------------------------------------- networks and series
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from ...errors import BadRequest
 from ...model import Copy, EventType, Interval, Occurrence, Status
 from ...record import lookups
 from ...record.account import Account, occurrence_of
 from ...record.account import Asked as Wanted
+from ...record.answers import EventRow
 from ...record.occurring import Occurring, occurring
 from ...record.reports import Report
+from ...record.store import Record
+from .actors import short_of
 from .asked import PER_PAGE, Answer, Asked, NotHeld
 from .chain import chain
 from .lists import Choice, turns_of
+
+if TYPE_CHECKING:
+    from ...lexicon.actors import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,13 @@ def occurrences(asked: Asked) -> Answer:
     turns = turns_of("occurrences", found.skip, len(found.rows), found.total, narrowed)
     return Answer("occurrences.html", "Occurrences", data, {
         "choices": CHOICES, "given": given, "narrowed": bool(narrowed), "turns": turns, "outlets": (),
+        "first": first_of(asked.record, found.rows),
     })  # fmt: skip
+
+
+def first_of(record: Record, found: Sequence[Occurrence]) -> dict[str, EventRow]:
+    """The first report of each of some occurrences, by its id."""
+    return {row.id: row for row in lookups.events(record, [o.events[0] for o in found])}
 
 
 def _wanted(asked: Asked) -> Occurring:
@@ -91,7 +104,7 @@ def occurrence(asked: Asked) -> Answer:
         "decided": lookups.decided(asked.record, found.events),
     }  # fmt: skip
     drawn = chain(found, account)
-    return Answer("occurrence.html", heading(found), data, {
+    return Answer("occurrence.html", heading(found, asked.facts), data, {
         "chain": drawn, "drawn": len(drawn.nodes) > 1, "names": account.names, "articles": account.articles,
     })  # fmt: skip
 
@@ -105,11 +118,10 @@ def find(asked: Asked) -> tuple[Account, Occurrence]:
     return account, account.occurrences[0]
 
 
-def heading(found: Occurrence) -> str:
-    """Who did what to whom, in codes."""
-    sides = " ".join(found.actors) or "?"
-    if found.recipients:
-        sides += f" {'↔' if found.symmetric else '→'} {' '.join(found.recipients)}"
+def heading(found: Occurrence, facts: Gazetteer) -> str:
+    """Who did what to whom, by their names."""
+    did, had = (", ".join(short_of(facts, code) for code in side) for side in (found.actors, found.recipients))
+    sides = f"{did or '?'} {'↔' if found.symmetric else '→'} {had}" if had else did or "?"
     return f"{sides}: {found.type}"
 
 

@@ -21,6 +21,7 @@ from ...record.queries import Filter
 from ...record.store import Record
 from . import kept
 from .asked import Answer, Asked
+from .occurrences import first_of
 
 if TYPE_CHECKING:
     from ...lexicon.actors import Gazetteer
@@ -62,8 +63,10 @@ def today(asked: Asked) -> Answer:
     told = [id for shift in moved for id in shift.evidence if ":" not in id]
     told += [id for found in alerts for id in found.alert.count.hostile[:3]]
     named = [passage.article for d in differ for passage in (d.one, d.other)]
-    shown = {"entries": {row.id: row for row in lookups.events(asked.record, told)}, "names": account_of(asked.record, named, False).names,
-             "newest": read.rows[:8], "days": _days(last)}  # fmt: skip
+    shown = {
+        "entries": {row.id: row for row in lookups.events(asked.record, told)}, "first": first_of(asked.record, new.rows),
+        "names": account_of(asked.record, named, False).names, "newest": read.rows[:8], "days": _days(last),
+    }  # fmt: skip
     return Answer("today.html", "Today", data, shown)
 
 
@@ -73,15 +76,13 @@ def _days(last: date) -> list[tuple[str, date]]:
             (("day", 1), ("week", 7), ("month", 30), ("year", 365))]  # fmt: skip
 
 
-def _worked_out(asked: Asked, since: date, last: date) -> tuple[Sequence[Shift], Sequence[Between], bool]:
-    """Who moved and what stands out; the last is whether that is still being worked out."""
+def _worked_out(asked: Asked, since: date, last: date) -> tuple[Sequence[Shift], Sequence[Between], Sequence[str]]:
+    """Who moved and what stands out; the last is which of it is still being worked out."""
     of, facts = kept.stamp(asked.record), asked.facts
-    try:
-        return *kept.later(
-            ("today", of, since, last), lambda: (_moved(of, facts, since, last), _alerts(of, since))
-        ), False
-    except kept.NotYet:
-        return (), (), True
+    alerts = kept.ready(("alerts", of, since), lambda: _alerts(of, since), kept.PART)
+    moved = kept.ready(("moved", of, since, last), lambda: _moved(of, facts, since, last), kept.PART)
+    waiting = [name for name, part in (("alerts", alerts), ("moves", moved)) if part is None]
+    return moved or (), alerts or (), waiting
 
 
 def _moved(of: kept.Stamp, facts: Gazetteer, since: date, last: date) -> Sequence[Shift]:
@@ -89,9 +90,10 @@ def _moved(of: kept.Stamp, facts: Gazetteer, since: date, last: date) -> Sequenc
     before, now = (kept.snapshot(of, facts, None, end).network for end in (since - timedelta(days=1), last))
     if not before.edges or not now.edges:
         return ()
-    divided = kept.division(before, "two"), kept.division(now, "two")
-    # A move between two divisions that are not proven may be none.
-    return shifts((before, divided[0]), (now, divided[1])) if all(found.proven for found in divided) else ()
+    one = kept.division(before, "two")
+    # A move between two divisions that are not proven may be none: without the first the second is not asked for.
+    other = kept.division(now, "two") if one.proven else one
+    return shifts((before, one), (now, other)) if other.proven else ()
 
 
 def _alerts(of: kept.Stamp, since: date) -> list[Between]:
