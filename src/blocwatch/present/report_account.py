@@ -36,7 +36,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that is told: when, what, how surely, by how many, what is disputed; ``notes`` are numbers."""
+    """One thing that is told: when, what, how surely, by how many, what is disputed; ``notes`` are numbers.
+
+    ``quote`` is the sentence that tells it first, "" where ``what`` is the words themselves.
+    """
 
     id: str
     when: str
@@ -44,6 +47,7 @@ class Claim:
     what: str
     how: str
     counts: str
+    quote: str
     disputes: tuple[str, ...]
     notes: tuple[int, ...]
     more: int
@@ -111,10 +115,12 @@ def _happened(o: Occurrence, material: Material, notes: _Notes, facts: Gazetteer
     sides = between(_names(o.actors, facts), _names(o.recipients, facts), o.symmetric)
     when = days(o.when) or (f"by {o.reported}" if o.reported else "undated")
     where = f", {line(o.where, 60)}" if o.where else ""
-    counts = f"{_many(o.events, 'report')}, {_many(o.outlets, 'outlet')}, {_many(o.origins, 'independent origin')}"
+    told = (_many(o.events, "report"), _many(o.outlets, "outlet"), _many(o.origins, "independent origin"))
+    # That one report is one outlet's and one origin's goes without saying.
+    counts = ", ".join(told) if len(o.events) > 1 else ""
     return Claim(
         o.id, when, sides, f"{o.type.lower()}{where}", STATUS_WORDS[o.status], counts,
-        tuple(_disputed(o.disputes)), numbers, max(0, len(o.events) - len(numbers)),
+        line(rows[0].sentence, 300) if rows else "", tuple(_disputed(o.disputes)), numbers, max(0, len(o.events) - len(numbers)),
     )  # fmt: skip
 
 
@@ -136,6 +142,6 @@ def _said(row: StatementRow, notes: _Notes) -> Claim:
     who = line(row.person or row.speaker or "somebody", 60)
     codes = f" ({line(' '.join(row.actors), 60)})" if row.actors else ""
     return Claim(
-        row.id, when, who + codes, line(row.words, 400) or line(row.cue, 80), row.stance.replace("_", " "), row.kind, (),
+        row.id, when, who + codes, line(row.words, 400) or line(row.cue, 80), row.stance.replace("_", " "), row.kind, "", (),
         (notes.of(row, ()),), 0,
     )  # fmt: skip
