@@ -97,7 +97,7 @@ def test_pages_work_by_keyboard_alone(served: Served, browser) -> None:  # type:
 def test_a_hostile_article_is_only_text(served: Served, browser) -> None:  # type: ignore[no-untyped-def]
     with watched(browser, served.site) as page:
         for path in (addresses.article('x"/><script>'), addresses.entry('s"><script>'), addresses.actor("<B>"),
-                     addresses.occurrence("e../?#"), addresses.framing("e../?#"), "/sources", "/articles"):  # fmt: skip
+                     addresses.occurrence("e../?#"), addresses.framing("e../?#"), "/sources", "/articles", "/occurrences"):  # fmt: skip
             page.goto(served.site + path)
             assert "<script>alert(1)</script>" in page.locator("main").inner_text(), path
             assert not set(page.content()) & set("\x00\x07\x1b\u202e\u202c\u2066\u2069"), path

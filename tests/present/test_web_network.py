@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from serving import Served, in_browser, kept, serving, watched
 
+from blocwatch.lexicon.actors import gazetteer
+from blocwatch.model import Partition, Snapshot
+from blocwatch.network.blocs import blocs
 from blocwatch.present.web import kept as web_kept
+from blocwatch.present.web import today
+from blocwatch.present.web.actors import short_of
 from blocwatch.present.web.chain import chain
-from blocwatch.record import pace
+from blocwatch.record import lookups, pace
 from blocwatch.record.account import occurrence_of
 from blocwatch.record.told import Stretch, told
 
@@ -84,6 +92,30 @@ def test_a_stretch_of_what_is_told(served: Served) -> None:
     assert {e.id for e in pair.events} == {e.id for e in whole.events if {*e.actors, *e.recipients} >= {"FRE", "SYL"}}
     assert not pair.ties
     assert told(served.record, wanted=Stretch(since=date(2025, 1, 1))).events == ()
+
+
+def test_an_occurrence_in_a_list_has_the_sentence_that_tells_it_first(served: Served) -> None:
+    _, _, body = served.ask("/occurrences")
+    (first,) = lookups.events(served.record, ["e000000000001"])
+    shown = " ".join(html.unescape(re.sub(r"<[^>]+>", "", body)).split())
+    assert first.sentence in shown
+
+
+@pytest.mark.parametrize(("code", "name"), [("USA", "United States"), ("NATO", "NATO"), ("UN", "United Nations")])
+def test_lists_call_actors_by_name_and_organisations_with_long_ones_by_code(code: str, name: str) -> None:
+    assert short_of(gazetteer(), code) == name
+
+
+def test_two_divisions_are_compared_only_where_both_are_proven(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    of, asked = web_kept.stamp(served.record), list[object]()
+
+    def unproven(drawn: Snapshot, camps: str) -> Partition:
+        asked.append(drawn)
+        return replace(blocs(drawn, "two"), proven=False)
+
+    monkeypatch.setattr(web_kept, "division", unproven)
+    assert today._moved(of, gazetteer(), date(2024, 6, 30), date(2024, 7, 1)) == ()
+    assert len(asked) == 1
 
 
 def test_a_chain_puts_a_copy_under_what_it_was_copied_from(served: Served) -> None:
