@@ -205,6 +205,8 @@ def one_leader(fact: dict[str, object]) -> Iterator[Row]:
         return
     name = cased(raw)
     code = str(fact["iso3"]) or {"Kosovo": "XKX", "Serbia and Montenegro": "SCG"}[str(fact["country"])]
+    if code == "SCG" and str(fact["since"]) < "2003-02-04":
+        code = "YUG"  # the Factbook's heading names the successor
     aide = re.search(
         r"Vice|Deputy|First|Second|Counsel|Representative|Prefect|Commissioner|Governor.General|High|Veguer|Episcopal",
         title,
@@ -225,8 +227,16 @@ def one_leader(fact: dict[str, object]) -> Iterator[Row]:
         str(fact["since"] or fact["first_edition"]),
         "",
         f"CIA World Factbook {edition}",
-        tuple(aliases_of(raw, name, others)),
+        tuple(dict.fromkeys((*aliases_of(raw, name, others), *(familiar(raw, name) if head else ())))),
     )
+
+
+def familiar(raw: str, name: str) -> list[str]:
+    """A head's family name with each given name: 'Juan Evo MORALES Ayma' is Evo Morales in the news."""
+    family = "" if surname_first(raw) else _family(raw)
+    given = name[: name.index(family)].split() if family and family in name else []
+    pairs = [f"{one} {family}" for one in given if len(one) > 2 and one.lower() not in PARTICLES]
+    return [pair for pair in pairs if pair != name]
 
 
 def ended(rows: list[tuple[dict[str, object], Row]]) -> list[Row]:
@@ -395,14 +405,19 @@ def closed(rows: Iterable[Row]) -> Iterator[Row]:
     """Rows of known actors; a monarch or president of several lands stays with the own one (the actor file says which)."""
     actors = {row[0]: row[7] for row in table("actors_states.tsv")}
     actors |= dict.fromkeys((row[0] for row in table("actors_organisations.tsv")), "")
-    told = {(cells[0], cells[3], sound(last(cells[1]))) for cells in table("offices.tsv")}
+    told: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
+    for code, person, _, role, _, since, until, *_ in table("offices.tsv"):
+        told[(code, role, sound(last(person)))].append((since, until))
     for row in rows:
         if row.code == "AND" and "head of government" not in row.role:
             continue  # the co-princes are the president of France and a bishop of Spain
         foreign = re.match(r"(?:queen )?elizabeth ii|(?:king )?charles iii", bare(row.person))
         abroad = bool(actors.get(row.code)) and row.role.endswith("head of state")
-        known = (row.code, row.role, sound(last(row.person))) in told or any(
-            (row.code, row.role, sound(last(alias))) in told for alias in row.aliases
+        # Father and son of one name are two: the own list knows a row only where their years in office overlap.
+        known = any(
+            since < (row.until or "9") and row.since < (until or "9")
+            for name in (row.person, *row.aliases)
+            for since, until in told[(row.code, row.role, sound(last(name)))]
         )
         if (row.code, row.person) not in FAULTS and row.code in actors and not foreign and not abroad and not known:
             yield row

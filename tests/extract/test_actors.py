@@ -369,3 +369,62 @@ def shape(text: str, codes: dict[str, str]) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("text", SENTENCES)
 def test_swapping_two_states_swaps_the_reading_and_nothing_else(text: str) -> None:
     assert shape(text, CODES) == shape(swapped(text), {})
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "words", "actor"),
+    [
+        (DAY, "South Korea said the North had fired a rocket.", "the North", "PRK"),
+        (DAY, "South Korean ships left the North Sea.", "the North", None),
+        (DAY, "South Korea and Poland drilled. The North won the cup for Wales.", "The North Sea", None),
+        (date(1990, 5, 1), "Moscow withdrew its envoy.", "Moscow", "SUN"),
+        (date(1999, 5, 1), "Belgrade rejected the ultimatum.", "Belgrade", "YUG"),
+        (date(2010, 5, 1), "Belgrade rejected the ultimatum.", "Belgrade", "SRB"),
+        (date(2010, 5, 1), "Congo recalled its envoy.", "Congo", "COD"),
+        (date(1990, 5, 1), "Congo recalled its envoy.", "Congo", "COG"),
+        (DAY, "Brussels condemned the arrest.", "Brussels", "EU"),
+        (date(1992, 5, 1), "Brussels condemned the arrest.", "Brussels", "EC"),
+        (DAY, "Belgium voted. Brussels condemned the arrest.", "Brussels", "BEL"),
+        (date(2014, 2, 1), "South Sudan said that the rebels had shelled Malakal.", "the rebels", "SPLMIO"),
+        (date(2014, 2, 1), "Norway said that the rebels had shelled the town.", "the rebels", None),
+        (date(2014, 2, 1), "M23 and South Sudan spoke of the rebels.", "the rebels", None),
+        (date(1996, 5, 1), "Moldova hopes to enter the Union.", "the Union", "EU"),
+        (date(1996, 5, 1), "Moldova left the Union of Composers.", "the Union", None),
+        (date(2008, 3, 1), "Rafael Correa met José Mujica.", "Rafael Correa", "ECU"),
+        (date(2012, 3, 1), "Rafael Correa met José Mujica.", "José Mujica", "URY"),
+        (date(2017, 1, 10), "Trump said that he would tear it up.", "Trump", "USA"),
+        (date(2018, 5, 1), "Sanctions that Obama had lifted came back.", "Obama", "USA"),
+        (date(2002, 5, 1), "Moscow accused Basayev of the attack.", "Basayev", "CHECHENREB"),
+        (date(2008, 11, 1), "Congo's rebel leader Laurent Nkunda agreed.", "Laurent Nkunda", "CNDP"),
+        (date(2014, 2, 1), "Judges in The Hague issued a warrant for the colonel.", "Judges in The Hague", "ICC"),
+    ],
+)
+def test_names_by_day_and_neighbour(day: date, text: str, words: str, actor: str | None) -> None:
+    mentions = [m for m in read(text, day)[0] if words in m.text]
+    assert {m.actor for m in mentions} <= {actor}
+    assert bool(mentions) == (actor is not None)
+
+
+def test_koreas_are_two() -> None:
+    assert found("The two Koreas reopened the road.", "Koreas").members == ("KOR", "PRK")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rockets fell on Kharkiv before dawn.", "Kharkiv"),
+        ("Residents fled to Nouadhibou.", "Nouadhibou"),
+    ],
+)
+def test_towns_are_places_where_nobody_acts(text: str, words: str) -> None:
+    mention = found(text, words)
+    assert (mention.kind, mention.actor) == ("place", None)
+
+
+def test_a_town_that_small_ones_are_named_after_is_left_open() -> None:
+    assert not [m for m in read("The envoys dined at Windsor.")[0] if m.text == "Windsor"]
+
+
+def test_a_name_after_a_comma_that_another_state_owns_is_no_apposition() -> None:
+    text = "Before he met the Chinese premier, Ryutaro Hashimoto told reporters that grants would stop."
+    assert [m.actor for m in read(text, date(1998, 5, 13))[0] if m.person] == ["JPN"]

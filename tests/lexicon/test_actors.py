@@ -30,7 +30,7 @@ def found(text: str, day: date | None = None) -> list[tuple[str, str]]:
         ("China’s navy sailed past Taiwan", [("China", "CHN"), ("Taiwan", "TWN")]),
         ("South Korean and North Korean envoys", [("South Korean", "KOR"), ("North Korean", "PRK")]),
         ("The Korean peninsula", [("Korean", "KOR/PRK")]),
-        ("Brussels hit back", [("Brussels", "BEL/EU/NATO")]),
+        ("Brussels hit back", [("Brussels", "BEL/EC/EU/NATO")]),
         ("The Dominican president", [("Dominican", "DMA/DOM")]),
         ("Downing Street and the Kremlin were silent", [("Downing Street", "GBR"), ("Kremlin", "RUS")]),
         ("Emmanuel Macron rang Volodymyr Zelenskyy", [("Emmanuel Macron", "FRA"), ("Volodymyr Zelenskyy", "UKR")]),

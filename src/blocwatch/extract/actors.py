@@ -25,6 +25,7 @@ from .people import People
 from .places import destination, match, place
 from .roles import Office, office_after
 from .spots import Found, Page, method, title_case
+from .towns import towns
 
 _KINDS: dict[str, MentionKind] = {
     "state": "state", "territory": "state", "organisation": "organisation", "alliance": "organisation",
@@ -50,7 +51,8 @@ def find_mentions(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple
     found = _untangled(people.complete(_untangled(found), named))
     issues += people.issues
     resolved, doubts = resolve(page, found, gazetteer)
-    final = {item.span: item.mention for item in found + resolved}
+    found += resolved
+    final = {item.span: item.mention for item in found + towns(page, found)}
     mentions = [final[span] for span in sorted(final, key=lambda span: (span.start, -span.end))]
     return mentions, issues + [replace(issue, page=article.id) for issue in doubts]
 
@@ -186,7 +188,7 @@ class _Reader:
             span, item = places[i]
             tokens = self._page.tokens_of(s, span)
             if tokens:
-                fields: dict[str, object] = {"actor": item.code, "members": item.members, "why": item.why}
+                fields: dict[str, object] = {"actor": item.code or None, "members": item.members, "why": item.why}
                 out.append(self._page.found(s, tokens[0], tokens[1], item.kind, "learned", **fields))
         return out
 

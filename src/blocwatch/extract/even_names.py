@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..lexicon.facts import Name, plural, shipped
-from ..lexicon.stretches import Names
+from ..lexicon.stretches import Names, plain
 from ..model import Sentence, Span
 
 STATE, CAPITAL, ADJECTIVE, PEOPLE = "Germany", "Berlin", "German", "Germans"
 """Names that the parser knows well; the adjective also names one person and a language, so every reading stays open."""
-_OFTEN_ELSE = frozenset(("Male", "Nice", "Victoria", "Georgetown"))
+_OFTEN_ELSE = frozenset(("Male", "Nice", "Victoria", "Georgetown", "Pale"))
 """Capitals that are as often a common word or a person's name."""
 _ARTICLE = re.compile(r"(?<![\w-])[Tt]he[ \n]$")
 _ARTICLED = re.compile(
@@ -70,8 +70,8 @@ def _table() -> tuple[Names, dict[str, str]]:
     """The finder of the names and the word for each, capitals for names in capitals."""
     facts = shipped()
     states = {actor.code for actor in facts.actors if actor.kind in ("state", "territory")}
-    named = [n for n in facts.names if n.code in states and not n.role and n.text not in _OFTEN_ELSE]
-    words = dict(_words(named))
+    named = [n for n in facts.names if n.code in states and not (n.role or n.near or plain(n.text) in _OFTEN_ELSE)]
+    words = {plain(text): word for text, word in _words(named)}
     loud = {text.upper(): word.upper() for text, word in words.items() if len(text) > 3 and "." not in text}
     return Names(loud | words), loud | words
 

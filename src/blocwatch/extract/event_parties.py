@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ..lexicon.geography import geography
 from ..lexicon.predicates import load
 from ..model import Mention, Party, Sentence
 from .event_syntax import TIMES, antecedent, conjuncts, lemma
@@ -210,10 +211,12 @@ def parties_of(mention: Mention, place: bool = False) -> tuple[Party, ...]:
 
 
 def _states(place: str) -> tuple[str, ...]:
-    """The one state that a place name means today, if the gazetteer knows exactly one."""
+    """The one state that a place name means today, or that a city or region lies in, where the facts know exactly one."""
     from ..lexicon.actors import gazetteer
 
     codes = {name.code for hit in gazetteer().find(place) for name in hit.names if not name.until}
+    if not codes and (state := geography().state_of(place)):
+        return (state,)
     return tuple(codes) if len(codes) == 1 else ()
 
 

@@ -41,7 +41,13 @@ def learn(text: str, namings: Sequence[Naming]) -> dict[str, Learned]:
             out.setdefault(learned.name, learned)
     for learned in _groups(text, namings):
         out[learned.name] = learned
+    if together := _KOREAS.search(text):
+        why = "there are two Koreas"
+        out["Koreas"] = Learned("Koreas", "", "group", ("KOR", "PRK"), Span(*together.span()), why)
     return out
+
+
+_KOREAS = re.compile(r"\bKoreas\b")
 
 
 def _acronym(text: str, match: re.Match[str], by_end: Mapping[int, Naming]) -> Learned | None:

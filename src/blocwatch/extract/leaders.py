@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from ..lexicon.actors import Gazetteer
 from ..lexicon.actors import Office as Held
 from ..lexicon.agents import agent
+from ..lexicon.alike import bare
 from ..model import Article
 from .personal_names import chief
 
 HEADS = frozenset(("head of state", "head of government"))
+_REMEMBERED, _ELECT = 20, 100
+"""Years after the end of an office and days before its beginning in which the last name alone tells who is meant."""
 
 
 class Leaders:
@@ -29,11 +33,42 @@ class Leaders:
         found = one(self._gazetteer.people(name, day) or self._gazetteer.people(f"al-{name}", day))
         if found is None or titled:
             return found
-        actor = self._gazetteer.actor(found.code)
-        renowned = (
-            found.role in HEADS and actor is not None and actor.kind == "state" and not self._namesake(name, found)
-        )
-        return found if renowned or found.code in self._in_article() else None
+        # 'Obama' is no Obama Asue in office elsewhere.
+        former = None if _ends(found, name) or found.code in self._in_article() else self.once(name)
+        if former and _ends(former, name):
+            return former
+        renowned = found.role in HEADS and self._of_state(found) and not self._namesake(name, found)
+        # A rebel leader is named where the state is that the group fights in.
+        places = {found.code, self._gazetteer.state(found.code)}
+        return found if renowned or places & self._in_article() else None
+
+    def within(self, name: str, code: str | None) -> Held | None:
+        """The one leader of this name of an armed group in a state: 'Congo's rebel leader Laurent Nkunda'."""
+        day = self._article.published
+        held = self._gazetteer.people(name, day) if day and code else ()
+        mine = {o.code: o for o in held if o.code != code and self._gazetteer.state(o.code) == code and self._armed(o)}
+        return next(iter(mine.values())) if len(mine) == 1 else None
+
+    def _armed(self, office: Held) -> bool:
+        actor = self._gazetteer.actor(office.code)
+        return actor is not None and actor.kind == "armed_group"
+
+    def once(self, name: str) -> Held | None:
+        """The head of a state or government of this name who has left office or is about to enter it, where no head of
+        another state is so called: 'Bush struck it from the list' in 2017."""
+        day = self._article.published
+        held = [o for o in self._gazetteer.people(name) if o.role in HEADS and self._of_state(o)] if day else []
+        held = [o for o in held if _ends(o, name)] or held
+        if day is None or len({o.code for o in held}) != 1 or self._namesake(name, held[0]):
+            return None
+        heads = sorted(held, key=lambda o: o.since)
+        before = [o for o in heads if o.since <= day.isoformat() and o.until >= str(day.year - _REMEMBERED)]
+        after = [o for o in heads if len(o.since) == 10 and 0 < (date.fromisoformat(o.since) - day).days < _ELECT]
+        return before[-1] if before else after[-1] if after else None
+
+    def _of_state(self, office: Held) -> bool:
+        actor = self._gazetteer.actor(office.code)
+        return actor is not None and actor.kind == "state"
 
     def _namesake(self, name: str, held: Held) -> bool:
         """Whether the article gives the last name to somebody with another first name."""
@@ -75,3 +110,7 @@ def one(held: Sequence[Held]) -> Held | None:
     if heads and len({office.code for office in heads}) == 1:
         return chief(heads)
     return chief(held) if len({office.person for office in held}) == 1 else None
+
+
+def _ends(office: Held, name: str) -> bool:
+    return bare(office.person).endswith(bare(name))

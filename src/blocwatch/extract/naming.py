@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from ..lexicon.actors import Gazetteer, Hit, Name, Office
 from ..lexicon.agents import agent
+from ..lexicon.facts import usual
 from ..lexicon.nouns import words_of
 from ..model import Article, Issue, Sentence, Span
+from .near import beside
 from .spots import STAGE, Page, capitalised, title_case
 
 HYPHENS = "-‐‑–"
@@ -38,10 +40,9 @@ class Naming:
 
 def namings(article: Article, page: Page, gazetteer: Gazetteer) -> tuple[list[Naming], list[Issue]]:
     """The names of the gazetteer in the body, each with one meaning; those with several equally likely are left out."""
-    hits = sorted(
-        (_whole(article.text, hit, gazetteer) for hit in gazetteer.find(article.text)), key=lambda hit: hit.span
-    )
     day = article.published.isoformat() if article.published else ""
+    hits = [_whole(article.text, hit, gazetteer) for hit in gazetteer.find(article.text)]
+    hits = sorted(beside(article.text, hits, gazetteer, day), key=lambda hit: hit.span)
     sure = Counter(code for hit in hits if len(code_set := {n.code for n in hit.names}) == 1 for code in code_set)
     named = frozenset(name.code for hit in hits for name in hit.names if name.text not in _ALIKE)
     out: list[Naming] = []
@@ -71,15 +72,18 @@ _NEXT_WORD = re.compile(r" [A-Z][\w’'-]*")
 
 
 def _whole(text: str, hit: Hit, gazetteer: Gazetteer) -> Hit:
-    """'the West' before 'Bank': a name that holds its article gives way to the longer name without one."""
-    after = _NEXT_WORD.match(text, hit.span.end)
-    if after is None or not hit.span.of(text).lower().startswith("the "):
+    """'the West' before 'Bank' or 'African bloc': a name that holds its article gives way to the longer one without."""
+    if _NEXT_WORD.match(text, hit.span.end) is None or not hit.span.of(text).lower().startswith("the "):
         return hit
-    span = Span(hit.span.start + len("the "), after.end())
-    names = gazetteer.named(span.of(text))
-    return Hit(span, names, ()) if names else hit
+    start = hit.span.start + len("the ")
+    inner = next((one for one in gazetteer.find(text[start : start + _LONG]) if one.span.start == 0), None)
+    if inner is None or start + inner.span.end <= hit.span.end:
+        return hit
+    return Hit(Span(start, start + inner.span.end), inner.names, inner.offices)
 
 
+_LONG = 80
+"""Characters of the longest names with an article before them."""
 _ALIKE = frozenset(
     ["Ministry of Defence", "National Security Council", "House of Representatives", "Foreign Intelligence Service",
      "Royal Court", "Democratic Party", "Congress"]
@@ -167,13 +171,17 @@ def choose(hit: Hit, day: str, sure: Counter[str]) -> tuple[Name | None, tuple[s
     ``sure`` counts the codes of the article's names that have one meaning only.
     """
     names = [n for n in hit.names if valid(n.since, n.until, day)] or list(hit.names)
+    # What is dated to these years is meant: in 1990 Moscow is the capital of the Soviet Union.
+    dated = {n.kind for n in names if day and (n.since or n.until) and valid(n.since, n.until, day)}
+    names = [n for n in names if n.kind not in dated or n.since or n.until]
     codes = dict.fromkeys(n.code for n in names)
     if len(codes) < 2:
         return (names[0] if names else None), ()
     best = sorted(codes, key=lambda code: -sure[code])
     if sure[best[0]] > sure[best[1]]:
         return next(n for n in names if n.code == best[0]), ()
-    return None, tuple(codes)
+    plain = usual(names[0].text, day) if not sure[best[0]] else ""
+    return next((n for n in names if n.code == plain), None), () if plain in codes else tuple(codes)
 
 
 def hyphen_prefix(text: str, span: Span) -> str:

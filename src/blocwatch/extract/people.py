@@ -10,7 +10,7 @@ from ..lexicon.alike import short
 from ..lexicon.nouns import words_of
 from ..model import Article, Issue, Sentence
 from .holders import holders_named, of_the_only_state, vacant
-from .leaders import Leaders
+from .leaders import HEADS, Leaders
 from .naming import Naming
 from .personal_names import (
     Person,
@@ -19,6 +19,7 @@ from .personal_names import (
     name_before,
     name_run,
     person_found,
+    placed,
     sex_of,
     stands_alone,
     title_before,
@@ -103,12 +104,15 @@ class People:
         )
         full = short(held.person) if held and " " not in name else self._in_full(name, m.actor)
         role, sector, gone = m.role, m.sector, _former(sentence, start)
+        code = m.actor
+        if held is None and (rebel := self._leaders.within(name, m.actor)):
+            code, sector = rebel.code, rebel.sector
         if held and role == "counterpart":
             role, sector = held.role or role, held.sector or sector
         if gone:
             role, sector = f"former {role}", "ELI"
         sex = sex_of(token.text for token in sentence.tokens[start : end + 1])
-        person = Person(full, m.actor, role, sector, sex, m.why)
+        person = Person(full, code, role, sector, sex, m.why)
         return person_found(self._page, item.sentence, start, end, person, "titled-person")
 
     def _in_full(self, name: str, code: str | None) -> str:
@@ -126,28 +130,46 @@ class People:
                 last
                 and last > item.last + 2
                 and (last + 1 >= len(tokens) or tokens[last + 1].pos in ("PUNCT", "VERB", "AUX"))
+                and not self._elsewhere(words(sentence, item.last + 2, last), item)
             ):
                 return self._holder(item, item.last + 2, last, item.last + 2, last)
         comma = item.first - 1
         while comma > 0 and tokens[comma].pos in ("DET", "ADJ"):
             comma -= 1
         first = name_before(sentence, comma - 1, taken) if comma > 0 and tokens[comma].text == "," else None
-        if first is None:
+        if first is None or self._elsewhere(words(sentence, first, comma - 1), item):
             return None
         return self._holder(item, first, comma - 1, first, comma - 1)
+
+    def _elsewhere(self, name: str, item: Found) -> bool:
+        """'had met the Chinese premier, Ryutaro Hashimoto said': a name known to belong to another state."""
+        day, mine = self._article.published, self._gazetteer.state(item.mention.actor or "")
+        held = self._gazetteer.people(name, day) if day else ()
+        return bool(held) and all(mine not in (o.code, self._gazetteer.state(o.code)) for o in held)
 
     def _known(self, naming: Naming) -> Found:
         """Somebody whom the gazetteer knows by full name, with the title before the name if there is one."""
         sentence = self._page.sentences[naming.sentence]
-        name = words(sentence, naming.first, naming.last)
+        start = self._from_first_name(sentence, naming)
+        name = words(sentence, start, naming.last)
         held = identity(self._gazetteer, name, self._article.published) or naming.offices[0]
         if short(held.person).endswith(f" {name}"):
             name = short(held.person)  # 'Le Drian' is a last name, however many words it has
-        title = title_before(self._page, naming.sentence, naming.first)
-        first = title.first if title else naming.first
+        title = title_before(self._page, naming.sentence, start)
+        first = title.first if title else start
         sex = sex_of(token.text for token in sentence.tokens[max(0, first - 1) : naming.last])
         person = _holding(name, held, sex, self._gazetteer)
         return person_found(self._page, naming.sentence, first, naming.last, person, "known-person")
+
+    def _from_first_name(self, sentence: Sentence, naming: Naming) -> int:
+        """Where the whole name begins of somebody found by the end of it: 'John | Atta Mills'."""
+        start, codes = naming.first, {office.code for office in naming.offices}
+        while start > 0 and sentence.tokens[start - 1].pos == "PROPN":
+            longer = self._gazetteer.people(words(sentence, start - 1, naming.last))
+            if not {office.code for office in longer} & codes:
+                break
+            start -= 1
+        return start
 
     def _governing(self, item: Found) -> list[Found]:
         """'the Trump administration', 'Kim's regime': a body of the leader's state instead of, or over, the leader."""
@@ -191,7 +213,7 @@ class People:
         before = sentence.tokens[i - 1] if i else token
         inside = i > 0 and i - 1 not in covered and before.pos == "PROPN" and not hit
         inside = inside and before.text.lower() not in words_of("title")
-        proper = token.pos == "PROPN" or _ruling(sentence, i + 1)
+        proper = token.pos == "PROPN" or _ruling(sentence, i + 1) or self._leads(sentence, i)
         if not proper or (inside and title_before(self._page, s, i) is None):
             return None
         return self._stranger(s, sentence, i, covered)
@@ -215,7 +237,7 @@ class People:
     def _stranger(self, s: int, sentence: Sentence, i: int, covered: frozenset[int]) -> Found | None:
         """A name that the article does not introduce: known by its last name to the gazetteer, or with a title."""
         last = name_run(sentence, i, covered)
-        if last is None and _ruling(sentence, i + 1):
+        if last is None and (_ruling(sentence, i + 1) or self._leads(sentence, i)):
             last = i
         if last is None:
             return None
@@ -230,6 +252,8 @@ class People:
         held = self._leaders.named(name, titled) if able else None
         if held is None and governs:
             held = self._leaders.ever(name)
+        elif held is None and able and not placed(sentence, i):
+            held = self._leaders.once(name)
         if held is None and title:
             held = self._leaders.titled(name, None, title.agent.role)
         if held:
@@ -248,6 +272,14 @@ class People:
         )
         self._remember(found)
         return found
+
+    def _leads(self, sentence: Sentence, i: int) -> bool:
+        """'Trump met Abe': a capitalised word that the parser takes for a common one and that acts, a leader's name."""
+        token = sentence.tokens[i]
+        acts = token.dep in ("nsubj", "nsubjpass", "poss", "dobj", "pobj") and not sentence.children(i, "det", "amod")
+        common = token.pos in ("NOUN", "ADJ") and acts and token.tag != "NNS"
+        held = self._leaders.named(token.text, False) if common else None
+        return held is not None and held.role in HEADS
 
     def _introduced(self, sentence: Sentence, last: int) -> bool:
         """'Robert Mueller, the special counsel': a comma and an office of one human after a name."""

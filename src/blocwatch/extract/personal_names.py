@@ -18,6 +18,8 @@ _ARTICLED = re.compile(r"(?:al|el|as|ash|an|ad|ar)-[A-Z]")
 """The Arabic article joined to a name: 'Haider al-Abadi'."""
 LONGEST_NAME = 6
 """Words in one personal name, initials and particles included."""
+_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+_MONTHS = frozenset(("March", "April", "May", "June", "August"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,16 @@ def _office_word(sentence: Sentence, first: int) -> bool:
 def stands_alone(sentence: Sentence, i: int) -> bool:
     """Whether a single capitalised word is a noun phrase of its own that acts: subject, object, possessor."""
     token = sentence.tokens[i]
-    alone = token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "ROOT")
+    alone = token.dep in ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "appos", "ROOT")
+    if token.text in _DAYS or (
+        token.text in _MONTHS and "CD" in {t.tag for t in sentence.tokens[max(0, i - 1) : i + 2]}
+    ):
+        return False
     beside = [j for j in (i - 1, i + 1) if 0 <= j < len(sentence.tokens) and sentence.tokens[j].pos == "PROPN"]
     return alone and not any(sentence.tokens[j].head == i or token.head == j for j in beside)
+
+
+def placed(sentence: Sentence, i: int) -> bool:
+    """Whether a word stands where a place is told: 'in Sabah'."""
+    token = sentence.tokens[i]
+    return token.dep == "pobj" and sentence.tokens[token.head].text.lower() in words_of("locative")

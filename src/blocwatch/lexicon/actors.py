@@ -59,7 +59,8 @@ class Gazetteer:
 
     def __init__(self, facts: Facts, wider: Callable[[], Iterable[OfficeRow]] = tuple) -> None:
         self._actors = {actor.code: actor for actor in facts.actors}
-        self._names = _by_text(facts.names)
+        self._names = _by_text(name for name in facts.names if not name.near)
+        self._near = _by_text(name for name in facts.names if name.near)
         self._spelt = _by_spelling(facts.offices)
         self._memberships = facts.memberships
         self._offices = [office for office, _ in facts.offices]
@@ -68,6 +69,7 @@ class Gazetteer:
         self._wider: People | None = None
         self._alike: Alike | None = None
         self._finder = Names([*self._names, *self._spelt])
+        self._near_finder = Names(self._near)
 
     def actor(self, code: str) -> Actor | None:
         """The actor of a code, None if there is none."""
@@ -88,6 +90,10 @@ class Gazetteer:
         then = day.isoformat()
         valid = (Hit(h.span, tuple(n for n in h.names if holds(n.since, n.until, then)), h.offices) for h in hits)
         return [hit for hit in valid if hit.names or hit.offices]
+
+    def find_near(self, text: str) -> list[Hit]:
+        """Every stretch that names somebody only beside certain other names, whether these are there or not."""
+        return [Hit(span, self._near[key], ()) for span, key in self._near_finder.find(text)]
 
     def people(self, name: str, day: date | None = None) -> tuple[Office, ...]:
         """Offices of everybody so called: by full name, known alias or last name alone; held on the day if one is given."""

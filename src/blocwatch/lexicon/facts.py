@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, cast
 
 from .factfiles import holds, several, table
@@ -32,7 +33,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words for an actor, and for which role and sector of it ('Kremlin': presidency, GOV), in use from since to until."""
+    """Words for an actor, and for which role and sector of it ('Kremlin': presidency, GOV), in use from since to until.
+
+    Where ``near`` lists codes, the words mean the actor only in articles that name one of them ('the North': PRK);
+    where ``cues`` lists words, only in those that hold one.
+    """
 
     text: str
     code: str
@@ -42,6 +47,8 @@ class Name:
     since: str
     until: str
     source: str
+    near: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def shipped() -> Facts:
     names = [name for _, names in named for name in names]
     return Facts(
         tuple(actor for actor, _ in named),
-        (*names, *_extra_names()),
+        (*names, *_extra_names(), *_near_names()),
         (*_offices("offices.tsv"), *_offices("offices_leaders.tsv.gz")),
         (*_memberships("memberships.tsv"), *_memberships("memberships_factbook.tsv.gz")),
     )
@@ -133,6 +140,29 @@ def _others(file: str) -> Iterator[tuple[Actor, list[Name]]]:
 def _extra_names() -> Iterator[Name]:
     for text, code, kind, role, sector, since, until, source in table("names.tsv"):
         yield Name(text, code, cast(NameKind, kind), role, sector, since, until, source)
+
+
+def _near_names() -> Iterator[Name]:
+    for text, code, kind, role, sector, near, cues, since, until, source in table("names_near.tsv"):
+        beside = tuple(near.split()), tuple(cues.split())
+        found = Name(text, code, cast(NameKind, kind), role, sector, since, until, source, *beside)
+        yield found
+        if text.startswith("the "):
+            yield replace(found, text="T" + text[1:])
+
+
+@lru_cache(maxsize=1)
+def _usual() -> dict[str, list[tuple[str, str, str]]]:
+    out: dict[str, list[tuple[str, str, str]]] = {}
+    for text, code, since, until, _ in table("names_usual.tsv"):
+        out.setdefault(text, []).append((code, since, until))
+    return out
+
+
+def usual(text: str, day: str) -> str:
+    """Whom news of an ISO day mean by a name of several where nothing else tells; "" where no fact says it."""
+    found = [code for code, since, until in _usual().get(text, ()) if day and holds(since, until, day)]
+    return found[0] if found else ""
 
 
 def _offices(file: str) -> Iterator[OfficeRow]:

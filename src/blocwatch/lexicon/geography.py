@@ -11,12 +11,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
+from ..model import Span
 from .actors import gazetteer
 from .factfiles import several, table
 from .facts import Name
+from .stretches import Names, plain
 
 Level = Literal["country", "region", "city"]
 Ground = Literal["only", "named", "context", "ambiguous", "unknown"]
@@ -70,6 +72,22 @@ class Located:
     candidates: tuple[Place, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A city or region where a text names it: the state that all places so called lie in, and how sure the name is.
+
+    ``known``: listed by hand as well known, or a city of half a million; other names may be somebody's or a common word.
+    """
+
+    span: Span
+    country: str
+    known: bool
+
+
+_LARGE = 500_000
+_SHORTEST = 4
+
+
 class Geography:
     """The places, by their names."""
 
@@ -82,6 +100,32 @@ class Geography:
                 continue
             for name in dict.fromkeys(map(_key, names)):
                 self._named[name].append(place)
+
+    @cached_property
+    def _towns(self) -> tuple[Names, dict[str, tuple[str, bool]]]:
+        """A finder of the cities and regions whose name lies in one state only, and their states.
+
+        Names that the facts know as an actor's or as an office holder's are left to them.
+        """
+        facts, out = gazetteer(), dict[str, tuple[str, bool]]()
+        for places in self._named.values():
+            countries = {place.country for place in places}
+            for name in {place.name for place in places if len(place.name) >= _SHORTEST} if len(countries) == 1 else ():
+                if not facts.named(name) and not facts.people(name):
+                    out[plain(name)] = min(countries), max(place.inhabitants for place in places) >= _LARGE
+        by_hand = ((name, code) for code, names, _ in table("names_places.tsv") for name in several(names))
+        out |= {plain(name): (code, True) for name, code in by_hand if not facts.named(name)}
+        return Names(out), out
+
+    def find(self, text: str) -> list[Town]:
+        """The cities and regions that a text may name, in text order, each of one state only."""
+        names, known = self._towns
+        return [Town(span, *known[key]) for span, key in names.find(text)]
+
+    def state_of(self, words: str) -> str:
+        """The one state that some words name a city or region of; "" where they name none or several."""
+        found = self._towns[1].get(plain(words))
+        return found[0] if found else ""
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166-1 alpha-3 code."""

@@ -11,7 +11,7 @@ from .actors import Gazetteer, Identity, Name, Office, gazetteer
 from .agents import Agent, agent
 from .agents import over as said_over
 from .factfiles import table
-from .stretches import Names
+from .stretches import Names, plain
 
 _SPACES = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:the|an?|its|his|her|their|our|this|that|these|those|some|many)\s+", re.IGNORECASE)
@@ -273,7 +273,7 @@ def _hint(facts: Gazetteer, known_country: str | None, context: str) -> str:
 
 @lru_cache(maxsize=1)
 def _places() -> dict[str, str]:
-    return {place: code for code, places, _ in table("names_places.tsv") for place in places.split(";")}
+    return {plain(place): code for code, places, _ in table("names_places.tsv") for place in places.split(";")}
 
 
 @lru_cache(maxsize=1)

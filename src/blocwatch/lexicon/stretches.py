@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 import ahocorasick
@@ -10,11 +11,16 @@ from ..model import Span
 
 _LOOKALIKES = {"'": "’‘ʼ`", "-": "‑‐–", " ": "\u00a0\u202f\n\t"}
 """Typewriter characters and their typographic forms, one for one, so that offsets stay."""
-_SIMPLE = str.maketrans({form: simple for simple, forms in _LOOKALIKES.items() for form in forms})
+_ACCENTED = {c: unicodedata.normalize("NFD", c)[0] for c in map(chr, range(0xC0, 0x250))} | {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+}
+_SIMPLE = str.maketrans(_ACCENTED | {form: simple for simple, forms in _LOOKALIKES.items() for form in forms})
 
 
 def plain(text: str) -> str:
-    """The text with typewriter quotes, hyphens and spaces; as long as it was."""
+    """The text with typewriter quotes, hyphens and spaces and without accents; as long as it was."""
     return text if text.isascii() and "\n" not in text and "\t" not in text else text.translate(_SIMPLE)
 
 
