@@ -126,6 +126,18 @@ def test_a_chain_puts_a_copy_under_what_it_was_copied_from(served: Served) -> No
     ]  # fmt: skip
 
 
+@in_browser
+def test_the_words_of_a_chain_stand_within_their_boxes(served: Served, browser) -> None:  # type: ignore[no-untyped-def]
+    with watched(browser, served.site, viewport={"width": 400, "height": 800}) as page:
+        page.goto(f"{served.site}/occurrences/e000000000001")
+        lefts = page.evaluate(
+            "[...document.querySelectorAll('.chain text')].map(t => [t.getBoundingClientRect().left,"
+            " t.parentNode.querySelector('rect').getBoundingClientRect().left])"
+        )
+    assert lefts
+    assert all(text > box for text, box in lefts)
+
+
 def test_a_tie_stands_on_the_days_after_it_is_told_to_begin(served: Served) -> None:
     before = json.loads(served.ask("/actors/SYL?on=2000-01-01&format=json")[2])
     after = json.loads(served.ask("/actors/SYL?on=2024-07-01&format=json")[2])
