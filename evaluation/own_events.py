@@ -1,6 +1,6 @@
 """Events on the project's own labelled sentences: who did what to whom, and did it happen.
 
-    python -m evaluation.own_events [--apart] [--gold-mentions] [--errors N] [--by] [--file FILE ...]
+    python -m evaluation.own_events [--apart] [--gold-mentions] [--route light] [--errors N] [--by] [--file FILE ...]
 
 Each sentence is read as an article of that one sentence, its date given. ``--apart`` measures the sentences that are held
 apart (totals only), otherwise those that rules may be written by. ``--gold-mentions`` gives the marked mentions instead of
@@ -29,7 +29,7 @@ from blocwatch.extract.events import find_events
 from blocwatch.extract.reading import Knowledge, knowledge
 from blocwatch.extract.statements import find_statements
 from blocwatch.extract.times import find_times
-from blocwatch.model import Article, Block, Event, Mention, Method, Span
+from blocwatch.model import Article, Block, Event, Mention, Method, Parse, Span, Statement, TimeRef
 from training.own_sentences import Labelled, Marked, Told, read
 
 SAMPLES = 1000
@@ -45,6 +45,14 @@ Pair = frozenset[str] | tuple[str, str]
 
 def coded(one: Labelled, known: Knowledge, gold_mentions: bool = False) -> list[Event]:
     """The program's events of a sentence."""
+    article, parse, mentions, times, statements = before_events(one, known, gold_mentions)
+    return find_events(article, parse, mentions, times, statements, known.predicates, known.route)[0]
+
+
+def before_events(
+    one: Labelled, known: Knowledge, gold_mentions: bool = False
+) -> tuple[Article, Parse, list[Mention], list[TimeRef], list[Statement]]:
+    """A sentence as an article, read up to its events."""
     article = Article(one.id, one.text, "", one.published, (Block("paragraph", Span(0, len(one.text))),), lang="en")
     parse = language.parse(article)
     times, _ = find_times(article, parse)
@@ -52,7 +60,7 @@ def coded(one: Labelled, known: Knowledge, gold_mentions: bool = False) -> list[
     if gold_mentions:
         mentions = [_mention(one, marked, known) for marked in one.mentions]
     statements, _ = find_statements(article, parse, mentions, times, known.route)
-    return find_events(article, parse, mentions, times, statements, known.predicates)[0]
+    return article, parse, mentions, times, statements
 
 
 def _mention(one: Labelled, marked: Marked, known: Knowledge) -> Mention:
@@ -294,13 +302,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--apart", action="store_true", help="measure the sentences that are held apart")
     parser.add_argument("--gold-mentions", action="store_true", help="give the marked mentions")
+    parser.add_argument("--route", choices=("light", "full"), help="light leaves the network of events out")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N errors of each class")
     parser.add_argument("--by", action="store_true", help="figures by type, construction and region as well")
     parser.add_argument("--file", type=Path, action="append", default=[], help="a file of sentences; all without it")
     options = parser.parse_args()
     if options.apart and options.errors:
         parser.error("sentences held apart are not shown: rules would be written by them")
-    known = knowledge()
+    known = knowledge(options.route)
     asked = [one for one in read(options.file) if one.apart == options.apart]
     outcomes = [judge(one, coded(one, known, options.gold_mentions)) for one in asked]
     total = summed(outcomes)

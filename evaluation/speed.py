@@ -58,7 +58,8 @@ def main() -> None:
         "statements, rules": lambda: [find_statements(a, p, m, t, "rules") for a, p, m, t in named],
         "statements, light": lambda: [find_statements(a, p, m, t, "light") for a, p, m, t in named],
         "statements, full": lambda: [find_statements(a, p, m, t, "full") for a, p, m, t in named],
-        "events": lambda: [find_events(a, p, m, t, s, known.predicates) for a, p, m, t, s in said],
+        "events, rules": lambda: [find_events(a, p, m, t, s, known.predicates, "light") for a, p, m, t, s in said],
+        "events, full": lambda: [find_events(a, p, m, t, s, known.predicates, "full") for a, p, m, t, s in said],
     }
     print(json.dumps({name: round(words / best(work, rounds)) for name, work in stages.items()}, indent=1))
 

@@ -31,13 +31,14 @@ from .event_context import Story, at_home, with_objects
 from .event_headlines import headline_acts
 from .event_parties import Cast, alliance_of
 from .event_patterns import Candidate
+from .event_revision import STAGE, SentenceRead, second_look
 from .event_speech import Scene, reported_blame, spoken_acts
 from .event_status import Hearsay, Standing, standing, told, weakest
 from .event_turns import again, turned
 from .event_when import Dating, place_of
 from .event_wording import habitual, score, trigger_of, why
+from .statements import Route
 
-STAGE = "events"
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,2}")
 
 LONGEST = 400
@@ -51,17 +52,26 @@ def find_events(
     times: Sequence[TimeRef],
     statements: Sequence[Statement],
     patterns: Predicates | None = None,
+    route: Route = "light",
 ) -> tuple[list[Event], list[Issue]]:
-    """Events of an article in text order, and issues. ``patterns``: the built-in ones where none are given."""
-    coder = _Coder(article, mentions, times, statements, patterns or predicates(), parse.sentences)
+    """Events of an article in text order, and issues. ``patterns``: the built-in ones where none are given.
+
+    On the full route the network of events revises what the rules found; on the others the rules stand alone.
+    """
+    coder = Coder(article, mentions, times, statements, patterns or predicates(), parse.sentences)
     events: list[Event] = []
     issues: list[Issue] = []
     ids = Ids(article.id, STAGE)
+    read: list[SentenceRead] = []
     for sentence in parse.sentences:
         if len(sentence.tokens) > LONGEST:
             issues.append(_too_long(article, sentence))
-            continue
-        for event in coder.sentence(sentence):
+        else:
+            read.append(coder.sentence(sentence))
+    if route == "full":
+        read = second_look(article, read, coder.hearsay, coder.predicates, coder.event)
+    for one in read:
+        for event in sorted(one.events, key=lambda e: e.trigger):
             events.append(replace(event, id=ids.new(f"{event.trigger.of(article.text)} {event.type}")))
     return _once(events, parse), issues
 
@@ -85,7 +95,7 @@ def _too_long(article: Article, sentence: Sentence) -> Issue:
     return Issue(STAGE, "sentence-too-long", words, article.id, sentence.span)
 
 
-class _Coder:
+class Coder:
     """What coding needs to know of the whole article."""
 
     def __init__(
@@ -104,12 +114,12 @@ class _Coder:
         self._next = 0
         self._before: list[Scene] = []
 
-    def sentence(self, sentence: Sentence) -> list[Event]:
-        """Events of one sentence; sentences are to come in text order, for the later look back on the earlier."""
+    def sentence(self, sentence: Sentence) -> SentenceRead:
+        """One sentence with its events; sentences are to come in text order, for the later look back on the earlier."""
         inside = self._inside(sentence.span)
         cast = Cast(sentence, inside, self._alliance, lead=not self._before)
         if _sporting(sentence):
-            return []
+            return SentenceRead(sentence, (), ())
         read = with_objects(sentence, cast, self._before[-1][0] if self._before else None)
         sentence, cast = read, cast if read is sentence else Cast(read, inside, self._alliance, cast.lead)
         acts = candidates(sentence, cast, self.predicates)
@@ -127,12 +137,12 @@ class _Coder:
         coded += [(act, standing(sentence, act.head)) for act in turned(sentence, cast, {act.head for act, _ in coded})]
         coded = self._placed(sentence, cast, coded)
         keep = {id(act) for act in merged(act for act, _ in coded)}
-        found = [event for act, local in coded if id(act) in keep and (event := self._event(sentence, act, local))]
+        found = [event for act, local in coded if id(act) in keep and (event := self.event(sentence, act, local))]
         found += self._spoken(sentence, cast, found)
         acts = [act for act, _ in coded]
         self._before = [*self._before[-2:], (sentence, cast, tuple(acts))]
         self._story.add(cast, acts)
-        return sorted(found, key=lambda e: e.trigger)
+        return SentenceRead(sentence, tuple(inside), tuple(found))
 
     def _placed(
         self, sentence: Sentence, cast: Cast, coded: Sequence[tuple[Candidate, Standing]]
@@ -201,7 +211,7 @@ class _Coder:
             for v, sides in found
         ]
 
-    def _event(self, sentence: Sentence, act: Candidate, local: Standing) -> Event | None:
+    def event(self, sentence: Sentence, act: Candidate, local: Standing) -> Event | None:
         trigger = trigger_of(sentence, act)
         chain = self.hearsay.chain(sentence.tokens[act.head].span)
         predicate = act.predicate
@@ -245,7 +255,7 @@ class _Coder:
         """Acts that lie in what is said: blame, demands and threats in the speaker's own words."""
         known = {(e.type, _codes(e.actors), _codes(e.recipients)) for e in found}
         for act, statement, rule in spoken_acts(sentence, cast, self._before, self.hearsay.around(sentence.span)):
-            event = self._event(sentence, act, Standing())
+            event = self.event(sentence, act, Standing())
             if event is None or (event.type, _codes(event.actors), _codes(event.recipients)) in known:
                 continue
             known.add((event.type, _codes(event.actors), _codes(event.recipients)))
