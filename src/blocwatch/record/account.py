@@ -190,13 +190,6 @@ def account_of(record: Record, articles: Sequence[str], settling: bool = True) -
         return Account(_lines(connection, articles), _copies(connection, articles))
 
 
-def descent(record: Record, settling: bool = True) -> dict[str, str]:
-    """For each article that goes back to another the article that it goes back to."""
-    with reading(record, settling) as connection:
-        found = fetch(connection, "SELECT article, root FROM descent WHERE root <> article ORDER BY article", [])
-    return {row["article"]: row["root"] for row in found}
-
-
 def reading(record: Record, settling: bool) -> AbstractContextManager[Connection]:
     """A connection for questions to the account, which is settled first where that is wanted."""
     if settling:
