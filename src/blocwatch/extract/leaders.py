@@ -14,6 +14,10 @@ from ..model import Article
 from .personal_names import chief
 
 HEADS = frozenset(("head of state", "head of government"))
+_MINISTERS = frozenset(("foreign minister", "defence minister"))
+_CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][a-z]\w+(?![\w-])")
+_SHORT = 4
+"""Letters up to which a last name is too common to tell a minister."""
 _REMEMBERED, _ELECT = 20, 100
 """Years after the end of an office and days before its beginning in which the last name alone tells who is meant."""
 
@@ -24,6 +28,7 @@ class Leaders:
     def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
         self._article, self._gazetteer = article, gazetteer
         self._codes: frozenset[str] | None = None
+        self._ministers: dict[str, Held] | None = None
 
     def named(self, name: str, titled: bool) -> Held | None:
         """The one office holder of this name. Without a title only a head, or one whose state the article names."""
@@ -52,6 +57,29 @@ class Leaders:
     def _armed(self, office: Held) -> bool:
         actor = self._gazetteer.actor(office.code)
         return actor is not None and actor.kind == "armed_group"
+
+    def spelt(self, name: str) -> Held | None:
+        """The one office holder of this full name in another spelling: 'Almazbek Atambayev', listed as Atambaev."""
+        day = self._article.published
+        return one(self._gazetteer.people(name, day)) if day else None
+
+    def among(self, name: str) -> Held | None:
+        """A minister by last name alone, where the article names one of another state alike: 'Lavrov and Kerry'."""
+        if self._ministers is None:
+            words = dict.fromkeys(_CAPITALISED.findall(self._article.text))
+            found = {word: self._minister(word) for word in words if len(word) > _SHORT}
+            self._ministers = {word: held for word, held in found.items() if held}
+        held = self._ministers.get(name)
+        others = {other.code for other in self._ministers.values()} - {held.code if held else ""}
+        return held if held and others else None
+
+    def _minister(self, word: str) -> Held | None:
+        """The foreign minister or head on the day who alone is so called."""
+        day = self._article.published
+        held = one(self._gazetteer.people(word, day)) if day else None
+        if held is None or not _ends(held, word) or self._namesake(word, held):
+            return None
+        return held if held.role in _MINISTERS or (held.role in HEADS and self._of_state(held)) else None
 
     def once(self, name: str) -> Held | None:
         """The head of a state or government of this name who has left office or is about to enter it, where no head of

@@ -152,7 +152,7 @@ class People:
         sentence = self._page.sentences[naming.sentence]
         start = self._from_first_name(sentence, naming)
         name = words(sentence, start, naming.last)
-        held = identity(self._gazetteer, name, self._article.published) or naming.offices[0]
+        held = identity(self._gazetteer, name, self._article.published) or self._last_held(naming.offices)
         if short(held.person).endswith(f" {name}"):
             name = short(held.person)  # 'Le Drian' is a last name, however many words it has
         title = title_before(self._page, naming.sentence, start)
@@ -160,6 +160,12 @@ class People:
         sex = sex_of(token.text for token in sentence.tokens[max(0, first - 1) : naming.last])
         person = _holding(name, held, sex, self._gazetteer)
         return person_found(self._page, naming.sentence, first, naming.last, person, "known-person")
+
+    def _last_held(self, offices: tuple[Held, ...]) -> Held:
+        """Of offices of another time the last one before the day, which says most of who somebody is."""
+        day = self._article.published
+        before = [office for office in offices if day and office.since <= day.isoformat()]
+        return max(before, key=lambda office: office.since, default=offices[0])
 
     def _from_first_name(self, sentence: Sentence, naming: Naming) -> int:
         """Where the whole name begins of somebody found by the end of it: 'John | Atta Mills'."""
@@ -253,7 +259,9 @@ class People:
         if held is None and governs:
             held = self._leaders.ever(name)
         elif held is None and able and not placed(sentence, i):
-            held = self._leaders.once(name)
+            held = self._leaders.once(name) or self._leaders.among(name)
+        elif held is None and last > i and not titled:
+            held = self._leaders.spelt(name)
         if held is None and title:
             held = self._leaders.titled(name, None, title.agent.role)
         if held:

@@ -102,25 +102,30 @@ class Geography:
                 self._named[name].append(place)
 
     @cached_property
-    def _towns(self) -> tuple[Names, dict[str, tuple[str, bool]]]:
-        """A finder of the cities and regions whose name lies in one state only, and their states.
-
-        Names that the facts know as an actor's or as an office holder's are left to them.
+    def _towns(self) -> tuple[Names, dict[str, tuple[str, bool, bool]]]:
+        """A finder of the cities and regions whose name lies in one state only; that state, whether well known, whether listed
+        by hand. Names that the facts know as an actor's are left to them.
         """
-        facts, out = gazetteer(), dict[str, tuple[str, bool]]()
+        facts, out = gazetteer(), dict[str, tuple[str, bool, bool]]()
         for places in self._named.values():
             countries = {place.country for place in places}
             for name in {place.name for place in places if len(place.name) >= _SHORTEST} if len(countries) == 1 else ():
-                if not facts.named(name) and not facts.people(name):
-                    out[plain(name)] = min(countries), max(place.inhabitants for place in places) >= _LARGE
+                if not facts.named(name):
+                    out[plain(name)] = min(countries), max(place.inhabitants for place in places) >= _LARGE, False
         by_hand = ((name, code) for code, names, _ in table("names_places.tsv") for name in several(names))
-        out |= {plain(name): (code, True) for name, code in by_hand if not facts.named(name)}
+        out |= {plain(name): (code, True, True) for name, code in by_hand if not facts.named(name)}
         return Names(out), out
 
     def find(self, text: str) -> list[Town]:
         """The cities and regions that a text may name, in text order, each of one state only."""
         names, known = self._towns
-        return [Town(span, *known[key]) for span, key in names.find(text)]
+        hits = ((span, key, *known[key]) for span, key in names.find(text))
+        # A single word that is an office holder's name is left to those.
+        return [
+            Town(span, code, sure)
+            for span, key, code, sure, by_hand in hits
+            if by_hand or " " in key or not gazetteer().people(key)
+        ]
 
     def state_of(self, words: str) -> str:
         """The one state that some words name a city or region of; "" where they name none or several."""
