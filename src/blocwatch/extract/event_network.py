@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ..lexicon.ontology import STATUSES, TYPES
 from ..model import EventType, Status
 from .event_views import ROLES, SIZES, View
+from .pieces import Ints, batches, padded
 from .shipped import network, settings_of
 
 BATCH = 2000
@@ -23,7 +24,6 @@ NOTHING = len(TYPES)
 """The type of words that tell no act."""
 
 Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
 
 class Side(NamedTuple):
@@ -56,8 +56,7 @@ class Act:
 class Floors:
     """Probabilities from which the network has its way.
 
-    ``new``: of an act, or of the receiver of an act that the rules found without one; ``solo``: of an act without a receiver;
-    ``side``: of an actor as a party.
+    ``new``: of an act; ``solo``: of an act without a receiver; ``side``: of an actor as a party.
     """
 
     new: float
@@ -80,7 +79,7 @@ class Network:
     def read(self, views: Sequence[View]) -> list[list[Act]]:
         """The acts of each view that are likely enough, in text order."""
         out: list[list[Act]] = [[] for _ in views]
-        for places in _batches(views):
+        for places in batches([len(view.ids) for view in views], BATCH):
             batch = [views[i] for i in places]
             states, mask, chances = self._triggers(batch)
             found = [
@@ -98,8 +97,8 @@ class Network:
 
     def _triggers(self, batch: Sequence[View]) -> tuple[Floats, Ints, Floats]:
         length = max(len(view.ids) for view in batch)
-        ids = _padded([view.ids for view in batch], length)
-        mask = _padded([(1,) * len(view.ids) for view in batch], length)
+        ids = padded([view.ids for view in batch], length)
+        mask = padded([(1,) * len(view.ids) for view in batch], length)
         features = np.zeros((*ids.shape, len(SIZES)), np.int64)
         for row, view in enumerate(batch):
             features[row, : len(view.ids)] = view.spread(view.features)
@@ -175,17 +174,6 @@ class Network:
         return left, right
 
 
-def _batches(views: Sequence[View]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for i in sorted(range(len(views)), key=lambda i: len(views[i].ids)):
-        if batch and len(views[i].ids) * (len(batch) + 1) > BATCH:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
-
-
 def _runs(share: Floats, floor: float) -> Iterator[tuple[tuple[int, ...], float]]:
     """Runs of words that tell an act, a new one at each word that opens one; with the probability.
 
@@ -202,13 +190,6 @@ def _runs(share: Floats, floor: float) -> Iterator[tuple[tuple[int, ...], float]
     for held in runs:
         chances = 1 - share[held, 0]
         yield tuple(i for i, p in zip(held, chances, strict=True) if p >= chances.max() / 2), float(chances.max())
-
-
-def _padded(rows: Sequence[Sequence[int]], length: int) -> Ints:
-    out = np.zeros((len(rows), length), np.int64)
-    for i, row in enumerate(rows):
-        out[i, : len(row)] = row
-    return out
 
 
 def _softmax(raw: Floats) -> Floats:

@@ -36,13 +36,16 @@ def second_look(
 ) -> list[SentenceRead]:
     """The sentences with what the network adds to their events."""
     model = event_network()
-    asked = [i for i, one in enumerate(read) if one.mentions]
-    views = [
-        view(article.text, read[i].sentence, read[i].mentions, read[i].events, hearsay, patterns, model.tokenizer)
-        for i in asked
-    ]
+    views = {
+        i: seen
+        for i, one in enumerate(read)
+        if one.mentions
+        and (
+            seen := view(article.text, one.sentence, one.mentions, one.events, hearsay, patterns, model.tokenizer)
+        ).codes
+    }
     out = list(read)
-    for i, seen, acts in zip(asked, views, model.read(views), strict=True):
+    for (i, seen), acts in zip(views.items(), model.read(list(views.values())), strict=True):
         out[i] = replace(read[i], events=tuple(revised(seen, acts, model.floors, coded)))
     return out
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..lexicon.ontology import STATUSES, TYPES
 from ..lexicon.predicates import Predicates
@@ -18,7 +17,8 @@ from .event_parties import parties_of
 from .event_patterns import matches, named
 from .event_status import Hearsay
 from .naming import HYPHENS
-from .statement_windows import DEPS, FAR, TAGS
+from .pieces import Ints, cut, spread
+from .statement_windows import DEP, DEPS, FAR, TAG, TAGS
 
 PIECES = 160
 """Word pieces of a sentence that are seen; what a longer one has beyond is not."""
@@ -35,14 +35,8 @@ SIZES = (
 """How many values each feature of a word has: tag, dependency, letters, headline, way to the head, kind of mention, which
 actor, first or further word of a mention, type and status of the rules' act told here, whether it is said or a cue,
 type of the pattern that fits the word, whoever acts."""
-BY_RULES = slice(8, 10)
-"""The columns that come from the rules."""
 ROLES = 4
 """What a word's actors are in an act of the rules: nothing, doers, receivers, both."""
-
-Ints = NDArray[np.int64]
-_TAG = {name: i for i, name in enumerate(TAGS)}
-_DEP = {name: i for i, name in enumerate(DEPS)}
 
 
 @dataclass(frozen=True)
@@ -73,10 +67,7 @@ class View:
 
     def spread(self, rows: Ints) -> Ints:
         """What each word has (one row a word) for each of its pieces; zeros for the marks at both ends."""
-        out = np.zeros((len(self.ids), *rows.shape[1:]), np.int64)
-        for row, start, end in zip(rows, self.first, (*self.first[1:], len(self.ids) - 1), strict=True):
-            out[start:end] = row
-        return out
+        return spread(rows, self.first, len(self.ids))
 
     def places(self, span: Span) -> tuple[int, ...]:
         """The words of the view that share a character with a stretch of the text."""
@@ -111,12 +102,8 @@ def view(
 ) -> View:
     """The view of a sentence. ``tokenizer`` is a tokenizers.Tokenizer without padding and truncation."""
     words = _unnamed(even_words(text, sentence), sentence, mentions)
-    encoded = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
-    pieces: list[list[int]] = [[] for _ in words]
-    for word, piece in zip(encoded.word_ids, encoded.ids, strict=True):
-        pieces[word].append(piece)
     ids, first, seen = [int(tokenizer.token_to_id("[CLS]"))], [], []
-    for i, some in enumerate(pieces):
+    for i, some in enumerate(cut(words, tokenizer)):
         if some and len(ids) + len(some) < PIECES:
             first.append(len(ids))
             seen.append(i)
@@ -127,7 +114,7 @@ def view(
     held = []
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.size)):
         inside = tuple(at[i] for i in sentence.covered(mention.span) if i in at)
-        led = mention.role == "adjective" and text[mention.span.end : mention.span.end + 1] in tuple(HYPHENS)
+        led = mention.role == "adjective" and text[mention.span.end : mention.span.end + 1] in {*HYPHENS}
         parties = () if led else parties_of(mention, place=True)  # who leads the 'US-led bloc' isn't the bloc
         if inside and parties:
             held.append(Held(mention, tuple(codes.setdefault(p.code, len(codes)) for p in parties), inside))
@@ -164,7 +151,7 @@ def _features(
         letters = 0 if word.islower() else 1 if word.istitle() else 2 if word.isupper() else 3
         way = max(-FAR, min(FAR, shown[token.head] - shown[i])) + FAR
         told = 2 * any(c.overlap(token.span) for c in cues) + any(s.holds(token.span) for s in said)
-        rows[k, :5] = _TAG.get(token.tag, 0), _DEP.get(token.dep, 0), letters, headline, way
+        rows[k, :5] = TAG.get(token.tag, 0), DEP.get(token.dep, 0), letters, headline, way
         rows[k, 10] = told
     for one in held:
         number = min(one.actors[0], ENTITIES - 1) + 1 if len(one.actors) == 1 else ENTITIES + 1

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Span
+from .pieces import Ints, batches, padded
 from .shipped import network, settings_of
 from .statement_drafts import Draft, Text
 from .statement_tagger import content_of, drafted, worded
@@ -24,7 +25,6 @@ NO_CUE, NO_RULE = 2, 5
 """Rows of the network's tables that add nothing, for the pass that looks for cues."""
 
 Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class Encoder:
     def states(self, windows: Sequence[Window]) -> tuple[Floats, Ints, Floats]:
         """What the lower half makes of some windows, their mask, and each piece's cue probabilities."""
         length = max(len(window.ids) for window in windows)
-        ids = _padded([window.ids for window in windows], length)
-        mask = _padded([(1,) * len(window.ids) for window in windows], length)
+        ids = padded([window.ids for window in windows], length)
+        mask = padded([(1,) * len(window.ids) for window in windows], length)
         features = np.zeros((*ids.shape, windows[0].features.shape[1]), np.int64)
         for row, window in enumerate(windows):
             features[row, : len(window.ids)] = window.pieces()
@@ -55,13 +55,6 @@ class Encoder:
     def _above(self, states: Floats, mask: Ints, given: Ints, rules: Ints) -> tuple[Floats, Floats]:
         cues, roles = self.above.run(None, {"states": states, "mask": mask, "given": given, "rules": rules})
         return cues, roles
-
-
-def _padded(rows: Sequence[Sequence[int]], length: int) -> Ints:
-    out = np.zeros((len(rows), length), np.int64)
-    for i, row in enumerate(rows):
-        out[i, : len(row)] = row
-    return out
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +80,9 @@ class _Cue:
 def encoded(text: Text, sentences: Sequence[int], model: Encoder) -> Iterator[Draft]:
     """The drafts that the network finds in some sentences of an article, window by window."""
     windows = Windows(text, model.tokenizer)
-    for batch in _batches([window for window in windows.over(sentences) if window.words]):
+    seen = [window for window in windows.over(sentences) if window.words]
+    for places in batches([len(window.ids) for window in seen], BATCH):
+        batch = [seen[i] for i in places]
         states, mask, chances = model.states(batch)
         found = [(row, cue) for row, window in enumerate(batch) for cue in _cues(window, chances[row], model.floor)]
         for start in range(0, len(found), len(batch)):
@@ -101,17 +96,6 @@ def encoded(text: Text, sentences: Sequence[int], model: Encoder) -> Iterator[Dr
                 draft = _draft(windows, cue, head, label)
                 if draft is not None:
                     yield draft
-
-
-def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
-    batch: list[Window] = []
-    for window in sorted(windows, key=lambda w: len(w.ids)):
-        if batch and len(window.ids) * (len(batch) + 1) > BATCH:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
 
 
 def _cues(window: Window, chances: Floats, floor: float) -> Iterator[_Cue]:
@@ -138,7 +122,7 @@ def _head(text: Text, cue: _Cue) -> tuple[int, int]:
 def _spread(rows: Sequence[Sequence[int]], part: Sequence[tuple[int, _Cue]], mask: Ints) -> Ints:
     """Labels of words as labels of their pieces, one row a cue, as long as the mask's rows."""
     spread = (cue.window.spread(np.asarray(labels, np.int64)) for labels, (_, cue) in zip(rows, part, strict=True))
-    return _padded([row.tolist() for row in spread], mask.shape[1])
+    return padded([row.tolist() for row in spread], mask.shape[1])
 
 
 def _draft(windows: Windows, cue: _Cue, head: tuple[int, int], label: Floats) -> Draft | None:

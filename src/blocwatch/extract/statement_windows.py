@@ -8,9 +8,9 @@ from itertools import accumulate
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..model import Sentence, Span
+from .pieces import Ints, cut, spread
 from .statement_drafts import Text
 from .statement_features import Facts, covered
 
@@ -28,8 +28,8 @@ DEPS = (
     "npadvmod", "nsubj", "nsubjpass", "nummod", "oprd", "parataxis", "pcomp", "pobj", "poss", "preconj", "predet", "prep", "prt",
     "punct", "quantmod", "relcl", "xcomp",
 )  # fmt: skip
-_TAG = {name: i for i, name in enumerate(TAGS)}
-_DEP = {name: i for i, name in enumerate(DEPS)}
+TAG = {name: i for i, name in enumerate(TAGS)}
+DEP = {name: i for i, name in enumerate(DEPS)}
 FAR = 8
 """Words to the head that are told apart on either side."""
 
@@ -38,8 +38,6 @@ SIZES = (len(TAGS), len(DEPS), 3, 4, 5, 2, 2 * FAR + 1)
 
 RULE_LABELS = ("", "n", "Q", "S", "C")
 """What the rules make of a word for a given cue: no rule fits the cue, outside, cue, source, content."""
-
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -58,10 +56,7 @@ class Window:
 
     def spread(self, rows: Ints) -> Ints:
         """What each word has (one row a word) for each of its pieces; zeros for the marks at both ends."""
-        out = np.zeros((len(self.ids), *rows.shape[1:]), np.int64)
-        for row, start, end in zip(rows, self.first, (*self.first[1:], len(self.ids) - 1), strict=True):
-            out[start:end] = row
-        return out
+        return spread(rows, self.first, len(self.ids))
 
     def pieces(self) -> Ints:
         """The features of each piece."""
@@ -98,12 +93,7 @@ class Windows:
             yield self._window(group)
 
     def _pieces(self, at: int) -> list[list[int]]:
-        words = self.facts(at).words
-        encoded = self._tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
-        out: list[list[int]] = [[] for _ in words]
-        for word, piece in zip(encoded.word_ids, encoded.ids, strict=True):
-            out[word].append(piece)
-        return out
+        return cut(self.facts(at).words, self._tokenizer)
 
     def _window(self, group: Mapping[int, Sequence[list[int]]]) -> Window:
         ids, first, words, starts, rows = [self._mark("[CLS]")], [], [], [], []
@@ -158,7 +148,7 @@ def _features(facts: Facts) -> list[tuple[int, ...]]:
             cue = 1
         way = max(-FAR, min(FAR, place[token.head] - place[i])) + FAR
         headline = int(facts.sentence.block.kind == "headline")
-        out.append((_TAG.get(token.tag, 0), _DEP.get(token.dep, 0), quote, letters, cue, headline, way))
+        out.append((TAG.get(token.tag, 0), DEP.get(token.dep, 0), quote, letters, cue, headline, way))
     return out
 
 
