@@ -9,10 +9,19 @@ from collections.abc import Sequence
 
 import duckdb
 
+from .sought import bare
+
 INDEXES = ("article_index", "event_index", "statement_index", "postings")
 """The tables that are made here; the vocabulary only grows."""
 
-_ARTICLES = """
+BARE = {
+    "article_index": bare("a.title || ' ' || a.text"),
+    "statement_index": f"{bare('s.sentence')} || '|' || {bare('s.words')}",
+    "event_index": bare("e.sentence"),
+}
+"""SQL for the bare words of an article ``a``, a statement ``s`` and an event ``e``."""
+
+_ARTICLES = f"""
 INSERT INTO article_index
 WITH e AS (
     SELECT article, count(*) AS n, list(DISTINCT type) AS types, list(DISTINCT status) AS statuses
@@ -28,20 +37,22 @@ WITH e AS (
     ) GROUP BY article
 )
 SELECT a.id, a.published, a.outlet, len(a.text), coalesce(s.n, 0), coalesce(e.n, 0), coalesce(t.n, 0), coalesce(i.n, 0),
-    coalesce(named.codes, []), coalesce(list_sort(e.types), []), coalesce(list_sort(e.statuses), [])
+    coalesce(named.codes, []), coalesce(list_sort(e.types), []), coalesce(list_sort(e.statuses), []),
+    {BARE["article_index"]}
 FROM articles a
 LEFT JOIN e ON e.article = a.id LEFT JOIN s ON s.article = a.id LEFT JOIN t ON t.article = a.id
 LEFT JOIN i ON i.article = a.id LEFT JOIN named ON named.article = a.id
 WHERE a.id IN (FROM fresh)
 """
 
-_EVENTS = """
+_EVENTS = f"""
 INSERT INTO event_index
-SELECT id, article, ordinal, since, until, published, outlet, type, status, negated, actor_codes, recipient_codes
-FROM events_long WHERE article IN (FROM fresh)
+SELECT id, article, ordinal, since, until, published, outlet, type, status, negated, actor_codes, recipient_codes,
+    {BARE["event_index"]}
+FROM events_long e WHERE article IN (FROM fresh)
 """
 
-_STATEMENTS = """
+_STATEMENTS = f"""
 INSERT INTO statement_index
 WITH named AS (
     SELECT s.article, s.id, list_sort(list(DISTINCT m.actor)) AS codes
@@ -51,7 +62,7 @@ WITH named AS (
     GROUP BY s.article, s.id
 )
 SELECT s.id, s.article, s.ordinal, s.since, s.until, s.published, s.outlet, s.stance, s.kind, s.actors,
-    coalesce(n.codes, [])
+    coalesce(n.codes, []), {BARE["statement_index"]}
 FROM statements_long s LEFT JOIN named n ON n.article = s.article AND n.id = s.id WHERE s.article IN (FROM fresh)
 """
 

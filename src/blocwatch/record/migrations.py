@@ -94,11 +94,20 @@ def passages_of_disagreements(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
+def bare_words(connection: duckdb.DuckDBPyConnection) -> None:
+    """6 to 7: the bare words that searches look for, of what is there already."""
+    connection.execute(_section(7))
+    for index, table, letter in (("article_index", "articles", "a"), ("statement_index", "statements", "s"), ("event_index", "events", "e")):  # fmt: skip
+        same = f"i.id = {letter}.id" + ("" if letter == "a" else f" AND i.article = {letter}.article")
+        connection.execute(f"UPDATE {index} i SET bare = {indexing.BARE[index]} FROM {table} {letter} WHERE {same}")
+
+
 STEPS: dict[int, Step] = {
     1: judgements_and_corrections,
     2: index_of_everything,
     3: tables_of_the_account,
     4: scope_of_statements,
     5: passages_of_disagreements,
+    6: bare_words,
 }
 """By the version that a step starts from."""

@@ -5,14 +5,16 @@ Rows are found and sorted by what the index holds of them; whole rows are then f
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
+from os.path import commonprefix
 from typing import Literal, TypeAlias
 
 import duckdb
 
 from ..errors import BadRequest
-from .sought import Term, hold, terms
+from .sought import Term, bare, hold, terms
 from .values import Row, fetch
 
 Kind = Literal["articles", "statements", "events", "ties", "issues"]
@@ -89,11 +91,6 @@ _SORT: dict[tuple[Kind, Order], str] = {
     ("issues", "newest"): "article NULLS FIRST, page, ordinal",
 }
 
-# In what of an entry words are looked for; of articles only phrases are, since the index knows the words themselves.
-_TEXT: dict[Kind, str] = {
-    "articles": "title || ' ' || text", "statements": "sentence || ' ' || words", "events": "sentence", "ties": "sentence",
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
@@ -150,33 +147,44 @@ def narrow(
     bound: Bound = {**asdict(asked), "other": other, "words": words}
     of = f"FROM {_TABLE[kind]} WHERE {_WHERE[kind]}"
     if words and kind != "issues":
-        wanted = terms(words)
-        hold(connection, wanted)
-        of += _holding(connection, kind, wanted)
+        of += _holding(connection, kind, terms(words), bound)
     return Narrowed(kind, of, bound)
 
 
-def _holding(connection: duckdb.DuckDBPyConnection, kind: Kind, wanted: tuple[Term, ...]) -> str:
-    """The clause that keeps what holds the words: by the index, and where that is not enough by the text itself."""
-    asked = [term for term in wanted if kind != "articles" or term.manner == "phrase"]
-    if not asked:
-        return " AND id IN (SELECT id FROM holding)"
-    bound: Bound = {}
-    for number, term in enumerate(asked):
-        bound |= {f"part{number}": term.part, f"pattern{number}": term.pattern}
-    # Finding a word's beginning first is much cheaper than the pattern, which then runs over few rows.
-    clauses = (
-        f"contains(plain, $part{number}) AND regexp_matches(plain, $pattern{number})" for number in range(len(asked))
-    )
-    keys = "id AS article, id" if kind == "articles" else "article, id"
-    own = "id" if kind == "articles" else "article"
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE matching AS SELECT article, id FROM ("
-        f"SELECT {keys}, strip_accents(lower({_TEXT[kind]})) AS plain FROM {kind} "
-        f"WHERE {own} IN (SELECT id FROM holding)) WHERE {' AND '.join(clauses)}",
-        bound,
-    )
-    return f" AND ({own}, id) IN (SELECT (article, id) FROM matching)"
+def _holding(connection: duckdb.DuckDBPyConnection, kind: Kind, wanted: tuple[Term, ...], bound: Bound) -> str:
+    """The clause that keeps what holds the words."""
+    if kind == "articles":
+        hold(connection, wanted)
+        clause = " AND id IN (SELECT id FROM holding)"
+        phrases = tuple(term for term in wanted if term.manner == "phrase")  # the index knows words, not their order
+        return clause + (_matching(connection, kind, phrases, clause) if phrases else "")
+    if kind == "ties":
+        clauses, looked = _clauses(wanted, f"({bare('sentence')})")
+        bound |= looked
+        return clauses
+    return _matching(connection, kind, wanted)
+
+
+def _matching(connection: duckdb.DuckDBPyConnection, kind: Kind, wanted: tuple[Term, ...], also: str = "") -> str:
+    """The clause that keeps the rows of an index whose bare words hold all the terms; they are looked through once."""
+    clauses, looked = _clauses(wanted, "bare")
+    rows = f"SELECT rowid AS place FROM {_TABLE[kind]} WHERE true{also}{clauses}"
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE matching AS {rows}", looked)
+    return " AND rowid IN (SELECT place FROM matching)"
+
+
+def _clauses(wanted: tuple[Term, ...], among: str) -> tuple[str, Bound]:
+    """Clauses for all the terms among bare words, and what they look for: first what all forms of a word begin with."""
+    clauses = ""
+    looked: Bound = {}
+    for term in wanted:
+        names = []
+        for part in dict.fromkeys((commonprefix(term.parts), *term.parts)):  # noqa: RUF071 - of letters, not of paths
+            names.append(f"part{len(looked)}")
+            looked[names[-1]] = part
+        begins, *forms = (f"contains({among}, ${name})" for name in names)
+        clauses += f" AND {begins}" + (f" AND ({' OR '.join(forms)})" if forms else "")
+    return clauses, looked
 
 
 def _sort(kind: Kind, order: Order) -> str:
@@ -187,4 +195,5 @@ def _sort(kind: Kind, order: Order) -> str:
 
 def _used(bound: Bound, question: str) -> Bound:
     """Those values that the question has a place for: DuckDB refuses more."""
-    return {name: value for name, value in bound.items() if f"${name}" in question}
+    places = set(re.findall(r"\$(\w+)", question))
+    return {name: value for name, value in bound.items() if name in places}

@@ -212,19 +212,22 @@ CREATE TABLE article_index (
     id VARCHAR, published DATE, outlet VARCHAR, characters INTEGER,
     statements INTEGER, events INTEGER, ties INTEGER, open INTEGER,     -- how many
     actors VARCHAR[],                       -- codes of all that it names, and of all parties of its events
-    types VARCHAR[], statuses VARCHAR[]     -- of its events
+    types VARCHAR[], statuses VARCHAR[],    -- of its events
+    bare VARCHAR                            -- the words of headline and text (sought.bare), to look for phrases in
 );
 
 -- One row for each event, as corrected: what lists filter and sort by.
 CREATE TABLE event_index (
     id VARCHAR, article VARCHAR, ordinal INTEGER, since DATE, until DATE, published DATE, outlet VARCHAR,
-    type VARCHAR, status VARCHAR, negated BOOLEAN, actors VARCHAR[], recipients VARCHAR[]
+    type VARCHAR, status VARCHAR, negated BOOLEAN, actors VARCHAR[], recipients VARCHAR[],
+    bare VARCHAR                            -- the words of its sentence
 );
 
 CREATE TABLE statement_index (
     id VARCHAR, article VARCHAR, ordinal INTEGER, since DATE, until DATE, published DATE, outlet VARCHAR,
     stance VARCHAR, kind VARCHAR, actors VARCHAR[],
-    named VARCHAR[]                         -- codes of those that are named in what is said
+    named VARCHAR[],                        -- codes of those that are named in what is said
+    bare VARCHAR                            -- the words of its sentence and of what is said
 );
 
 -- The words of headlines and texts: small letters without accents. postings: how often a word stands in an article.
@@ -313,3 +316,9 @@ ALTER TABLE disagreements ADD COLUMN passage STRUCT(
 ALTER TABLE disagreements ADD COLUMN other_passage STRUCT(
     article VARCHAR, place span, published DATE, text VARCHAR, actors VARCHAR[], day DATE,
     counts STRUCT(what VARCHAR, many VARCHAR)[], by_whom VARCHAR);
+
+-- ==== version 7: the bare words of articles, statements and events stand in the tables of version 3.
+
+ALTER TABLE article_index ADD COLUMN IF NOT EXISTS bare VARCHAR;
+ALTER TABLE event_index ADD COLUMN IF NOT EXISTS bare VARCHAR;
+ALTER TABLE statement_index ADD COLUMN IF NOT EXISTS bare VARCHAR;

@@ -98,14 +98,15 @@ def _held(text: str, wanted: tuple[Term, ...]) -> int:
 def _marked(text: str, wanted: tuple[Term, ...]) -> Iterator[Span]:
     """Where the terms stand in a text, in order."""
     spread, places = _spread(text)
-    pattern = "|".join(term.pattern.replace(r"[^\pL\pN]+", r"[\W_]+") for term in wanted)
+    pattern = "|".join(term.pattern for term in wanted)
     for found in re.finditer(pattern, spread):
         yield Span(places[found.start()], places[found.end() - 1] + 1)
 
 
 def _spread(text: str) -> tuple[str, list[int]]:
     """The text without accents and in small letters, and from which of its characters each of these comes."""
-    parts = [plain(sign) for sign in text]
+    of = {sign: plain(sign) for sign in set(text)}
+    parts = [of[sign] for sign in text]
     return "".join(parts), [i for i, part in enumerate(parts) for _ in part]
 
 

@@ -45,17 +45,21 @@ class Term:
 
     @property
     def pattern(self) -> str:
-        """A regular expression (RE2's) that finds it in text without accents and in small letters."""
+        """A regular expression that finds it in text without accents and in small letters."""
         if self.manner == "beginning":
             return rf"\b{self.words[0]}"
         if self.manner == "word":
             return rf"\b(?:{'|'.join(forms(self.words[0]))})\b"
-        return r"\b" + r"[^\pL\pN]+".join(self.words) + r"\b"
+        return r"\b" + r"[\W_]+".join(self.words) + r"\b"
 
     @property
-    def part(self) -> str:
-        """Letters that stand in all that the pattern finds."""
-        return min(forms(self.words[0]), key=len) if self.manner == "word" else self.words[0]
+    def parts(self) -> tuple[str, ...]:
+        """What may stand for it among the bare words of a text (``bare``)."""
+        if self.manner == "beginning":
+            return (f" {self.words[0]}",)
+        if self.manner == "word":
+            return tuple(f" {form} " for form in forms(self.words[0]))
+        return (f" {' '.join(self.words)} ",)
 
 
 def terms(text: str) -> tuple[Term, ...]:
@@ -83,6 +87,11 @@ def plain(text: str) -> str:
     return "".join(sign for sign in spread if not unicodedata.combining(sign))
 
 
+def bare(text: str) -> str:
+    """SQL for the bare words of a text: small letters without accents, a space between them and at both ends."""
+    return f"' ' || trim(regexp_replace(strip_accents(lower({text})), '[^\\p{{L}}\\p{{N}}]+', ' ', 'g')) || ' '"
+
+
 def forms(word: str) -> tuple[str, ...]:
     """A word with its singular and plural: 'missile' also finds 'missiles', and the other way round."""
     more = [f"{word}s", f"{word}es"]
@@ -92,14 +101,13 @@ def forms(word: str) -> tuple[str, ...]:
 
 
 def hold(connection: duckdb.DuckDBPyConnection, wanted: tuple[Term, ...]) -> None:
-    """Make a temporary table ``holding`` of the articles with all the terms' words in them: id, score (more is better)."""
+    """Make a temporary table ``holding`` of the articles with all the terms in them: id, score (more is better).
+
+    Of a phrase its longest word stands for it, since words like 'in' cost much and tell little.
+    """
     connection.execute("CREATE OR REPLACE TEMP TABLE wanted (term INTEGER, id INTEGER)")
-    number = 0
-    for term in wanted:
-        for word in term.words:
-            whole = term.manner == "phrase"
-            bound = {"term": number, "word": word, "beginning": term.manner == "beginning",
-                     "forms": [word] if whole else list(forms(word))}  # fmt: skip
-            connection.execute(_WANTED, bound)
-            number += 1
-    connection.execute(_HOLDING, {"terms": number})
+    for number, term in enumerate(wanted):
+        whole, word = term.manner == "phrase", max(term.words, key=len)
+        bound = {"term": number, "word": word, "beginning": term.manner == "beginning", "forms": [word] if whole else list(forms(word))}  # fmt: skip
+        connection.execute(_WANTED, bound)
+    connection.execute(_HOLDING, {"terms": len(wanted)})

@@ -22,7 +22,7 @@ from .rows import TABLES, Row, page_issue_rows, version_pairs
 from .settling import settle_in
 from .writing import CONFIG, insert, schema
 
-VERSION = 6
+VERSION = 7
 """Version of schema.sql; an older file is upgraded after a copy of it is made, one of another kind is not touched."""
 
 PATIENCE = 2.0
@@ -146,7 +146,9 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     while True:
         try:
             # The whole path: a bare name with a colon in it would ask for another kind of store.
-            return duckdb.connect(str(path.absolute()), read_only=read_only, config=CONFIG)
+            connection = duckdb.connect(str(path.absolute()), read_only=read_only, config=CONFIG)
+            connection.execute("SET enable_progress_bar = false")  # it would be drawn into what a command prints
+            return connection
         except duckdb.Error as error:
             trouble = _trouble(path, error)
             if not isinstance(trouble, StoreLocked) or time.monotonic() > until:
