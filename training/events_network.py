@@ -17,7 +17,7 @@ import math
 import random
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +48,8 @@ LOST_PATTERNS = 0.15
 """How often in training it is not told that a word fits a pattern: it fits oftener in sentences that patterns were written by."""
 HIDDEN, MASK = 0.06, 103
 """How often in training a word piece is hidden behind BERT's mask."""
-NEWS = 0.5
-"""How much a sentence of the news counts that the rules labelled, beside one of ours."""
+NEWS = "news:"
+"""What the names of sentences of news articles begin with."""
 MARKED = 0.3
 """How often in training it sees the marked mentions in place of the program's own."""
 
@@ -88,11 +88,23 @@ def prepare(out: Path, tokenizer: Path, files: Sequence[Path]) -> None:
                     seen = event_views.view(
                         one.text, parse.sentences[0], mentions, acts, Hearsay(statements), known.predicates, words_of
                     )
-                    file.write(json.dumps(_item(one, seen, marked)) + "\n")
+                    told = [(e, _first(one.text, e.trigger)) for e in one.events]
+                    file.write(json.dumps(_item(one.id, _part(one), seen, told, marked)) + "\n")
 
 
-def prepare_news(news: Path, out: Path, tokenizer: Path) -> None:
-    """Sentences of news articles with what the rules found in them as labels: one that tells something for two that tell nothing."""
+def _part(one: Any) -> str:
+    number = zlib.crc32(one.number.encode()) % 100
+    return "apart" if one.apart else "dev" if number < 25 else "train"
+
+
+def _first(text: str, words: str) -> Any:
+    from blocwatch.model import Span
+
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def prepare_news(gold: Path, out: Path, tokenizer: Path) -> None:
+    """The labelled sentences of news articles (``news_labels.py``), with the mentions and the rules' acts of the whole article."""
     from tokenizers import Tokenizer
 
     from blocwatch.extract import event_views, language
@@ -102,76 +114,56 @@ def prepare_news(news: Path, out: Path, tokenizer: Path) -> None:
     from blocwatch.extract.reading import knowledge
     from blocwatch.extract.statements import find_statements
     from blocwatch.extract.times import find_times
-    from blocwatch.intake.article import article
-    from blocwatch.intake.containers import pages
+    from training.news_labels import articles, labelled
 
     words_of = Tokenizer.from_file(str(tokenizer))
     words_of.no_padding()
     words_of.no_truncation()
-    known, rng = knowledge(), random.Random(0)
+    known = knowledge()
     with gzip.open(out, "wt", encoding="utf-8") as file:
-        for number, page in enumerate(pages(str(news))):
-            found = None if not hasattr(page, "body") else article(page)[0]
-            if found is None:
+        for article in articles(gold):
+            wanted = labelled(article.id, article.text)
+            if not wanted:
                 continue
-            parse = language.parse(found)
-            times, _ = find_times(found, parse)
-            mentions, _ = find_mentions(found, parse, known.actors)
-            statements, _ = find_statements(found, parse, mentions, times, known.route)
-            events, _ = find_events(found, parse, mentions, times, statements, known.predicates, "light")
-            hearsay = Hearsay(statements)
-            for at, sentence in enumerate(parse.sentences):
-                inside = [m for m in mentions if sentence.span.holds(m.span)]
-                acts = [e for e in events if sentence.span.holds(e.trigger)]
-                seen = event_views.view(found.text, sentence, inside, acts, hearsay, known.predicates, words_of)
-                if not acts and (len(seen.codes) < 1 or len(seen.words) < 6 or rng.random() > 0.3):
+            parse = language.parse(article)
+            times, _ = find_times(article, parse)
+            mentions, _ = find_mentions(article, parse, known.actors)
+            statements, _ = find_statements(article, parse, mentions, times, known.route)
+            events, _ = find_events(article, parse, mentions, times, statements, known.predicates, "light")
+            for one in wanted:
+                sentence = next((s for s in parse.sentences if s.span == one.span), None)
+                if sentence is None:
                     continue
-                file.write(json.dumps(_news_item(f"{number}-{at}", seen)) + "\n")
+                inside = [m for m in mentions if one.span.holds(m.span)]
+                acts = [e for e in events if one.span.holds(e.trigger)]
+                seen = event_views.view(article.text, sentence, inside, acts, Hearsay(statements), known.predicates, words_of)  # fmt: skip
+                name = f"{NEWS}{one.article}@{one.span.start}"
+                file.write(json.dumps(_item(name, one.part, seen, zip(one.events, one.places, strict=True))) + "\n")
 
 
-def _news_item(name: str, seen: Any) -> dict[str, Any]:
+def _item(name: str, part: str, seen: Any, told: Iterable[tuple[Any, Any]], marked: bool = False) -> dict[str, Any]:
+    """A view with its labels as plain numbers; ``told`` are the events with the places of their triggers."""
     offset = {code: i for i, code in enumerate(seen.codes)}
     events: dict[tuple[int, ...], dict[str, Any]] = {}
-    for act in seen.acts:
-        words = seen.places(act.trigger)
-        left = sorted({offset[p.code] for p in act.actors if p.code in offset})
-        right = left if act.symmetric else sorted({offset[p.code] for p in act.recipients if p.code in offset})
-        if words and left:
-            events[words] = {
-                "words": words, "types": [TYPES.index(act.type)], "cameo": act.cameo or "", "status": STATUSES.index(act.status),
-                "negated": act.negated, "mutual": act.symmetric and len(left) > 1, "left": left, "right": right, "none": not right, "lost": False,
-            }  # fmt: skip
-    return {
-        "id": name, "part": "news", "marked": False, "ids": seen.ids, "first": seen.first, "features": seen.features.tolist(),
-        "held": [[h.actors, h.words] for h in seen.held], "codes": seen.codes, "acts": [], "events": list(events.values()), "told": len(events),
-    }  # fmt: skip
-
-
-def _item(one: Any, seen: Any, marked: bool) -> dict[str, Any]:
-    """A view with its labels as plain numbers."""
-    from blocwatch.model import Span
-
-    offset = {code: i for i, code in enumerate(seen.codes)}
-    events: dict[tuple[int, ...], dict[str, Any]] = {}
-    for told in one.events:
-        start = one.text.index(told.trigger)
-        words = seen.places(Span(start, start + len(told.trigger)))
+    told = list(told)
+    for event, place in told:
+        words = seen.places(place)
         if not words:
             continue
-        left = {offset[c] for c in told.sources if c in offset}
-        right = {offset[c] for c in told.recipients if c in offset}
-        event = {
-            "words": words, "types": [TYPES.index(t) for t in told.types], "cameo": told.cameo, "status": STATUSES.index(told.status),
-            "negated": told.negated, "mutual": bool(told.sides), "left": sorted(left), "right": sorted(left if told.sides else right),
-            "none": not told.recipients and not told.sides, "lost": len(left) < len({*told.sources} - {"?"}) or len(right) < len({*told.recipients}),
+        left = {offset[c] for c in event.sources if c in offset}
+        right = {offset[c] for c in event.recipients if c in offset}
+        fact = {
+            "words": words, "types": [TYPES.index(t) for t in event.types], "cameo": event.cameo, "status": STATUSES.index(event.status),
+            "negated": event.negated, "mutual": bool(event.sides), "left": sorted(left), "right": sorted(left if event.sides else right),
+            "none": not event.recipients and not event.sides,
+            "lost": len(left) < len({*event.sources} - {"?"}) or len(right) < len({*event.recipients} - {"?"}),
         }  # fmt: skip
-        events.setdefault(words, event)
+        events.setdefault(words, fact)
     acts = [[seen.places(act.trigger), _roles(seen, act)] for act in seen.acts]
-    number = zlib.crc32(one.number.encode()) % 100
     return {
-        "id": one.id, "part": "apart" if one.apart else "dev" if number < 25 else "train", "marked": marked,
+        "id": name, "part": part, "marked": marked,
         "ids": seen.ids, "first": seen.first, "features": seen.features.tolist(), "held": [[h.actors, h.words] for h in seen.held],
-        "codes": seen.codes, "acts": acts, "events": list(events.values()), "told": len(one.events),
+        "codes": seen.codes, "acts": acts, "events": list(events.values()), "told": len(told),
     }  # fmt: skip
 
 
@@ -378,8 +370,7 @@ def actor_scores(pair: Tensor, item: Any) -> Tensor:
 
 
 def step(net: Network, batch: Sequence[Any], codes: dict[str, int], rng: random.Random) -> Tensor:
-    silent = [item["part"] == "news" or rng.random() < WITHOUT_RULES for item in batch]
-    weights = torch.tensor([NEWS if item["part"] == "news" else 1.0 for item in batch])
+    silent = [rng.random() < WITHOUT_RULES for _ in batch]
     ids, features, mask = inputs(batch, silent)
     ids = torch.where((torch.rand(ids.shape) < HIDDEN) & (ids > 999), MASK, ids)
     length = ids.shape[1]
@@ -388,10 +379,12 @@ def step(net: Network, batch: Sequence[Any], codes: dict[str, int], rng: random.
     marks, kinds = np.full((len(batch), length), -1), np.full((len(batch), length), -1)
     for i, item in enumerate(batch):
         marks[i, item["first"]], kinds[i, item["first"]] = trigger_labels(item)
-    each = F.cross_entropy(
-        net.trigger(top).float().flatten(0, 1), torch.from_numpy(marks).flatten(), ignore_index=-1, reduction="none"
+    loss = (
+        F.cross_entropy(
+            net.trigger(top).float().flatten(0, 1), torch.from_numpy(marks).flatten(), ignore_index=-1, reduction="sum"
+        )
+        / 10
     )
-    loss = (each.view(len(batch), length).sum(1) * weights).sum() / 10
     told = torch.from_numpy(kinds).flatten()
     if (told >= 0).any():
         loss = loss + 0.5 * F.cross_entropy(net.kind(top).float().flatten(0, 1), told, ignore_index=-1, reduction="sum")
@@ -424,13 +417,13 @@ def act_loss(act: Tensor, pair: Tensor, batch: Sequence[Any], rows: Sequence[Any
                 target[event["left"], 0] = 1
                 target[event["right"], 1] = 1
                 own = own + F.binary_cross_entropy_with_logits(scores, target, reduction="sum")
-        loss = loss + own * (NEWS if item["part"] == "news" else 1.0)
+        loss = loss + own
     return loss
 
 
 def fit(options: argparse.Namespace) -> None:
     data = items(options.folder)
-    parts = ("train", "news") if options.dev else ("train", "dev", "news")
+    parts = ("train",) if options.dev else ("train", "dev")
     names = [name for name, row in data[False].items() if row["part"] in parts]
     codes = all_codes()
     rng = random.Random(options.seed)
@@ -604,8 +597,10 @@ def decided(act: dict[str, Any], floor: float, side: float = 0.5) -> dict[str, A
 
 def report(nets: Sequence[Network], data: dict[bool, dict[str, Any]], part: str, codes: dict[str, int]) -> None:
     """Pair and type F1, whole events, false events, with both kinds of mentions. Labels whose parties are not mentioned count as missed."""
-    for marked in (False, True):
-        rows = [row for row in data[marked].values() if row["part"] == part]
+    for kind, marked, news in (("own", False, False), ("marked", True, False), ("news", False, True)):
+        rows = [row for row in data[marked].values() if row["part"] == part and row["id"].startswith(NEWS) == news]
+        if not rows:
+            continue
         answers = predicted(nets, rows)
         for floor in (0.3, 0.4, 0.5, 0.6):
             hit = told = found = whole = typed = events = false = empty = 0
@@ -627,7 +622,7 @@ def report(nets: Sequence[Network], data: dict[bool, dict[str, Any]], part: str,
                     typed += bool(same)
                     whole += any(g["status"] == e["status"] and g["negated"] == e["negated"] for g in same)
             print(
-                part, "marked" if marked else "own", floor, f"F1 {200 * hit / max(1, told + found):.1f} P {100 * hit / max(1, found):.1f} R {100 * hit / max(1, told):.1f}",
+                part, kind, floor, f"F1 {200 * hit / max(1, told + found):.1f} P {100 * hit / max(1, found):.1f} R {100 * hit / max(1, told):.1f}",
                 f"typed {100 * typed / events:.1f} whole {100 * whole / events:.1f} false {100 * false / max(1, empty):.1f}", flush=True,
             )  # fmt: skip
 
@@ -725,7 +720,9 @@ def main() -> None:
     one.add_argument("out", type=Path)
     one.add_argument("--tokenizer", type=Path, required=True)
     one.add_argument("--file", type=Path, action="append", default=[], help="a file of sentences; all without it")
-    one.add_argument("--news", type=Path, help="news articles in place of our own sentences, labelled by the rules")
+    one.add_argument(
+        "--news", type=Path, help="news articles with labels (news_labels.py), in place of our own sentences"
+    )
     one = commands.add_parser("fit")
     one.add_argument("folder", type=Path)
     one.add_argument("--name", default="a")

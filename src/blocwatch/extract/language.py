@@ -24,6 +24,8 @@ Groups = tuple[tuple[int, ...], ...]
 """For each token that the parser read, the tokens of the text that it stands for."""
 
 _GAP = re.compile(r"\s")
+_SPACES = dict.fromkeys((0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+"""Spaces that keep words on one line or are of another width: the tokenizer would take 'Mr.\u00a0Mattis' for one word."""
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +62,7 @@ def parse(article: Article) -> Parse:
 
 def parse_blocks(text: str, blocks: Iterable[Block]) -> Parse:
     """Parse the given blocks of a text; time is linear in their length. Names of states are read as even_names says."""
-    nlp = _pipeline()
+    nlp, text = _pipeline(), text.translate(_SPACES)
     pieces = [(span, block, nlp.make_doc(span.of(text))) for block in blocks for span in _pieces(text, block.span)]
     evened = [_evened(written) for _, _, written in pieces]
     parsed = nlp.pipe([doc for doc, _ in evened], batch_size=64)

@@ -211,7 +211,7 @@ class People:
     def _starting(self, s: int, sentence: Sentence, i: int, covered: frozenset[int]) -> Found | None:
         """The person whose name starts on a token."""
         token = sentence.tokens[i]
-        if token.pos not in ("PROPN", "ADP", "NOUN", "ADJ", "VERB"):
+        if token.pos not in ("PROPN", "ADP", "NOUN", "ADJ", "VERB") or token.text.lower() in words_of("title"):
             return None
         hit = self._roster.find(sentence, i, covered)
         if hit and not within_longer_name(sentence, i, hit[0], covered):
@@ -229,12 +229,20 @@ class People:
         title = title_before(self._page, s, first)
         start = title.first if title else first
         # A last name alone is that of the one in office: relatives are told by their full names.
-        people = ([p for p in people if p.actor] or people) if len(people) > 1 and first == last else people
+        if len(people) > 1 and first == last:
+            people = [p for p in people if p.actor] or people
+            people = [p for p in people if self._heads(p)] or people
         if len(people) == 1:
             return person_found(self._page, s, start, last, people[0], "last-name" if first == last else "full-name")
         name = words(sentence, first, last)
         self.issues.append(self._shared(name, people, sentence, first))
         return None
+
+    def _heads(self, person: Person) -> bool:
+        """Whether somebody heads a state or its government on the day of the article."""
+        day = self._article.published
+        held = self._gazetteer.people(person.name, day) if day else ()
+        return any(office.role in HEADS and office.code == person.actor for office in held)
 
     def _shared(self, name: str, people: list[Person], sentence: Sentence, first: int) -> Issue:
         detail = f"'{name}' may be {' or '.join(p.name for p in people)}: not decided"

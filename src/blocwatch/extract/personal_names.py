@@ -9,6 +9,7 @@ from datetime import date
 
 from ..lexicon.actors import Gazetteer
 from ..lexicon.actors import Office as Held
+from ..lexicon.alike import bare
 from ..lexicon.nouns import words_of
 from ..model import Mention, Sentence
 from .roles import Office, office_before
@@ -123,7 +124,7 @@ class Roster:
         """Remember somebody under the full name and under every last name that it may be cut down to."""
         for name in cut_names(person):
             known = self._by_name.setdefault(name, [])
-            if all(other.name != person.name for other in known):
+            if not any(_one_person(other, person) for other in known):
                 known.append(person)
             opening, tokens = name.replace("-", " - ").split()[0], len(name.replace("-", " - ").split())
             self._openings[opening] = max(self._openings.get(opening, 0), tokens)
@@ -145,6 +146,13 @@ class Roster:
 
     def __bool__(self) -> bool:
         return bool(self._by_name)
+
+
+def _one_person(one: Person, other: Person) -> bool:
+    """'Donald J. Trump' and 'Donald Trump', 'Kim Jong Un' and 'Kim Jong-un': the same but for what stands between."""
+    parts, others = (bare(re.sub(r"[\s-]+", " ", person.name)).split() for person in (one, other))
+    between = {tuple(some[1:-1]) for some in (parts, others)} - {()}
+    return one.actor == other.actor and (parts[0], parts[-1]) == (others[0], others[-1]) and len(between) < 2
 
 
 def words(sentence: Sentence, first: int, last: int) -> str:
