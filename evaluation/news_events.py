@@ -1,8 +1,8 @@
 """Events on sentences of real news that were labelled by hand (training/news_labels.py), read within their articles.
 
-    python -m evaluation.news_events GOLD.jsonl [--part apart|dev|train] [--route light] [--errors N] [--by]
+    python -m evaluation.news_events ../shared/gold/news/dev.jsonl.gz [--part apart|dev|train] [--route light] [--errors N] [--by]
 
-GOLD.jsonl are the articles, as the program reads them. Figures as in ``own_events.py``. A party that the labels know from the
+Figures as in ``own_events.py``. A party that the labels know from the
 rest of the article only counts as any other.
 """
 

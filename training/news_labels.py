@@ -1,19 +1,22 @@
 """Sentences of real news with the events they tell, labelled by hand: the labels are ours, the texts stay where they are.
 
-    python -m training.news_labels GOLD.jsonl          how many of the labels fit the texts, and the counts
-    python -m training.news_labels GOLD.jsonl --keep MARKED.tsv LABELS.tsv ...      takes labels over into news/labels.tsv
+    python -m training.news_labels dev.jsonl.gz          how many of the labels fit the texts, and the counts
+    python -m training.news_labels dev.jsonl.gz --keep MARKED.tsv LABELS.tsv ...      takes labels over into news/labels.tsv
 
 ``news/labels.tsv`` holds no text: article, start and end of the sentence in the text that the program takes from the page, its
 CRC-32, and the events in the form of the own sentences with ``start:end`` within the sentence in place of the trigger's words
-(or ``none``). GOLD.jsonl are the articles, as the program reads them.
+(or ``none``). dev.jsonl.gz is the development half of the news set, whose articles the program reads.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
+import gzip
+import json
 import re
 import sys
+import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +24,8 @@ from pathlib import Path
 
 from blocwatch.intake.article import article
 from blocwatch.intake.containers import pages
-from blocwatch.model import Article, Span
+from blocwatch.model import Article, Issue, Span
+from evaluation.gate import page
 
 from .own_sentences import CONTROL, Told, told_of, unmarked
 
@@ -46,11 +50,14 @@ class NewsSentence:
 
 
 def articles(gold: Path) -> Iterator[Article]:
-    """The articles of a file, by the program's own hand; those that it refuses are left out."""
-    for page in pages(str(gold)):
-        found = article(page)[0] if hasattr(page, "body") else None
-        if found is not None:
-            yield found
+    """The articles of the news set, by the program's own hand; those that it refuses are left out."""
+    with tempfile.TemporaryDirectory() as folder, gzip.open(gold, "rt", encoding="utf-8") as lines:
+        asked = Path(folder) / "pages.jsonl"
+        asked.write_text("\n".join(json.dumps(page(json.loads(line))) for line in lines), encoding="utf-8")
+        for one in pages(asked):
+            found = None if isinstance(one, Issue) else article(one)[0]
+            if found is not None:
+                yield found
 
 
 def labelled(name: str, text: str) -> list[NewsSentence]:
