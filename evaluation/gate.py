@@ -158,7 +158,7 @@ def read_everything(folder: Path) -> Figures:
     """Every news article through the whole program: how many were read, and that each other one has its reason."""
     source = folder / "news.jsonl"
     with gzip.open(GOLD / "news/dev.jsonl.gz", "rt", encoding="utf-8") as lines, source.open("w") as out:
-        asked = [page(json.loads(line)) for line in lines]
+        asked = [_page(json.loads(line)) for line in lines]
         out.writelines(json.dumps(row) + "\n" for row in asked)
     begun = time.monotonic()
     from blocwatch.model import Reading
@@ -172,7 +172,7 @@ def read_everything(folder: Path) -> Figures:
     return {"everything: answered": len(results) / len(asked), "everything: read": len(read) / len(asked)}
 
 
-def page(row: dict[str, str]) -> dict[str, str]:
+def _page(row: dict[str, str]) -> dict[str, str]:
     """A row of the news set as a page for the program: its HTML where it has any, else its text."""
     kept = {key: row[key] for key in ("id", "url", "outlet", "published", "title")}
     return kept | ({"html": row["html"]} if row["html"] else {"text": row["text"]})

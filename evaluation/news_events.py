@@ -1,6 +1,6 @@
 """Events on sentences of real news that were labelled by hand (training/news_labels.py), read within their articles.
 
-    python -m evaluation.news_events ../shared/gold/news/dev.jsonl.gz [--part apart|dev|train] [--route light] [--errors N] [--by]
+    python -m evaluation.news_events ../shared/gold [--part apart|dev|train] [--route light] [--errors N] [--by]
 
 Figures as in ``own_events.py``. A party that the labels know from the
 rest of the article only counts as any other.

@@ -26,7 +26,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from training.statements_full import LAYERS, WIDTH, Layer
+from training.statements_full import LAYERS, WIDTH, Below, Layer, padded, start_weights
 
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
@@ -198,13 +198,6 @@ def spread(rows: Any, item: Any) -> Any:
     for row, a, b in zip(rows, item["first"], [*item["first"][1:], len(item["ids"]) - 1], strict=True):
         out[a:b] = row
     return out
-
-
-def padded(rows: Sequence[Any], length: int, fill: int = 0) -> Tensor:
-    out = np.full((len(rows), length, *np.shape(rows[0])[1:]), fill, np.int64)
-    for i, row in enumerate(rows):
-        out[i, : len(row)] = row
-    return torch.from_numpy(out)
 
 
 def pooling(rows: Sequence[tuple[int, ...]], item: Any, length: int) -> Any:
@@ -492,13 +485,7 @@ def all_codes() -> dict[str, int]:
 
 
 def network(folder: Path, codes: int, shared: int) -> Network:
-    raw = dict(np.load(folder / "start.npz"))
-    start = {
-        k: v * raw[f"{k}|scale"][:, None] if f"{k}|scale" in raw else v.astype(np.float32)
-        for k, v in raw.items()
-        if "|" not in k
-    }
-    return Network(start, codes, shared)
+    return Network(start_weights(folder), codes, shared)
 
 
 def saved(net: Network, path: Path) -> None:
@@ -647,18 +634,6 @@ def _same(e: dict[str, Any], g: dict[str, Any]) -> bool:
 # ---------------------------------------------------------------- shipping
 
 
-class Below(nn.Module):
-    """The shared layers, run once for a sentence."""
-
-    def __init__(self, net: Network) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        x: Tensor = self.net.below(ids, features, mask)[0]
-        return x
-
-
 class Above(nn.Module):
     """The layers above, for triggers and for acts alike: where ``given`` is 2 and ``rules`` 4, nothing is added to a word."""
 
@@ -721,7 +696,9 @@ def main() -> None:
     one.add_argument("--tokenizer", type=Path, required=True)
     one.add_argument("--file", type=Path, action="append", default=[], help="a file of sentences; all without it")
     one.add_argument(
-        "--news", type=Path, help="news articles with labels (news_labels.py), in place of our own sentences"
+        "--news",
+        type=Path,
+        help="the folder of the sets with labelled news (news_labels.py), in place of our own sentences",
     )
     one = commands.add_parser("fit")
     one.add_argument("folder", type=Path)

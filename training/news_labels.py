@@ -1,11 +1,11 @@
 """Sentences of real news with the events they tell, labelled by hand: the labels are ours, the texts stay where they are.
 
-    python -m training.news_labels dev.jsonl.gz          how many of the labels fit the texts, and the counts
-    python -m training.news_labels dev.jsonl.gz --keep MARKED.tsv LABELS.tsv ...      takes labels over into news/labels.tsv
+    python -m training.news_labels ../shared/gold          how many of the labels fit the texts, and the counts
+    python -m training.news_labels ../shared/gold --keep MARKED.tsv LABELS.tsv ...      takes labels over into news/labels.tsv
 
 ``news/labels.tsv`` holds no text: article, start and end of the sentence in the text that the program takes from the page, its
 CRC-32, and the events in the form of the own sentences with ``start:end`` within the sentence in place of the trigger's words
-(or ``none``). dev.jsonl.gz is the development half of the news set, whose articles the program reads.
+(or ``none``). The folder holds the sets of SETS, whose articles the program reads.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ from pathlib import Path
 from blocwatch.intake.article import article
 from blocwatch.intake.containers import pages
 from blocwatch.model import Article, Issue, Span
-from evaluation.gate import page
 
 from .own_sentences import CONTROL, Told, told_of, unmarked
 
 LABELS = Path(__file__).parent / "news/labels.tsv"
+SETS = ("news/dev.jsonl.gz", "temporal/train.jsonl.gz", "loaded/ptc_spans.jsonl.gz")
+"""Public sets of news whose texts were labelled: development and training halves."""
 TENTHS = 10
 """Of so many articles one is held apart for measuring and one kept for choosing settings."""
 
@@ -50,14 +51,22 @@ class NewsSentence:
 
 
 def articles(gold: Path) -> Iterator[Article]:
-    """The articles of the news set, by the program's own hand; those that it refuses are left out."""
-    with tempfile.TemporaryDirectory() as folder, gzip.open(gold, "rt", encoding="utf-8") as lines:
-        asked = Path(folder) / "pages.jsonl"
-        asked.write_text("\n".join(json.dumps(page(json.loads(line))) for line in lines), encoding="utf-8")
-        for one in pages(asked):
-            found = None if isinstance(one, Issue) else article(one)[0]
-            if found is not None:
-                yield found
+    """The articles of the sets, by the program's own hand; those that it refuses are left out."""
+    for name in SETS:
+        with tempfile.TemporaryDirectory() as folder, gzip.open(gold / name, "rt", encoding="utf-8") as lines:
+            asked = Path(folder) / "pages.jsonl"
+            asked.write_text("\n".join(json.dumps(_page(json.loads(line))) for line in lines), encoding="utf-8")
+            for one in pages(asked):
+                found = None if isinstance(one, Issue) else article(one)[0]
+                if found is not None:
+                    yield found
+
+
+def _page(row: dict[str, str]) -> dict[str, str]:
+    """A row of a set as a page for the program: its HTML where it has any, else its text."""
+    kept = {key: row.get(key) or "" for key in ("id", "url", "outlet", "published", "title")}
+    kept["published"] = kept["published"] or (row.get("dct") or "")[:10]
+    return kept | ({"html": row["html"]} if row.get("html") else {"text": row["text"]})
 
 
 def labelled(name: str, text: str) -> list[NewsSentence]:

@@ -494,13 +494,17 @@ def report(name: str, folder: Path, nets: Sequence[Network], dev: Data, device: 
 
 
 def network(folder: Path, options: argparse.Namespace, device: str) -> Network:
+    return Network(start_weights(folder), options.shared, not options.untied, options.plain).to(device)
+
+
+def start_weights(folder: Path) -> dict[str, Any]:
+    """The weights of ``start`` in a folder, in 32 bits."""
     raw = dict(np.load(folder / "start.npz"))
-    start = {
+    return {
         k: v * raw[f"{k}|scale"][:, None] if f"{k}|scale" in raw else v.astype(np.float32)
         for k, v in raw.items()
         if "|" not in k
     }
-    return Network(start, options.shared, not options.untied, options.plain).to(device)
 
 
 def saved(net: Network, path: Path) -> None:
@@ -592,7 +596,7 @@ def start(model: Path, out: Path) -> None:
 class Below(nn.Module):
     """The shared layers, run once for a window."""
 
-    def __init__(self, net: Network) -> None:
+    def __init__(self, net: Any) -> None:
         super().__init__()
         self.net = net
 
