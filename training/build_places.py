@@ -27,7 +27,7 @@ from typing import Any
 
 from blocwatch.lexicon.countries import countries
 
-HEADING = "kind\tname\tcountry\tregion\tlat\tlon\tinhabitants\tgeonames\talso"
+HEADING = "kind\tname\tcountry\tregion\tadmin\tlat\tlon\tinhabitants\tgeonames\talso"
 LARGE = 50_000
 """Inhabitants from which a city is kept; smaller ones are hardly ever named without the place they belong to."""
 RENOWNED = 200_000
@@ -178,7 +178,7 @@ def rows(packages: Path) -> Iterator[str]:
     for code, lat, lon in label_points(packages):
         points.setdefault(code, (lat, lon))
     for code, (lat, lon) in sorted(points.items()):
-        yield line("country", code, code, "", lat, lon, 0, "", [])
+        yield line("country", code, code, "", "", lat, lon, 0, "", [])
     regions: defaultdict[tuple[str, str, str], list[City]] = defaultdict(list)
     for city in known:
         key = city["countrycode"], city["admin1code"]
@@ -188,12 +188,12 @@ def rows(packages: Path) -> Iterator[str]:
         total = sum(city["population"] for city in inside)
         if total >= DISTRICT:
             lat, lon = (sum(c[at] * c["population"] for c in inside) / total for at in ("latitude", "longitude"))
-            yield line("region", name, iso3, code, lat, lon, total, "", [])
+            yield line("region", name, iso3, name, code, lat, lon, total, "", [])
     for city in sorted(known, key=lambda c: (c["iso3"], -c["population"], c["name"])):
         if city["population"] >= LARGE and city["iso3"]:
             region = names.get((city["countrycode"], city["admin1code"]), "")
-            yield line("city", city["name"], city["iso3"], region, city["latitude"], city["longitude"],
-                       city["population"], str(city["geonameid"]), also(city))  # fmt: skip
+            yield line("city", city["name"], city["iso3"], region, city["admin1code"], city["latitude"],
+                       city["longitude"], city["population"], str(city["geonameid"]), also(city))  # fmt: skip
 
 
 def line(
@@ -201,14 +201,15 @@ def line(
     name: str,
     country: str,
     region: str,
+    admin: str,
     lat: float,
     lon: float,
     inhabitants: int,
     geonames: str,
     more: list[str],
 ) -> str:
-    """One line of the file; of a region the fourth column is GeoNames' code."""
-    cells = (kind, name, country, region, f"{lat:.3f}", f"{lon:.3f}", str(inhabitants), geonames, ";".join(more))
+    """One line of the file; ``admin`` is GeoNames' code of the region."""
+    cells = (kind, name, country, region, admin, f"{lat:.3f}", f"{lon:.3f}", str(inhabitants), geonames, ";".join(more))
     return "\t".join(cells)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from blocwatch.lexicon.actors import gazetteer
 from blocwatch.lexicon.countries import countries
+from blocwatch.lexicon.factfiles import several, table
 from blocwatch.lexicon.geography import geography
 
 SETTLED = [
@@ -24,6 +27,9 @@ SETTLED = [
     ("London", (), ("city", "London", "GBR"), "context"),
     ("SAN JOSE, Costa Rica", (), ("city", "San José", "CRI"), "named"),
     ("New York", (), ("city", "New York City", "USA"), "only"),
+    ("Red Sea, Sudan", (), ("region", "Red Sea", "SDN"), "named"),
+    ("Bay, Somalia", (), ("region", "Bay", "SOM"), "named"),
+    ("Falkland Islands", ("GBR", "ARG"), ("country", "FLK", "FLK"), "only"),
 ]
 
 
@@ -42,17 +48,83 @@ def test_settled(words: str, states: tuple[str, ...], place: tuple[str, str, str
         ("Birmingham", (), "ambiguous"),
         ("Punjab", ("IND", "PAK"), "ambiguous"),
         ("Tripoli", ("LBN",), "ambiguous"),
-        ("the Taiwan Strait", (), "unknown"),
+        ("China Sea", ("CHN",), "unknown"),
+        ("East Sea", ("KOR",), "unknown"),
+        ("the southern Indian Ocean", (), "unknown"),
+        ("the Black Sea region", (), "unknown"),
+        ("Bay", ("SOM",), "unknown"),
+        ("the Strait", (), "unknown"),
         ("Marx City", (), "unknown"),
         ("", (), "unknown"),
         (",", (), "unknown"),
         ("x" * 100_000, (), "unknown"),
+        ("the disputed " * 20_000, (), "unknown"),
     ],
-    ids=range(8),
+    ids=range(14),
 )
 def test_left_open(words: str, states: tuple[str, ...], ground: str) -> None:
     found = geography().locate(words, states)
     assert (found.place, found.ground) == (None, ground)
+
+
+WATERS = [
+    ("South China Sea", "South China Sea", "SEA"),
+    ("the disputed South China Sea", "South China Sea", "SEA"),
+    ("Black Sea waters", "Black Sea", "SEA"),
+    ("waters of the Black Sea", "Black Sea", "SEA"),
+    ("the north-western Black Sea", "Black Sea", "SEA"),
+    ("the Red Sea", "Red Sea", "SEA"),
+    ("eastern Mediterranean", "Eastern Mediterranean", "SEA"),
+    ("Western Pacific", "Western Pacific", "OCN"),
+    ("off the Strait of Hormuz", "Strait of Hormuz", "STRT"),
+    ("the Taiwan Strait", "Taiwan Strait", "STRT"),
+    ("Suez Canal", "Suez Canal", "CNL"),
+    ("Arabian Gulf", "Persian Gulf", "GULF"),
+    ("Gulf of America", "Gulf of Mexico", "GULF"),
+    ("the Diaoyu Islands", "Senkaku Islands", "ISLS"),
+    ("Senkaku/Diaoyu Islands", "Senkaku Islands", "ISLS"),
+    ("Takeshima", "Dokdo", "ISLS"),
+    ("Northern Territories", "Southern Kuril Islands", "ISLS"),
+    ("Huangyan Dao", "Scarborough Shoal", "SHOL"),
+    ("Ren’ai Reef", "Second Thomas Shoal", "SHOL"),
+]
+
+
+@pytest.mark.parametrize(("words", "name", "feature"), WATERS, ids=[words for words, *_ in WATERS])
+@pytest.mark.parametrize("states", [(), ("CHN", "PHL"), ("EGY",)])
+def test_a_water_lies_in_no_state_whoever_acts(words: str, name: str, feature: str, states: tuple[str, ...]) -> None:
+    found = geography().locate(words, states)
+    assert found.place is not None
+    assert (found.place.level, found.place.name, found.place.feature, found.ground) == ("water", name, feature, "only")
+    assert (found.place.country, geography().country_of(found), found.place.centroid) == ("", "", True)
+
+
+def test_the_names_of_waters_are_their_own() -> None:
+    rows = [(name, float(lat), float(lon), several(also)) for name, _, lat, lon, also, _ in table("waters.tsv")]
+    names = [name.casefold() for name, _, _, others in rows for name in (name, *others)]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+    assert [name for name in names if gazetteer().named(name) or geography().locate(name).ground != "only"] == []
+    assert all(-90 <= lat <= 90 and -180 <= lon <= 180 for _, lat, lon, _ in rows)
+    assert geography().find("Ships met in the Red Sea, at Sabina Shoal and in the Baltic.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "admin"),
+    [
+        ("Kyiv", "12"),
+        ("Odesa", "17"),
+        ("the Kharkiv region", "07"),
+        ("Lima", "LMA"),
+        ("Taipei", "04"),
+        ("Seattle", "WA"),
+        ("France", ""),
+        ("the Black Sea", ""),
+    ],
+)
+def test_a_city_has_the_code_of_its_region(words: str, admin: str) -> None:
+    place = geography().locate(words).place
+    assert place is not None
+    assert place.admin == admin
 
 
 def test_an_area_says_that_its_point_is_a_centroid() -> None:

@@ -92,6 +92,7 @@ PLACES = [
     ("the Kharkiv region", [36.322, 49.928], "region", True, "UKR"),
     ("Birmingham", None, "words", False, None),
     ("Marx City", None, "words", False, None),
+    ("South China Sea", [115, 13], "water", True, None),
 ]
 
 

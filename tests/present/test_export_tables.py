@@ -62,8 +62,44 @@ def test_gdelt_has_its_61_columns_its_own_codes_and_no_header(write: Callable[..
     assert row[15:19] == ["IGONAT", "NORTH ATLANTIC TREATY ORGANIZATION", "", "NAT"]
     assert row[25:34] == ["1", "1124", "112", "11", "3", "-2.0", "1", "1", "1"]
     assert row[34] == "", "no tone is known"
-    assert row[51:59] == ["4", "Vilnius", "LH", "LH", "", "54.689", "25.28", ""], "a city, FIPS 10-4, its point"
+    assert row[51:59] == ["4", "Vilnius", "LH", "LH65", "", "54.689", "25.28", ""], "a city, FIPS 10-4, its point"
     assert row[59:] == ["20240628000000", "https://courier.example/1"]
+
+
+GDELT_PLACES = [
+    ("Odesa", ["4", "Odesa", "UP", "UP17", "", "46.486", "30.744", ""]),
+    ("the Kharkiv region", ["5", "the Kharkiv region", "UP", "UP07", "", "49.928", "36.322", ""]),
+    ("Seattle", ["3", "Seattle", "US", "USWA", "", "47.606", "-122.332", ""]),
+    ("Washington", ["3", "Washington", "US", "USDC", "", "38.895", "-77.036", ""]),
+    ("Geneva, Switzerland", ["4", "Geneva, Switzerland", "SZ", "", "", "46.202", "6.146", ""]),
+    ("Manchester, England", ["4", "Manchester, England", "UK", "", "", "53.481", "-2.237", ""]),
+    ("Marseille", ["4", "Marseille", "FR", "", "", "43.297", "5.381", ""]),
+    ("Lithuania", ["1", "Lithuania", "LH", "LH", "", "55.104", "24.09", ""]),
+    ("South China Sea", ["4", "South China Sea", "", "", "", "13.0", "115.0", ""]),
+    ("Marx City", ["0", "Marx City", "", "", "", "", "", ""]),
+]
+
+
+@pytest.mark.parametrize(("words", "cells"), GDELT_PLACES, ids=[words for words, _ in GDELT_PLACES])
+def test_gdelt_has_type_country_and_region_of_a_place(
+    write: Callable[..., dict[str, Path]], words: str, cells: list[str]
+) -> None:
+    (row,) = loaded(write("gdelt", coded(where=words))["20240628000000.export.CSV"], "\t", header=False)
+    assert row[51:59] == cells
+
+
+def test_a_sea_has_a_point_and_no_country_anywhere(write: Callable[..., dict[str, Path]]) -> None:
+    reading = coded(where="Black Sea waters")
+    assert loaded(write("icews", reading)["events.icews.tab"], "\t")[1][14:] == ["", "", "", "", "43.0", "34.0"]
+    assert loaded(write("polecat", reading)["polecat.tsv"], "\t")[1][23:33] == [
+        "Black Sea", "None", "None", "None", "None", "43.0", "34.0", "None", "Black Sea waters", "SEA",
+    ]  # fmt: skip
+    (row,) = loaded(write("phoenix", reading)["events.full.phoenix.txt"], "\t", header=False)
+    assert row[18:23] == ["43.0", "34.0", "Black Sea waters", "", ""]
+    found = polars.read_parquet(write("parquet", reading)["events.parquet"])
+    assert found.select("place_name", "place_level", "place_country", "place_admin").rows() == [
+        ("Black Sea", "water", None, None)
+    ]
 
 
 def test_gdelt_mentions_tell_sentence_and_offsets(write: Callable[..., dict[str, Path]]) -> None:

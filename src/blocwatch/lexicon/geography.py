@@ -1,7 +1,8 @@
-"""Where places lie: countries, first-level regions and larger cities; a name that can be several is settled by context or left open.
+"""Where places lie: countries, first-level regions, larger cities and waters; a name of several is settled by context or left open.
 
 The gazetteer is GeoNames' (CC BY 4.0) and Natural Earth's (public domain), made by training/build_places.py. It lists a
-place under the state that GeoNames lists it under; nothing is said of who owns it.
+place under the state that GeoNames lists it under; nothing is said of who owns it. Waters, and the reefs and islands that
+several states claim, lie under no state and have the names of each side.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from .factfiles import several, table
 from .facts import Name
 from .stretches import Names, plain
 
-Level = Literal["country", "region", "city"]
+Level = Literal["country", "region", "city", "water"]
 Ground = Literal["only", "named", "context", "ambiguous", "unknown"]
 
 # Words that say what a name is of: 'Kharkiv region', 'the city of Odesa', 'Guangdong province'.
@@ -31,15 +32,25 @@ _OF_CITY = re.compile(
     r"(?:city|town|capital|port) (?:of )?)?(?P<name>.+?)(?: city)?$",
     re.IGNORECASE,
 )
+# Both are matched on names in small letters. A side is left off only where the whole is small: an ocean's is somewhere else.
+_OF_WATER = re.compile(
+    r"^(?:(?:off|near|around|in|at|over) )?(?:the )?(?:(?:disputed|contested|international|open) )*"
+    r"(?:waters (?:of|off|in|near|around) )?(?:the )?(?:(?:disputed|contested) )*(?P<name>.+?)(?: waters)?$"
+)
+_SIDE = re.compile(r"^(?:(?:(?:north|south|east|west| )+(?:ern)?|central) )+(?:part of )?(?:the )?(?P<name>.+)$")
+# What a water is: alone, the name of none, nor of the regions that are so called (Bay in Somalia).
+_KINDS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "straits", "channel", "canal", "shoal", "reef"})
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place. ``lat`` and ``lon`` are degrees (WGS 84): of a city its own, of a region the middle of its cities by their
-    inhabitants, of a country the point where a map writes its name; the latter two are centroids and no place of an act.
+    inhabitants, of a country the point where a map writes its name, of a water, reef or island some point in the midst of
+    it; all but a city's are centroids and no place of an act.
 
-    ``country`` is ISO 3166-1 alpha-3, ``region`` a city's region or a region's own name, ``admin`` GeoNames' code of a
-    region, ``geonames`` a city's number; "" where there is none.
+    ``country`` is ISO 3166-1 alpha-3, a water's is empty; ``region`` a city's region or a region's own name, ``admin``
+    GeoNames' code of that region, ``geonames`` a city's number; "" where there is none. ``feature`` is GeoNames' feature
+    code: of the kinds of cities and countries the general one.
     """
 
     level: Level
@@ -51,6 +62,7 @@ class Place:
     lon: float
     inhabitants: int
     geonames: str
+    feature: str
 
     @property
     def centroid(self) -> bool:
@@ -84,6 +96,7 @@ class Town:
     known: bool
 
 
+_FEATURES = {"city": "PPL", "region": "ADM1", "country": "PCLI"}
 _LARGE = 500_000
 _SHORTEST = 4
 
@@ -94,12 +107,14 @@ class Geography:
     def __init__(self, listed: Iterable[tuple[Place, Sequence[str]]]) -> None:
         self._countries: dict[str, Place] = {}
         self._named: defaultdict[str, list[Place]] = defaultdict(list)
+        self._waters: defaultdict[str, list[Place]] = defaultdict(list)
         for place, names in listed:
             if place.level == "country":
                 self._countries[place.country] = place
                 continue
+            known = self._waters if place.level == "water" else self._named
             for name in dict.fromkeys(map(_key, names)):
-                self._named[name].append(place)
+                known[name].append(place)
 
     @cached_property
     def _towns(self) -> tuple[Names, dict[str, tuple[str, bool, bool]]]:
@@ -150,7 +165,7 @@ class Geography:
     def locate(self, words: str, states: Iterable[str] = ()) -> Located:
         """Where some words of an event's place lie. ``states`` are those of its parties, by ISO 3166-1 alpha-3."""
         parts = [part.strip() for part in words.split(",") if part.strip()]
-        if not parts:
+        if not parts or _key(words) in _KINDS:
             return Located(words, None, "unknown")
         if len(parts) == 1 and (whole := self._whole(parts[0])):
             return Located(words, whole, "only")
@@ -170,7 +185,8 @@ class Geography:
 
     def _called(self, words: str) -> list[Place]:
         """The places of a name; words like 'region' and 'city' choose between a region and its seat."""
-        exact = self._named.get(_key(words), [])
+        key = _key(words)
+        exact = [*self._named.get(key, ()), *self._waters.get(key, ())]
         if exact:
             return exact
         for pattern, levels in ((_OF_REGION, {"region"}), (_OF_CITY, {"city"})):
@@ -179,7 +195,17 @@ class Geography:
                 found = [place for place in self._named.get(_key(name["name"]), []) if place.level in levels]
                 if found:
                     return found
-        return []
+        return self._water(key)
+
+    def _water(self, key: str) -> list[Place]:
+        """The waters of a name with words around it: 'Black Sea waters', 'the disputed South China Sea', 'the southern Red Sea'."""
+        name = _OF_WATER.match(key)
+        if not name:
+            return []
+        if found := self._waters.get(name["name"]):
+            return found
+        side = _SIDE.match(name["name"])
+        return [place for place in self._waters.get(side["name"], ()) if place.feature != "OCN"] if side else []
 
     def _within(self, found: Sequence[Place], part: str) -> list[Place]:
         """Those that lie in a country or region of some words: 'Geneva, Switzerland', 'Portland, Oregon'."""
@@ -207,7 +233,10 @@ def _named(words: str) -> tuple[Name, ...]:
 
 
 def _one(words: str, found: Sequence[Place], ground: Ground) -> Located | None:
-    """The one place that some are: a city goes before the region around it that has its name."""
+    """The one place that some are: a city goes before the region around it that has its name, a water before regions on it."""
+    waters = [place for place in found if place.level == "water"]
+    if len(waters) == 1 and all(place.level in ("water", "region") for place in found):
+        return Located(words, waters[0], ground, tuple(found))
     cities = [place for place in found if place.level == "city"]
     if len(cities) == 1 and all(place.country == cities[0].country for place in found):
         return Located(words, cities[0], ground, tuple(found))
@@ -222,10 +251,11 @@ def _key(name: str) -> str:
 
 
 def _listed() -> Iterable[tuple[Place, Sequence[str]]]:
-    for level, name, country, region, lat, lon, inhabitants, geonames, also in table("places.tsv.gz"):
-        own, admin = (name, region) if level == "region" else (region, "")
-        place = Place(level, name, country, own, admin, float(lat), float(lon), int(inhabitants), geonames)  # type: ignore[arg-type]
-        yield place, (name, *several(also))
+    for level, name, country, region, admin, lat, lon, inhabitants, geonames, also in table("places.tsv.gz"):
+        at = float(lat), float(lon), int(inhabitants), geonames
+        yield Place(level, name, country, region, admin, *at, _FEATURES[level]), (name, *several(also))  # type: ignore[arg-type]
+    for name, feature, lat, lon, also, _ in table("waters.tsv"):
+        yield Place("water", name, "", "", "", float(lat), float(lon), 0, "", feature), (name, *several(also))
 
 
 @lru_cache(maxsize=1)

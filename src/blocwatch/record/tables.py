@@ -27,7 +27,7 @@ AT_ONCE = 50_000
 _ENTER = """
 INSERT INTO located BY NAME SELECT unnest(CAST(CAST(? AS JSON) AS STRUCT(
     article VARCHAR, event VARCHAR, name VARCHAR, level VARCHAR, country VARCHAR, region VARCHAR, lat DOUBLE, lon DOUBLE,
-    centroid BOOLEAN, geonames VARCHAR)[]), max_depth := 2)
+    centroid BOOLEAN, geonames VARCHAR, admin VARCHAR)[]), max_depth := 2)
 """
 
 _UNSAFE = "[\\t\\r\\n\\x00]+"
@@ -61,7 +61,7 @@ def write_tables(record: Record, names: Sequence[str], chosen: Chosen, folder: P
 _LOCATED = """
 CREATE TEMP TABLE located (
     article VARCHAR, event VARCHAR, name VARCHAR, level VARCHAR, country VARCHAR, region VARCHAR, lat DOUBLE, lon DOUBLE,
-    centroid BOOLEAN, geonames VARCHAR)
+    centroid BOOLEAN, geonames VARCHAR, admin VARCHAR)
 """
 _PLACES = """
 SELECT article, id, location, list_concat(actor_codes, recipient_codes) AS parties FROM events_long WHERE location <> ''
@@ -80,6 +80,7 @@ def _locate(connection: duckdb.DuckDBPyConnection) -> None:
             "article": row["article"], "event": row["id"], "country": country or None, "name": at and at.name,
             "level": at and at.level, "region": (at and at.region) or None, "lat": at and at.lat, "lon": at and at.lon,
             "centroid": at and at.centroid, "geonames": (at and at.geonames) or None,
+            "admin": (at and at.admin) or None,
         })  # fmt: skip
     for start in range(0, len(rows), AT_ONCE):
         connection.execute(_ENTER, [json.dumps(rows[start : start + AT_ONCE])])

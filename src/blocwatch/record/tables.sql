@@ -12,7 +12,7 @@ SELECT e.id AS event, e.article, e.outlet, e.published, e.type, e.mode, e.contex
     e.first, e.last, e.precision, e.location AS place, e.words, e.place."start" AS "start", e.place.stop AS stop,
     e.sentence, e.stage, e.rule, e.version, e.why, e.score,
     l.name AS place_name, l.level AS place_level, l.country AS place_country, l.region AS place_region, l.lat, l.lon,
-    l.centroid, l.geonames
+    l.centroid, l.geonames, l.admin AS place_admin
 FROM events_long e
 LEFT JOIN located l ON l.article = e.article AND l.event = e.id
 LEFT JOIN (

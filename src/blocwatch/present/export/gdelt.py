@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,11 +13,14 @@ from . import sidecar
 from .cells import Cell, number, tab_file
 from .codes import cameo
 from .sentences import Report, reports
-from .told import Source, Told, Who, place
+from .told import Source, Told, Whereabouts, Who, place
 
 COLUMNS = 61
 MENTION_COLUMNS = 16
 NO_PLACE: tuple[Cell, ...] = (0, None, None, None, None, None, None, None)
+OTHER_CODES = frozenset(["BEL", "BFA", "BRN", "CHE", "FIN", "FRA", "GBR", "GRC", "MAR", "MDG", "MNE", "PHL", "VNM"])
+"""Countries whose first-level codes GeoNames has from elsewhere (ISO, national statistics), not from FIPS 10-4."""
+_FIPS_REGION = re.compile("[0-9A-Z][0-9]")
 
 
 def write(source: Source, folder: Path) -> list[Path]:
@@ -81,9 +85,20 @@ def _place(told: Told) -> tuple[Cell, ...]:
         return NO_PLACE
     home = found.country is not None and found.country.iso3 == "USA"
     level = found.at.level if found.at else "country" if found.whole else "city" if found.country else "none"
-    kind = {"none": 0, "country": 1, "city": 3 if home else 4, "region": 2 if home else 5}[level]
-    fips = found.country.fips if found.country else None
-    return (kind, found.words, fips, fips, None, *found.point, None)
+    # GDELT's type 4 is a city or landmark outside the US; its seas are of that type.
+    kind = {"none": 0, "country": 1, "city": 3 if home else 4, "region": 2 if home else 5, "water": 4}[level]
+    return (kind, found.words, found.country.fips if found.country else None, _region(found), None, *found.point, None)
+
+
+def _region(found: Whereabouts) -> str | None:
+    """FIPS 10-4 country and first-level code; of a country its own; None where GeoNames' code is not FIPS'."""
+    if not found.country or not found.at or found.country.iso3 != found.at.country:
+        return None
+    fips, code = found.country.fips, found.at.admin
+    if found.at.level == "country":
+        return fips or None
+    own = found.country.iso3 == "USA" or (found.country.iso3 not in OTHER_CODES and _FIPS_REGION.fullmatch(code))
+    return f"{fips}{code}" if fips and code and own else None
 
 
 def _stamp(day: date | None) -> int | None:

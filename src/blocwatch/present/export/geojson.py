@@ -1,4 +1,4 @@
-"""GeoJSON: one feature an event, at its city, or at a point that stands for its region or country and says so."""
+"""GeoJSON: one feature an event, at its city, or at a point that stands for its region, country or sea and says so."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def feature(told: Told) -> dict[str, Json]:
         "place": clean(found.words),
         "country": found.country.iso3 if found.country else None,
         "region": found.region,
+        "admin": found.at.admin or None if found.at else None,
         "place_name": found.at.name if found.at and not found.whole else None,
         "place_precision": found.at.level if found.at else "words",
         "place_by": found.ground,

@@ -47,6 +47,6 @@ def _actor(party: Who | None) -> tuple[Cell, ...]:
 
 
 def _place(told: Told) -> tuple[Cell, ...]:
-    """The words as the city unless they name a country or region; a place that can lie in several countries has none."""
+    """The words as the city unless they name a country, region or water; a place that can lie in several countries has none."""
     found = place(told)
     return found.city, None, found.region, found.country.icews if found.country else None, *found.point

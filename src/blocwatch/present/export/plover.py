@@ -22,9 +22,6 @@ Json: TypeAlias = "str | int | float | bool | Sequence[Json] | dict[str, Json] |
 _AUXILIARY = {NEGATED: "negation", "expected": "future", "promised": "future", "possible": "hypothetical"}
 """PLOVER's auxiliary mode for what is not reported as having happened."""
 
-_FEATURES = {"city": "PPL", "region": "ADM1", "country": "PCLI"}
-"""GeoNames' feature code of each level; of the kinds of city the general one."""
-
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name",
     "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw",
@@ -189,7 +186,7 @@ def _place(told: Told) -> tuple[Cell, ...]:
     found = place(told)
     country = found.country.iso3 if found.country else None
     name = found.at.name if found.at and not found.whole else found.words
-    number, feature = (found.at.geonames or None, _FEATURES[found.at.level]) if found.at else (None, None)
+    number, feature = (found.at.geonames or None, found.at.feature) if found.at else (None, None)
     return name, found.city, None, found.region, country, *found.point, number, found.words, feature
 
 

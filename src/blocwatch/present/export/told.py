@@ -175,7 +175,7 @@ class Whereabouts:
     """Where an event took place: the words, what they mean, and the country where they can mean only one.
 
     ``at`` is None where the gazetteer does not know the words or they can mean several places; a disputed place has a
-    point and no country.
+    point and no country, as a sea has.
     """
 
     words: str
@@ -187,7 +187,7 @@ class Whereabouts:
 
     @property
     def city(self) -> str | None:
-        """The words, unless they name a country or a region."""
+        """The words, unless they name a country, a region or a water."""
         return self.words if not self.whole and (self.at is None or self.at.level == "city") else None
 
     @property
