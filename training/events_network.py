@@ -434,7 +434,7 @@ def fit(options: argparse.Namespace) -> None:
     for depth in range(LAYERS + 1):  # the lower a layer, the less it is changed
         some = [p for n, p in net.named_parameters() if not n.startswith(fresh) and p.requires_grad and _depth(n, options.shared) == depth]  # fmt: skip
         groups.append({"params": some, "lr": options.rate * options.decay ** (LAYERS - depth)})
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     total = options.epochs * math.ceil(len(names) / options.batch)
     bases = [group["lr"] for group in optimizer.param_groups]
     begun, seen, at = time.monotonic(), [], 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -11,6 +12,8 @@ from . import event_syntax as syntax
 from .event_patterns import Candidate
 from .event_status import Hearsay
 from .timing import when_of
+
+_MONTHS = frozenset(calendar.month_name[1:])
 
 
 class Dating:
@@ -83,6 +86,19 @@ class Dating:
         return None
 
 
+def _name(sentence: Sentence, noun: int) -> list[int]:
+    """The tokens of a name: what stands before its noun, however deep, and a name behind 'of' ('Strait of Hormuz')."""
+    inside = [noun]
+    for at in inside:
+        inside += sentence.children(at, "compound", "nmod", "amod")
+    for p in sentence.children(noun, "prep"):
+        if sentence.tokens[p].text.lower() == "of":
+            inside += [
+                k for j in sentence.children(p, "pobj") if sentence.tokens[j].pos == "PROPN" for k in _name(sentence, j)
+            ]
+    return inside
+
+
 def place_of(article: Article, sentence: Sentence, act: Candidate) -> tuple[str | None, Span | None]:
     """The place in a phrase with 'in' or 'at' that belongs to the act."""
     heads = [act.head] + ([act.theme] if act.theme is not None else [])
@@ -92,9 +108,9 @@ def place_of(article: Article, sentence: Sentence, act: Candidate) -> tuple[str 
             if sentence.tokens[p].text.lower() not in ("in", "at"):
                 continue
             for j in sentence.children(p, "pobj"):
-                if sentence.tokens[j].pos != "PROPN":
+                if sentence.tokens[j].pos != "PROPN" or sentence.tokens[j].text in _MONTHS:
                     continue
-                inside = [k for k in (j, *sentence.children(j, "compound", "nmod", "amod")) if k >= p]
+                inside = [k for k in _name(sentence, j) if k >= p]
                 span = sentence.extent(inside)
                 if span not in parties:
                     return span.of(article.text), span

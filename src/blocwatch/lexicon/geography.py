@@ -129,6 +129,8 @@ class Geography:
                     out[plain(name)] = min(countries), max(place.inhabitants for place in places) >= _LARGE, False
         by_hand = ((name, code) for code, names, _ in table("names_places.tsv") for name in several(names))
         out |= {plain(name): (code, True, True) for name, code in by_hand if not facts.named(name)}
+        # 'Suez Canal' and 'Scarborough Shoal' are no town's, nor any state's.
+        out |= {plain(name): ("", True, True) for name in self._waters if " " in name and not facts.named(name)}
         return Names(out), out
 
     def find(self, text: str) -> list[Town]:
@@ -139,7 +141,7 @@ class Geography:
         return [
             Town(span, code, sure)
             for span, key, code, sure, by_hand in hits
-            if by_hand or " " in key or not gazetteer().people(key)
+            if code and (by_hand or " " in key or not gazetteer().people(key))
         ]
 
     def state_of(self, words: str) -> str:
