@@ -37,7 +37,7 @@ ONTOLOGY = Path(__file__).parents[1] / "src/blocwatch/lexicon/data/plover.json"
 SIZES = (51, 46, 4, 2, 17, 8, 11, 3, 17, 10, 4, 17)
 BY_RULES = slice(8, 10)
 ROLES = 4
-SHARED = 4
+SHARED = 3
 FLOORS = {"new": 0.9, "solo": 0.95, "side": 0.4}
 """As ``event_network.Floors`` has them; chosen on the sentences kept by ``--dev`` and our expected readings."""
 NONE = len(TYPES)
@@ -46,6 +46,8 @@ WITHOUT_RULES = 0.25
 """How often in training the network does without what the rules say."""
 LOST_PATTERNS = 0.15
 """How often in training it is not told that a word fits a pattern: it fits oftener in sentences that patterns were written by."""
+IDLE = 0.6
+"""How often in training a sentence shows a word that tells nothing, beside what the rules took for an act."""
 HIDDEN, MASK = 0.06, 103
 """How often in training a word piece is hidden behind BERT's mask."""
 NEWS = "news:"
@@ -304,7 +306,7 @@ def triggers_of(item: Any, rng: random.Random) -> list[tuple[tuple[int, ...], An
     taken = {k for words, _ in found for k in words}
     idle = [tuple(words) for words, _ in item["acts"] if words and not taken & set(words)]
     free = [k for k, row in enumerate(item["features"]) if k not in taken and row[0] in NOMINAL and row[5] == 0]
-    if free:
+    if free and rng.random() < IDLE:
         idle.append((rng.choice(free),))
     return found + [(words, None) for words in idle]
 
