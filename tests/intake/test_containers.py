@@ -61,10 +61,46 @@ def test_json_lines_with_every_mistake(tmp_path: Path) -> None:
     found = list(pages(path))
     assert kinds(path) == ["jsonl", "broken-json", "broken-json", "missing", "encoding", "broken-json", "jsonl"]
     assert [f.page for f in found if isinstance(f, Issue)] == ["a:2", "a:3", "a:4", "a:6", "a:7"]
-    assert [(p.id, p.media_type) for p in found if isinstance(p, Page)] == [
-        ("7", "text/plain"),
-        ("https://x.example/a", "text/html"),
-    ]
+    assert [(named(p), p.media_type) for p in found if isinstance(p, Page)] == [("7", "text/plain"), ("a", "text/html")]
+
+
+def named(page: Page) -> str:
+    """What an id begins with: the page's own, or the file's name."""
+    return page.id.rpartition("-")[0]
+
+
+ROW = {"id": "1", "outlet": "Paper One", "url": "https://one.example/1", "title": "T", "text": "words"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"outlet": "Paper Two"},
+        {"url": "https://one.example/2"},
+        {"text": "other words"},
+        {"title": "Another"},
+        {"published": "2024-01-02"},
+        {"id": "2"},
+        {"id": ""},
+        {"text": "", "html": "<p>words"},
+    ],
+)
+def test_no_line_takes_the_place_of_another(other: dict[str, str], tmp_path: Path) -> None:
+    for name, row in (("a", ROW), ("b", ROW | other), ("c", {**dict(reversed(ROW.items())), "crawled": "again"})):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(row) + "\n")
+    one, another, again = (page.id for page in pages(tmp_path) if isinstance(page, Page))
+    assert one == again != another
+
+
+def test_a_line_keeps_its_name_when_it_moves_and_files_without_ids_lend_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    path.write_text('{"text": "one"}\n{"text": "two"}\n')
+    before = [page.id for page in pages(path) if isinstance(page, Page)]
+    path.write_text('\n{"text": "new"}\n{"text": "two"}\n{"text": "one"}\n')
+    after = [page.id for page in pages(path) if isinstance(page, Page)]
+    assert before == after[:0:-1]
+    assert len({*before, *after}) == 3
+    assert {id.rpartition("-")[0] for id in after} == {"feed"}
 
 
 def test_field_names_are_mapped(tmp_path: Path) -> None:
@@ -83,7 +119,7 @@ def test_a_huge_line_is_one_issue_and_the_next_is_read(tmp_path: Path) -> None:
             out.write(b"x" * 1_000_000)
         out.write(b'"}\n{"id": "small", "text": "words"}\n')
     found = list(pages(path))
-    assert [f.code if isinstance(f, Issue) else f.id for f in found] == ["too-large", "small"]
+    assert [f.code if isinstance(f, Issue) else named(f) for f in found] == ["too-large", "small"]
 
 
 def test_lone_surrogates_and_nulls_in_a_record(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def run(record: Path) -> Run:
 
 def article(id: str) -> str:
     """The name of an example without the digits of its id."""
-    return id if id.startswith("pht") else id.rpartition("-")[0]
+    return id.rpartition("-")[0]
 
 
 def test_the_two_copies_and_the_rewrite_go_back_to_the_wire(run: Run) -> None:
