@@ -11,7 +11,8 @@ from operator import attrgetter
 
 from ..model import EventType, Judgement, Occurrence, Status
 from .disputes import disputes, most_told
-from .matching import NEAR, WINDOW, Match, clash, match
+from .matching import NEAR, Match, clash, match
+from .occasions import WINDOW, told_otherwise
 from .reports import Report
 
 RANK: tuple[Status, ...] = (
@@ -49,11 +50,12 @@ def occurrences(
     """The occurrences that reports tell, in time order. Judgements go before all rules; the same input gives the same."""
     known = {report.id: report for report in reports}
     placing, by_key = Placing(known, judged), defaultdict[str, list[Report]](list)
-    for report in sorted(known.values(), key=by_order):
-        near = {other.id for key in keys(report) for other in by_key[key] if is_near(report, other)}
-        placing.put(report, placing.find(report, near))
+    for report in known.values():
         for key in keys(report):
             by_key[key].append(report)
+    for report in sorted(known.values(), key=by_order):
+        near = {other.id: other for key in keys(report) for other in by_key[key] if is_near(report, other)}
+        placing.put(report, placing.find(report, near.values()))
     made = [
         occurrence(
             [known[id] for id in ids], [why for id in ids if (why := placing.why[id])], provenance or Provenance()
@@ -138,26 +140,31 @@ class Placing:
             found = [report for report in found if report.order < before.order]
         return found if len(found) <= 2 * SHOWN else [*found[:SHOWN], *found[-SHOWN:]]
 
-    def find(self, report: Report, near: Iterable[str]) -> Place:
-        """Where a report belongs, by the occurrences of the earlier reports near it."""
+    def find(self, report: Report, near: Iterable[Report]) -> Place:
+        """Where a report belongs, by the occurrences of the earlier reports near it, and by what else their articles and its
+        own tell: ``near`` has all that are near.
+        """
         for other, judgement in self._same.get(report.id, ()):
             if other in self.founders and self._reports[other].order < report.order:
                 why = f"{judgement.by} judged them the same (judgement {judgement.number})"
                 return Place(self.founders[other], f"{other} = {report.id}: {why}")
+        beside = list(near)
+        earlier = (other.id for other in beside if other.order < report.order)
         options: list[tuple[float, str, Match]] = []
-        for founder in sorted({self.founders[id] for id in near if id in self.founders}):
+        for founder in sorted({self.founders[id] for id in earlier if id in self.founders}):
             spoken = self.speaking(founder, report)
             if found := max((m for r in spoken if (m := match(r, report))), key=lambda m: m.strength, default=None):
                 options.append((-found.strength, founder, found))
         for _, founder, found in sorted(options, key=lambda option: option[:2]):
-            if not self._clash(report, founder):
+            if not self._clash(report, founder, beside):
                 return Place(founder, f"{found.one} = {found.other}: {found.why}")
         return Place(report.id, "")
 
-    def _clash(self, report: Report, founder: str) -> bool:
+    def _clash(self, report: Report, founder: str, beside: Sequence[Report]) -> bool:
         if self._apart.get(report.id) and self._apart[report.id] & set(self.members[founder]):
             return True
-        return any(clash(other, report) for other in self.speaking(founder, report))
+        spoken = self.speaking(founder, report)
+        return any(clash(other, report) or told_otherwise(other, report, beside) for other in spoken)
 
 
 # ---------------------------------------------------------------- one occurrence

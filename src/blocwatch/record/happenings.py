@@ -181,7 +181,7 @@ def _place(around: Around, waiting: Iterable[Report], end: tuple[date, str]) -> 
         if where == at:
             continue
         at, report = where, around.known[id]
-        place = around.placing.find(report, (other.id for other in around.near(report) if other.order < where))
+        place = around.placing.find(report, around.near(report))
         before = around.placing.founders.get(id)
         if before == place.founder and around.placing.why[id] == place.why:
             continue

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Interval
+from .occasions import REPEATED, WINDOW, are_two, elsewhere, gap, in_turn, is_news
 from .reports import HAPPENED, Report, alike
-
-WINDOW = 7
-"""Days after an event within which an undated report of it may be published."""
 
 NEAR = 3
 """Days that the publication of two undated reports may lie apart."""
@@ -17,7 +15,8 @@ LEAST = 0.2
 """Least share of telling words in common where all else agrees. Each thing that does not agree asks for more."""
 
 STRONG = 0.6
-"""Share from which on the wording outweighs a date or place that differs: the reports then disagree, they don't differ."""
+"""Share from which on the wording outweighs a place that differs, or the day of what is rarely done twice in a week: the
+reports then disagree, they don't differ."""
 
 
 COPIED = 0.75
@@ -51,7 +50,7 @@ def match(one: Report, other: Report) -> Match | None:
     need += 0.1 if one.article == other.article else 0
     if _elsewhere(one, other):
         need = max(need, STRONG)
-    if common < need:
+    if common < need or are_two(one, other):
         return None
     both = parties[1].format(" ".join(sorted(parties[2])))
     words = "the same words" if common > 0.95 else f"{common:.0%} of the telling words in common"
@@ -62,8 +61,13 @@ def clash(one: Report, other: Report) -> bool:
     """Whether two reports can't be one occurrence, whatever links them to a third."""
     if one.matter != other.matter or one.matter is None or one.parties.isdisjoint(other.parties):
         return True
+    if are_two(one, other):
+        return True
     if one.when and other.when:
-        return _gap(one.when, other.when) > 1 and alike(one.words, other.words) < STRONG
+        apart = gap(one.when, other.when)
+        if apart and _in_dispute(one, other) is None:
+            return True
+        return apart > 1 and alike(one.words, other.words) < STRONG
     if one.published is None or other.published is None:
         return False
     # Reports that lead from one to the next over weeks would otherwise end up as one.
@@ -93,7 +97,7 @@ def _parties(one: Report, other: Report) -> tuple[float, str, frozenset[str]] | 
 def _timing(one: Report, other: Report) -> tuple[float, str] | None:
     """How much more the wording must agree, and how the times agree; None where they can't be the same."""
     if one.when and other.when:
-        return _both_dated(one.when, other.when)
+        return _both_dated(one, other, one.when, other.when)
     dated = one.when or other.when
     if dated is None:
         return _both_undated(one, other)
@@ -111,14 +115,32 @@ def _timing(one: Report, other: Report) -> tuple[float, str] | None:
     return None
 
 
-def _both_dated(one: Interval, other: Interval) -> tuple[float, str]:
-    gap = _gap(one, other)
-    if gap == 0:
-        sharp = one.precision == "day" and other.precision == "day"
+def _both_dated(one: Report, other: Report, when: Interval, other_when: Interval) -> tuple[float, str] | None:
+    apart = gap(when, other_when)
+    if apart == 0:
+        sharp = when.precision == "day" and other_when.precision == "day"
         return (0.0, "the same day") if sharp else (0.1, "their times overlap")
-    if gap == 1:
-        return 0.1, "one day apart"
-    return STRONG - LEAST, f"dated {gap} days apart"
+    more = _in_dispute(one, other)
+    if more is None:
+        return None
+    return more, "one day apart" if apart == 1 else f"dated {apart} days apart"
+
+
+def _in_dispute(one: Report, other: Report) -> float | None:
+    """How much more the wording must agree for two reports of different days to be of one happening whose day is in dispute.
+
+    None where they tell two happenings: so do two acts in one article, and all that each article has as its news, but for
+    what is rarely done twice in a week and is one day apart, where the later news does not have the later day.
+    """
+    if one.when is None or other.when is None or one.article == other.article:
+        return None
+    apart, repeated = gap(one.when, other.when), one.matter is not None and one.matter[0] in REPEATED
+    if is_news(one.when, one.published) and is_news(other.when, other.published):
+        turns = in_turn((one.when, one.published), (other.when, other.published))
+        return None if repeated or apart > 1 or turns else STRONG - LEAST
+    if apart == 1:
+        return STRONG - LEAST if repeated else 0.1
+    return None if repeated or apart > WINDOW else STRONG - LEAST
 
 
 def _both_undated(one: Report, other: Report) -> tuple[float, str] | None:
@@ -130,13 +152,5 @@ def _both_undated(one: Report, other: Report) -> tuple[float, str] | None:
     return (0.15, f"undated, published {apart} days apart") if apart <= NEAR else None
 
 
-def _gap(one: Interval, other: Interval) -> int:
-    """Days between two intervals, 0 where they meet."""
-    return max(0, (one.first - other.last).days, (other.first - one.last).days)
-
-
 def _elsewhere(one: Report, other: Report) -> bool:
-    if not one.where or not other.where:
-        return False
-    here, there = one.where.casefold(), other.where.casefold()
-    return here not in there and there not in here
+    return elsewhere(*([report.where.casefold()] if report.where else [] for report in (one, other)))
