@@ -32,6 +32,7 @@ from .event_headlines import headline_acts
 from .event_parties import Cast, alliance_of
 from .event_patterns import Candidate
 from .event_revision import STAGE, SentenceRead, second_look
+from .event_selves import without_selves
 from .event_speech import Scene, reported_blame, spoken_acts
 from .event_status import Hearsay, Standing, standing, told, weakest
 from .event_turns import again, turned
@@ -71,7 +72,9 @@ def find_events(
     if route == "full":
         read = second_look(article, read, coder.hearsay, coder.predicates, coder.event)
     for one in read:
-        for event in sorted(one.events, key=lambda e: e.trigger):
+        kept, selves = without_selves(article, one, coder.predicates)
+        issues += selves
+        for event in sorted(kept, key=lambda e: e.trigger):
             events.append(replace(event, id=ids.new(f"{event.trigger.of(article.text)} {event.type}")))
     return _once(events, parse), issues
 
