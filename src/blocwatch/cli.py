@@ -12,8 +12,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from .commands.code import COMMANDS as CODE
 from .commands.export import COMMANDS as EXPORT
 from .commands.network import COMMANDS as NETWORK
+from .commands.options import PARTLY, actors_option, route_option, rules_option
 from .commands.search import COMMANDS as SEARCH
 from .commands.story import COMMANDS as STORY
 from .commands.web import COMMANDS as WEB
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
     from .extract.reading import Knowledge
     from .model import Issue, Reading
     from .pipeline import Batch
-
-PARTLY = 9
-"""Exit code where some of several inputs could not be read and the others were."""
 
 RECORD = "blocwatch.duckdb"
 
@@ -72,13 +71,9 @@ def record_option(function: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--map", "maps", multiple=True, metavar="OURS=THEIRS", help="JSON lines: our field is called THEIRS there."
 )
-@click.option(
-    "--route",
-    type=click.Choice(["rules", "light", "full"]),
-    help="How statements are found: by rules alone, with the small tagger, or with the encoder (default where installed).",
-)
-@click.option("--actors", type=click.Path(dir_okay=False, path_type=Path), help="Your own actors, YAML or CSV.")
-@click.option("--rules", type=click.Path(dir_okay=False, path_type=Path), help="Your own verb patterns, YAML.")
+@route_option
+@actors_option
+@rules_option
 @record_option
 def read_command(
     paths: tuple[str, ...], form: str, no_record: bool, maps: tuple[str, ...], route: Any, actors: Path | None,
@@ -278,7 +273,7 @@ def explain(entry_id: str, record: Path) -> None:
     summary.print_entry(queries.explain(Record(record), entry_id), Console())
 
 
-# ---------------------------------------------------------------- who, code
+# ---------------------------------------------------------------- who
 
 
 @main.command()
@@ -296,23 +291,5 @@ def who(name: str, day: str | None, actors: Path | None) -> None:
     identities.print_identities(found, Console())
 
 
-@main.command()
-@click.argument("what")
-@click.option("--date", "day", help="The day of publication, for 'last week' and the like.")
-@click.option("--rules", type=click.Path(dir_okay=False, path_type=Path), help="Your own verb patterns, YAML.")
-def code(what: str, day: str | None, rules: Path | None) -> None:
-    """Code one SENTENCE, or each row of a .tsv FILE (columns: id, date, text), and say why."""
-    from .extract.reading import knowledge
-    from .pipeline import code_sentence, code_table
-    from .present import coding, reading_json
-
-    known = knowledge(rules=rules)
-    if what.endswith(".tsv"):
-        for reading in code_table(Path(what), known):
-            click.echo(reading_json.dumps(reading))
-        return
-    coding.print_coding(code_sentence(what, _day(day), known), Console())
-
-
-for command in (*SEARCH, *STORY, *NETWORK, *EXPORT, *WEB):
+for command in (*CODE, *SEARCH, *STORY, *NETWORK, *EXPORT, *WEB):
     main.add_command(command)

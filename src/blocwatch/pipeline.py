@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from .errors import BlocwatchError, Unreadable
@@ -14,7 +12,7 @@ from .intake.article import article as to_article
 from .intake.containers import pages
 from .lexicon.actors import gazetteer
 from .lexicon.geography import geography
-from .model import Article, Block, Issue, Page, Reading, Span
+from .model import Issue, Page, Reading
 from .record.store import Record
 
 Fields = Mapping[str, str]
@@ -99,36 +97,6 @@ def read(path: str | Path, known: Knowledge | None = None) -> Reading:
     if isinstance(found[0], Issue):
         raise Unreadable(f"{path}: {found[0].detail}")
     return found[0]
-
-
-def code_sentence(text: str, published: date | None, known: Knowledge, id: str = "sentence") -> Reading:
-    """The reading of one sentence that stands by itself."""
-    block = Block("paragraph", Span(0, len(text)))
-    return read_article(Article(id, text, "", published, (block,), lang="en"), known)
-
-
-def code_table(path: Path, known: Knowledge) -> Iterator[Reading]:
-    """The readings of a tab-separated table's rows; columns text and, if there are any, id and date.
-
-    Raises Unreadable where the file or a column is missing or a date is no date; names the line.
-    """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = csv.DictReader(lines, delimiter="\t")
-            if "text" not in (rows.fieldnames or ()):
-                raise Unreadable(f"{path}: no column called 'text' in the first line")
-            for number, row in enumerate(rows, 2):
-                day = _date(row.get("date") or "", f"{path}, line {number}")
-                yield code_sentence(row["text"] or "", day, known, row.get("id") or str(number))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise Unreadable(f"{path} can't be read as a tab-separated table in UTF-8: {error}") from error
-
-
-def _date(text: str, where: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Unreadable(f"{where}: {text!r} is no day: write it as 2024-06-01") from None
 
 
 def count(paths: Iterable[str | Path], fields: Fields | None = None) -> int | None:

@@ -1,4 +1,4 @@
-"""What the commands on the network have in common: options, the record's readings, sentences, writing a file."""
+"""What commands have in common: options, the record's readings, sentences, writing a file."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ..record.store import Record
 
 RECORD = "blocwatch.duckdb"
+PARTLY = 9
+"""Exit code where some of several inputs could not be read and the others were."""
 INPUT = click.Path(dir_okay=False, path_type=Path)
 Command = Callable[..., None]
 
@@ -42,6 +44,17 @@ def as_day(_: click.Context, option: click.Parameter, text: str | None) -> date 
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise BadRequest(f"--{option.name} {text!r} is no day: write it as 2024-06-01") from None
+
+
+def rules_option(function: Command) -> Command:
+    """--rules FILE."""
+    return click.option("--rules", type=INPUT, help="Your own verb and noun patterns, YAML.")(function)
+
+
+def route_option(function: Command) -> Command:
+    """--route rules, light or full."""
+    told = "How statements and events are found: by rules alone, with the small tagger, or with the networks (default where installed)."
+    return click.option("--route", type=click.Choice(["rules", "light", "full"]), help=told)(function)
 
 
 def period_options(function: Command) -> Command:

@@ -152,9 +152,9 @@ def _open(issues: Sequence[Issue]) -> Table:
 # ---------------------------------------------------------------- a batch
 
 
-def print_issue(issue: Issue, console: Console) -> None:
-    """One page that could not be read, where and why, on one line."""
-    text = Text("not read ", style="yellow")
+def print_issue(issue: Issue, console: Console, what: str = "not read") -> None:
+    """One page or row that could not be read, where and why, on one line."""
+    text = Text(f"{what} ", style="yellow")
     text.append(line(issue.page or issue.stage), style="bold").append(f": {line(issue.detail, 300)}", style="")
     console.print(text, soft_wrap=True)
 
