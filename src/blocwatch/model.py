@@ -660,11 +660,12 @@ JudgementKind = Literal["same", "different", "correct"]
 class Copy:
     """From whom an article has what it tells.
 
-    ``kind``: copy = most of its own prose stands in the origin; agency = both print parts of one agency's text; rewrite =
-    the origin's story told anew; citation = a single claim told on another outlet's word, the rest is its own.
+    ``kind``: copy = most of its own prose stands in the origin; agency = both print an agency's text, which it credits;
+    rewrite = the origin's story told anew; citation = a single claim told on another outlet's word, the rest is its own.
     ``origin`` is an article, "" where the record has none of that outlet on the matter; ``outlet`` is the origin's.
     ``share`` (0 to 1) is the part of the article's own words, quoted speech left out, that the origin has too.
-    ``certain`` is False where neither day nor credit tells who was first. ``words`` credit the origin, "" if none do.
+    ``certain`` is False where neither day nor credit tells who was first. ``words`` credit the origin, or an agency whose
+    text it may be, "" if none do.
     """
 
     article: str

@@ -6,9 +6,10 @@ import pytest
 from making import article
 
 from blocwatch.model import Article, Copy, NamedSource, Span
+from blocwatch.record.chains import roots
 from blocwatch.record.origins import OutletNames, credits
 from blocwatch.record.prose import prose, shared
-from blocwatch.record.syndication import copies, roots
+from blocwatch.record.syndication import copies
 from blocwatch.record.tellings import Cited, Telling
 
 WIRE = """Freedonia closes the river to Sylvanian barges
@@ -122,6 +123,74 @@ def test_a_claim_on_the_word_of_an_unknown_paper_is_a_citation() -> None:
     )
     found = credits(Telling(article(text), (), places), OutletNames([]))
     assert [(credit.outlet, credit.statement) for credit in found] == [("Sylvanian Ledger", "s1")]
+
+
+@pytest.mark.parametrize(
+    ("name", "cue", "is_outlet", "outlet"),
+    [
+        ("The Washington Post", "said", True, "The Washington Post"),
+        ("The Washington Post", "according to", True, "The Washington Post"),
+        ("Reuters", "said", False, "Reuters"),
+        ("the River Post", "said", True, "River Post"),
+        ("River Post", "said", False, None),
+        ("Ada Quill", "said", False, None),
+        ("the mayor", "said", False, None),
+        ("Sylvanian newspaper Ufuk", "reported", True, "Ufuk"),
+        ("Sylvanian news agency Orbis", "reported", True, "Orbis"),
+        ("Haaretz newspaper", "said", True, "Haaretz"),
+        ("Sylvanian media", "reported", True, None),
+        ("the Sylvanian newspaper", "reported", True, None),
+    ],
+)
+def test_who_tells_is_an_outlet_where_words_or_lists_show_it(
+    name: str, cue: str, is_outlet: bool, outlet: str | None
+) -> None:
+    text = f"Turnips\nTurnips were cheap this year, {name} {cue}.\n"
+    cited = Cited("s1", name, cue, Span(start := text.index(name), start + len(name)), is_outlet)
+    papers = [article(outlet="River Post", id="r")]
+    found = credits(Telling(article(text, outlet="Harpo Herald"), (), (cited,)), OutletNames(papers))
+    assert [(credit.outlet, credit.statement) for credit in found] == ([(outlet, "s1")] if outlet else [])
+
+
+def test_what_is_told_to_an_outlet_is_on_its_word() -> None:
+    text = "Opera\nThe tenor sang badly, the soprano told the River Post. She told reporters that he had a cold.\n"
+    copy = only(copies([told(WIRE, "a", "River Post", 4), told(text, "b", "Harpo Herald", 5)]))
+    assert (copy.kind, copy.outlet, copy.words) == ("citation", "River Post", "told the River Post.")
+
+
+def credited(text: str, id: str, outlet: str, *names: str) -> Telling:
+    """An article that ends with a credit of some agencies."""
+    text += f"({', '.join(names)})\n" if names else ""
+    sources = tuple(NamedSource(n, Span(start := text.rindex(n), start + len(n))) for n in names)
+    return told(text, id, outlet, sources=sources)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("AFP",), ("Agence France-Presse",), ("agency", "AFP")),
+        (("AFP",), (), ("agency", "AFP")),
+        (("Agencies",), ("agencies",), ("agency", "Agencies")),
+        (("Reuters",), ("AFP",), ("agency", "Reuters")),
+        ((), (), ("copy", "")),
+        ((), ("AFP",), ("copy", "")),
+    ],
+)
+def test_text_of_an_agency_is_not_copied_from_another_paper(
+    one: tuple[str, ...], other: tuple[str, ...], expected: tuple[str, str]
+) -> None:
+    papers = [
+        credited(EDITED, "b", "Harpo Herald", *one),
+        credited(WIRE + "Nobody minded.\n", "a", "River Post", *other),
+    ]
+    copy = only(tuple(copy for copy in copies(papers) if copy.kind != "citation"))
+    assert (copy.article, copy.origin, copy.kind, copy.words) == ("b", "a", *expected)
+
+
+@pytest.mark.parametrize(("names", "words"), [(("Agencies",), "Agencies"), (("Reuters",), "Reuters"), ((), "")])
+def test_a_credit_without_a_name_counts_for_an_agency(names: tuple[str, ...], words: str) -> None:
+    copy = only(copies([told(WIRE, "a", "Reuters"), credited(EDITED, "b", "Harpo Herald", *names)]))
+    assert (copy.article, copy.origin, copy.kind, copy.words) == ("b", "a", "copy", words)
 
 
 @pytest.mark.parametrize(

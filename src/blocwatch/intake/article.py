@@ -186,7 +186,7 @@ def _with_datelines(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _finished(page: Page, draft: _Draft, tongue: str) -> Article:
-    line = next((b.span.of(draft.text) + " x" for b in draft.blocks if b.kind == "dateline"), "")
+    line = next((b.span.of(draft.text) + " X" for b in draft.blocks if b.kind == "dateline"), "")
     wire = read_dateline(line)
     url = page.url or draft.url
     known = outlets().at(url) if url else None

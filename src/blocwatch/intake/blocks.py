@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..lexicon.furniture import Furniture, furniture, plain
 from ..model import BODY_KINDS, Block, BlockKind, Span
+from .agencies import sign_off, signs_off
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _EDGE = " \t\u00a0\u200b\u200e\u200f\ufeff\u3000\u2003\u2002\u2009"
@@ -54,8 +55,9 @@ def lay_out(lines: Sequence[Line]) -> list[Block]:
     cues, blocks = furniture(), list[Block]()
     under: BlockKind | None = None
     first = True
+    end = max((i for i, line in enumerate(lines) if _running(line)), default=-1)
     for i, line in enumerate(lines):
-        kind = _kind(line, cues)
+        kind = _kind(line, cues, i > end)
         header = cues.header(line.text) if line.hint in (None, "subhead", "paragraph") else None
         listed = under is not None and kind in BODY_KINDS and (first or _like_item(line.text))
         if header:
@@ -66,14 +68,14 @@ def lay_out(lines: Sequence[Line]) -> list[Block]:
         if base == "paragraph" and line.hint is None and _is_subhead(i, lines, cues):
             base = "subhead"
         under, first = (under, False) if listed else (None, False)
-        blocks += _pieces(line, base, cues)
+        blocks += _pieces(line, base, cues, i >= end)
     return blocks
 
 
-def _kind(line: Line, cues: Furniture) -> BlockKind:
+def _kind(line: Line, cues: Furniture, last: bool) -> BlockKind:
     if line.hint is not None and line.hint != "paragraph":
         return line.hint
-    return cues.line(line.text) or "paragraph"
+    return "credit" if signs_off(line.text, last) else cues.line(line.text) or "paragraph"
 
 
 def _like_item(text: str) -> bool:
@@ -87,9 +89,7 @@ def _is_subhead(i: int, lines: Sequence[Line], cues: Furniture) -> bool:
     if not can_be_subhead(text) or i + 1 >= len(lines):
         return False
     below = lines[i + 1]
-    return _running(below, cues) and (
-        i == 0 or _running(lines[i - 1], cues) or cues.line(lines[i - 1].text) is not None
-    )
+    return _running(below) and (i == 0 or _running(lines[i - 1]) or cues.line(lines[i - 1].text) is not None)
 
 
 def can_be_subhead(text: str) -> bool:
@@ -105,18 +105,20 @@ def can_be_subhead(text: str) -> bool:
     )
 
 
-def _running(line: Line, cues: Furniture) -> bool:
+def _running(line: Line) -> bool:
     return (bool(_STOP.search(line.text)) and len(line.text) > 40) or len(line.text) > 200
 
 
 # ---------------------------------------------------------------- within a line
 
 
-def _pieces(line: Line, base: BlockKind, cues: Furniture) -> list[Block]:
+def _pieces(line: Line, base: BlockKind, cues: Furniture, last: bool) -> list[Block]:
     """The line as blocks: furniture inside it cut out, neighbours of one kind joined."""
     if base not in BODY_KINDS and base != "related":
         return [Block(base, line.span)]
     cuts = sorted(_cuts(line.text, base, cues))
+    if base == "paragraph" and (at := sign_off(line.text, last)) is not None:
+        cuts = sorted([*cuts, (at, len(line.text), "credit")])
     blocks, at = list[Block](), 0
     for start, end, kind in (*cuts, (len(line.text), len(line.text), base)):
         if start < at:

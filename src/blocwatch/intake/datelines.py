@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import Span
+from .agencies import opens
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE = rf"(?:,?\s*(?i:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)"
@@ -41,6 +42,8 @@ class Dateline:
 
 def read_dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph begins with; None if there is none or nothing follows it."""
+    if credit := _credit(text):
+        return credit
     for form in _FORMS:
         match = form.match(text[: _LONGEST + 80])
         if match is None or match.end() > _LONGEST or not text[match.end() :].strip():
@@ -50,6 +53,15 @@ def read_dateline(text: str) -> Dateline | None:
         at = Span(*match.span("agency")) if agency else None
         return Dateline(_cased(parts.get("place") or ""), agency, at, len(text[: match.end()].rstrip()))
     return None
+
+
+def _credit(text: str) -> Dateline | None:
+    """An agency alone, without a dash or without brackets: '(AFP) The …', 'Reuters — The …'."""
+    at = opens(text[: _LONGEST + 80])
+    if at is None or at.end > _LONGEST:
+        return None
+    end = at.end + len(text[at.end :]) - len(text[at.end :].lstrip(" \u00a0)]-\u2013\u2014"))
+    return Dateline("", at.of(text), at, len(text[:end].rstrip()))
 
 
 def _cased(place: str) -> str:

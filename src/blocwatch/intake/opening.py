@@ -10,6 +10,7 @@ from datetime import date
 from ..lexicon.furniture import furniture
 from ..lexicon.outlets import outlets
 from ..model import Block, BlockKind
+from .agencies import signs_off
 from .blocks import Line
 from .bylines import read_byline
 from .datelines import read_dateline
@@ -69,7 +70,7 @@ def _running(lines: Sequence[Line], i: int) -> bool:
 
 
 def _part(line: Line) -> str | None:
-    """What a line of the head is: byline, stamp (a date), release, masthead, furniture, or None for a title or text."""
+    """What a line of the head is: byline, stamp (a date), release, masthead, credit, furniture, or None for a title or text."""
     text = line.text
     if read_byline(text):
         return "byline"
@@ -80,6 +81,8 @@ def _part(line: Line) -> str | None:
         return "release"
     if outlets().named(text) or (len(text) <= 40 and _MASTHEAD.fullmatch(text)):
         return "masthead"
+    if signs_off(text):
+        return "credit"
     kind = furniture().line(text)
     return "stamp" if kind == "byline" else kind
 
@@ -134,7 +137,7 @@ def _add(opening: Opening, line: Line, part: str | None, i: int, headline: int |
         return _with(opening, _BLOCK[part], line, day=opening.day or _masthead_day(line.text), outlet=outlet)
     if part == "masthead":
         return _with(opening, "credit", line, outlet=opening.outlet or line.text)
-    return _with(opening, furniture().line(line.text) or "navigation", line)
+    return _with(opening, "credit" if part == "credit" else furniture().line(line.text) or "navigation", line)
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from ..lexicon.outlets import outlets
 from ..model import Article, NamedSource, Span
+from .agencies import SURE, agencies_in
 from .datelines import read_dateline
 
 _LABEL = re.compile(
@@ -32,12 +31,21 @@ def _all(article: Article) -> Iterator[NamedSource]:
         if block.kind == "sources":
             yield from _listed(article.text, block.span)
         elif block.kind == "dateline":
-            wire = read_dateline(block.span.of(article.text) + " x")
-            if wire and wire.agency_at:
-                at = Span(block.span.start + wire.agency_at.start, block.span.start + wire.agency_at.end)
-                yield NamedSource(wire.agency, at)
+            yield from _of_dateline(article.text, block.span)
         elif block.kind == "credit":
             yield from _agencies(article.text, block.span)
+        elif block.kind == "byline":
+            yield from _agencies(article.text, block.span, SURE)
+
+
+def _of_dateline(text: str, span: Span) -> Iterator[NamedSource]:
+    """The agencies that a dateline names; one that no list has stands in brackets."""
+    wire = read_dateline(span.of(text) + " X")
+    if wire and wire.agency_at:
+        at = Span(span.start + wire.agency_at.start, span.start + wire.agency_at.end)
+        yield from list(_agencies(text, at)) or [NamedSource(wire.agency, at)]
+    else:
+        yield from _agencies(text, span, SURE)
 
 
 def _listed(text: str, span: Span) -> Iterator[NamedSource]:
@@ -77,13 +85,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[str, Span]:
     return name, Span(start, end)
 
 
-def _agencies(text: str, span: Span) -> Iterator[NamedSource]:
-    for match in _agency_names().finditer(text, span.start, span.end):
-        yield NamedSource(match[0], Span(*match.span()))
-
-
-@lru_cache(maxsize=1)
-def _agency_names() -> re.Pattern[str]:
-    """The agencies' names, longest first; case matters: AP is an agency, 'ap' nothing."""
-    names = {name for agency in outlets().agencies() for name in (agency.name, *agency.names) if len(name) > 1}
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b(?!\w)")
+def _agencies(text: str, span: Span, least: int = 2) -> Iterator[NamedSource]:
+    for at in agencies_in(text, span, least):
+        yield NamedSource(at.of(text), at)

@@ -43,7 +43,7 @@ def _print_tree(account: Account, id: str, depth: int, console: Console) -> None
     console.print(head)
     copy = account.origin_of(id)
     if copy:
-        console.print(Text(f"{pad}  {line(_reason(copy))}", style="dim"))
+        console.print(Text(f"{pad}  {line(_reason(copy, account.names[id]))}", style="dim"))
     for citation in _cited(account.copies).get(id, ()):
         who = f"{citation.outlet}{ownership(citation.outlet)}"
         console.print(Text(f"{pad}  cites {line(who)}: {quoted(citation.words, 80)}"))
@@ -51,10 +51,19 @@ def _print_tree(account: Account, id: str, depth: int, console: Console) -> None
         _print_tree(account, child.article, depth + 1, console)
 
 
-def _reason(copy: Copy) -> str:
-    order = "" if copy.certain else " (or the other way round)"
-    words = f", credits it: {quoted(copy.words)}" if copy.words else ", does not credit it"
-    return f"{KIND_WORDS[copy.kind]} {copy.outlet or copy.origin}{order}{words}: {copy.why}"
+def _reason(copy: Copy, own: str) -> str:
+    order = "" if copy.certain or copy.kind == "agency" else " (or the other way round)"
+    return f"{KIND_WORDS[copy.kind]} {copy.outlet or copy.origin}{order}{_credit(copy, own)}: {copy.why}"
+
+
+def _credit(copy: Copy, own: str) -> str:
+    """Whether it credits where it is from; nothing where it may be the outlet's own text."""
+    if copy.words:
+        known = outlets().named(copy.outlet)
+        names = (copy.outlet, *((known.name, *known.names) if known else ()))
+        whom = " it" if any(name and name.casefold() in copy.words.casefold() for name in names) else ""
+        return f", credits{whom}: {quoted(copy.words)}"
+    return ", does not credit it" if own and copy.outlet and own != copy.outlet else ""
 
 
 def ownership(outlet: str) -> str:

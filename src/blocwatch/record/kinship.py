@@ -14,6 +14,7 @@ import duckdb
 import numpy as np
 
 from ..model import Article, Span
+from .chains import circular, ends
 from .origins import Credit, Naming, OutletNames, namings, once
 from .outlet_names import known_outlets, note_outlets, rename, understood
 from .pools import POOL, SMALL, named_pairs, pools_of
@@ -24,9 +25,7 @@ from .syndication import (
     Kin,
     Witness,
     body,
-    circular,
     descents,
-    ends,
     is_agency,
     prose_kin,
     shingles,

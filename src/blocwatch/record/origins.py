@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from ..lexicon.outlets import outlets
 from ..model import Article, Span
-from .tellings import Telling
+from .tellings import Cited, Telling
 
 CreditKind = Literal["source", "credit", "reported"]
 
@@ -21,15 +21,33 @@ SHORTEST = 5
 # Words after which the name of whoever had it first is written.
 _LEAD = re.compile(
     r"(?:\b(?:first )?report(?:ed|ing|s) (?:by|from|in)|\baccording to|\bciting|\bcited by|\bpublished (?:by|in)"
-    r"|\bcopyright|©|\(c\)|\bcourtesy of|\bvia)\s+(?:\d{4}\s+)?(?:the\s+)?(?=[A-Z])",
+    r"|\b(?:told|telling|tells|interview (?:with|to)|statement to)"
+    r"|\bcopyright|©|\(c\)|\bcourtesy of|\bvia)\s+(?:\d{4}\s+)?(?:the\s+)?(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-_LEADING = ("report", "according", "cit", "publish", "copyright", "\N{COPYRIGHT SIGN}", "(c)", "courtesy", "via")
+_LEADING = (
+    "report", "according", "cit", "publish", "told", "tell", "interview", "statement to",
+    "copyright", "\N{COPYRIGHT SIGN}", "(c)", "courtesy", "via",
+)  # fmt: skip
 """One of these is in every text that ``_LEAD`` finds anything in; most have none, and looking for these is quick."""
 _NAME = re.compile(r"[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&)?\s*[A-Z][\w&'’.-]*){0,5}")
 # 'Another newspaper' names nobody; at the beginning of a sentence it is written large.
 _VAGUE = frozenset({"a", "an", "another", "one", "some", "several", "other", "many", "its", "his", "her", "their"})
 _REPORTS = re.compile(r"\b(?:report|wr[io]te|writ|reveal|publish|broadcast|quot|cit)", re.IGNORECASE)
+# 'Turkish newspaper Ufuk', 'the news agency Orbis': what it is stands before what it is called.
+_KIND = (
+    r"(?:news )?(?:agency|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|station|radio|television|TV"
+    r"|website|site|portal|outlet|wire|media)\b"
+)
+_CALLED = re.compile(rf"\b{_KIND},?\s+(?:the\s+)?(?=[A-Z])")
+_ONLY_KIND = re.compile(rf"\S+\s+(?:[a-z][\w-]*\s+)*{_KIND}")
+
+UNNAMED = "news agencies"
+"""Stands for the agencies that an article credits without a name: 'with agencies'."""
+
+_AGENCIES = re.compile(
+    r"(?:(?:news |wire )?agenc(?:y|ies)|wires?)(?: (?:reports?|inputs?|copy|feeds?|services?))?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +126,8 @@ def _host(address: str) -> str:
 class Naming:
     """Words of an article that may name an outlet: known from the article alone. ``words`` lead up to the name.
 
-    A ``led`` name stands after words like 'first reported by' and counts only where its beginning is a known outlet's;
-    any other counts as it is written.
+    A ``led`` name stands after words like 'first reported by', or is somebody's who 'said', and counts only where its
+    beginning is a known outlet's; any other counts as it is written.
     """
 
     kind: CreditKind
@@ -120,11 +138,13 @@ class Naming:
 
     def credit(self, names: OutletNames) -> Credit | None:
         """The outlet that is named, by the names that are known."""
+        if self.kind == "source" and _AGENCIES.fullmatch(self.name):
+            return Credit(UNNAMED, self.kind, self.span, self.statement)
         if not self.led:
             return Credit(names.find(self.name) or self.name, self.kind, self.span, self.statement)
         if hit := _longest(self.name, names):
             end = self.span.end - len(self.name) + len(hit[1])
-            return Credit(hit[0], self.kind, Span(self.span.start, end))
+            return Credit(hit[0], self.kind, Span(self.span.start, end), self.statement)
         return None
 
 
@@ -153,8 +173,18 @@ def _all(told: Telling) -> Iterator[Naming]:
         yield Naming("source", False, source.name, source.span)
     yield from _led(told.article)
     for cited in told.cited:
-        if _REPORTS.match(cited.cue) and (name := _proper(cited.name)):
-            yield Naming("reported", False, name, cited.span, cited.statement)
+        if (name := _proper(cited.name)) and (naming := _cited(cited, name)):
+            yield naming
+
+
+def _cited(cited: Cited, name: str) -> Naming | None:
+    """What is told by somebody who may be an outlet: one that 'reports' is, one that 'said' it only where it is known."""
+    if _REPORTS.match(cited.cue):
+        return Naming("reported", False, name, cited.span, cited.statement)
+    if not (cited.is_outlet or outlets().named(name)):
+        return None
+    end = min(cited.span.start + cited.name.find(name) + len(name), cited.span.end)
+    return Naming("reported", True, name, Span(cited.span.start, end), cited.statement)
 
 
 def _led(article: Article) -> Iterator[Naming]:
@@ -181,6 +211,13 @@ def _longest(words: str, names: OutletNames) -> tuple[str, str] | None:
 
 
 def _proper(name: str) -> str | None:
-    """The proper name at the head of a source: 'Yonsei Ledger' of 'Yonsei Ledger, a newspaper in Seoul'; None if none."""
-    found = _NAME.match(name.removeprefix("the ").removeprefix("The "))
-    return found[0].rstrip(".,'’") if found and found[0].casefold() not in _VAGUE else None
+    """The proper name of a source: 'Yonsei Ledger' of 'Yonsei Ledger, a newspaper in Seoul', 'Ufuk' of 'Turkish newspaper
+    Ufuk'; None if it has none ('Turkish media').
+    """
+    bare = name.removeprefix("the ").removeprefix("The ")
+    called = _CALLED.search(bare)
+    found = _NAME.match(bare, called.end() if called else 0)
+    if not found or found[0].casefold() in _VAGUE:
+        return None
+    proper = found[0].rstrip(".,'’")
+    return None if not called and _ONLY_KIND.match(bare) and not outlets().named(proper) else proper

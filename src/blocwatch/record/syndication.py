@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,8 @@ import numpy as np
 
 from ..lexicon.outlets import outlets
 from ..model import Article, Copy, CopyKind
-from .origins import Credit, OutletNames, credits
+from .chains import circular
+from .origins import UNNAMED, Credit, OutletNames, credits
 from .prose import Numbers, Prose, Shared, prose, shared
 from .similarity import vectors
 from .tellings import Telling
@@ -56,14 +57,19 @@ class Witness:
 
     @cached_property
     def agencies(self) -> frozenset[str]:
-        """The agencies that it credits with its text."""
+        """The agencies that it credits with its text, ``UNNAMED`` for those that it does not name."""
         named = {credit.outlet for credit in self.credits if credit.kind != "reported"}
-        return frozenset(name for name in named if (known := outlets().named(name)) and known.agency)
+        return frozenset(n for n in named if n == UNNAMED or ((known := outlets().named(n)) and known.agency))
 
     def words_for(self, outlet: str) -> str | None:
         """The words with which it names an outlet, None if it does not or it is its own."""
         found = zip(self.credits, self.credited, strict=True)
         return next((words for credit, words in found if credit.outlet == outlet), None) if outlet else None
+
+    def credit_for(self, other: Witness) -> str:
+        """The words that credit where a text is from which another has too: that one's outlet, else an agency; "" if none do."""
+        named = (other.outlet, *sorted(self.agencies - {UNNAMED}), UNNAMED)
+        return next((words for outlet in named if (words := self.words_for(outlet))), "")
 
     @property
     def rank(self) -> tuple[date, int, str]:
@@ -158,14 +164,14 @@ def descents(ids: Iterable[str], kin: Iterable[Kin], known: Mapping[str, Witness
         made = _descent(pair, known)
         if made.article in wanted:
             found[made.article].append(made)
-    best = {id: (_best(found[id], known),) for id in sorted(found)}
+    best = {id: (_credited(_best(found[id], known), known),) for id in sorted(found)}
     return {id: (*best.get(id, ()), *_citations(known[id], best.get(id, ()))) for id in sorted(wanted)}
 
 
 def _descent(pair: Kin, known: Mapping[str, Witness]) -> Copy:
     one, other = known[pair.one], known[pair.other]
     later, earlier, certain, reason = _direction(one, other)
-    kind, why = _kind(pair, one, other)
+    kind, why = _kind(pair, later, earlier)
     if pair.alike is not None:
         why = f"its words are alike (cosine {pair.alike:.2f})"
     share = pair.share if later is one else pair.other_share
@@ -173,16 +179,17 @@ def _descent(pair: Kin, known: Mapping[str, Witness]) -> Copy:
     return Copy(later.id, earlier.id, earlier.outlet, kind, round(share, 3), certain, words, f"{why}; {reason}")
 
 
-def _kind(pair: Kin, one: Witness, other: Witness) -> tuple[CopyKind, str]:
+def _kind(pair: Kin, later: Witness, earlier: Witness) -> tuple[CopyKind, str]:
     most = max(pair.share, pair.other_share)
     said = f"{most:.0%} of the shorter one's own words stand in the other in runs of eight and more, quotes left out"
     if pair.alike is not None:
         return "rewrite", ""
-    if most >= COPIED:
-        return "copy", said
-    if both := one.agencies & other.agencies:
+    theirs = earlier.is_agency or later.words_for(earlier.outlet) is not None
+    if not theirs and (both := later.agencies & earlier.agencies):
         return "agency", f"{said}; both credit {', '.join(sorted(both))}"
-    return "rewrite", said
+    if not theirs and later.agencies:
+        return "agency", f"{said}; it credits {', '.join(sorted(later.agencies))}"
+    return "copy" if most >= COPIED else "rewrite", said
 
 
 def _direction(one: Witness, other: Witness) -> tuple[Witness, Witness, bool, str]:
@@ -205,45 +212,18 @@ def _best(found: Sequence[Copy], known: Mapping[str, Witness]) -> Copy:
     return min(found, key=lambda c: (not c.certain, not c.words, -c.share, known[c.origin].rank))
 
 
+def _credited(copy: Copy, known: Mapping[str, Witness]) -> Copy:
+    """The same with the words that credit an agency, where none name the origin itself."""
+    return copy if copy.words else replace(copy, words=known[copy.article].credit_for(known[copy.origin]))
+
+
 def _citations(told: Witness, best: Sequence[Copy]) -> Iterator[Copy]:
     """Claims on the word of an outlet that is not the article's origin anyway."""
-    seen = {copy.outlet for copy in best}
+    seen = {UNNAMED, *(copy.outlet for copy in best)}
     for credit, words in zip(told.credits, told.credited, strict=True):
         if credit.outlet not in seen:
             seen.add(credit.outlet)
             yield Copy(told.id, "", credit.outlet, "citation", 0.0, True, words, f"it names {credit.outlet}")
-
-
-def circular(parents: Mapping[str, str], rank: Mapping[str, tuple[date, int, str]]) -> frozenset[str]:
-    """The articles whose origins lead back to themselves, of each such circle the first: it is taken for the original."""
-    found, seen = set[str](), set[str]()
-    for start in parents:
-        path: dict[str, None] = {}
-        at = start
-        while at in parents and at not in seen and at not in path:
-            path[at] = None
-            at = parents[at]
-        if at in path:
-            order = list(path)
-            found.add(min(order[order.index(at) :], key=lambda id: rank[id]))
-        seen |= path.keys()
-    return frozenset(found)
-
-
-def roots(found: Sequence[Copy]) -> dict[str, str]:
-    """For each article that has an origin the one that its chain of origins ends at."""
-    return ends({copy.article: copy.origin for copy in found if copy.origin and copy.kind != "citation"})
-
-
-def ends(parents: Mapping[str, str]) -> dict[str, str]:
-    """Where the chain that begins at each key ends; no chain may lead back to itself."""
-    out: dict[str, str] = {}
-    for article in parents:
-        at = article
-        while at in parents:
-            at = parents[at]
-        out[article] = at
-    return out
 
 
 # ---------------------------------------------------------------- without a record

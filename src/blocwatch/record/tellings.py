@@ -19,19 +19,23 @@ _BLOCKS = f"SELECT article, kind, place FROM blocks WHERE article {_SOME} ORDER 
 _SOURCES = f"SELECT article, name, place FROM sources WHERE article {_SOME} ORDER BY article, ordinal"
 _SPEECH = f"SELECT article, content FROM statements WHERE kind = 'direct' AND article {_SOME} ORDER BY article, ordinal"
 _CITED = f"""
-SELECT article, id, speaker, cue_words, source[1] AS place FROM statements
+SELECT article, id, speaker, speaker_kind, cue_words, source[1] AS place FROM statements
 WHERE speaker_kind IN ('outlet', 'unresolved') AND len(source) > 0 AND article {_SOME} ORDER BY article, ordinal
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Words that stand for somebody who tells something, perhaps another outlet: the statement, its cue and place."""
+    """Words that stand for somebody who tells something, perhaps another outlet: the statement, its cue and place.
+
+    ``is_outlet`` tells whether the words themselves show it to be one: 'the newspaper', 'the Daily Lantern reported'.
+    """
 
     statement: str
     name: str
     cue: str
     span: Span
+    is_outlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def telling(reading: Reading) -> Telling:
 
 def _cited(statement: Statement, text: str) -> Cited:
     cue = " ".join(span.of(text) for span in statement.cue)
-    return Cited(statement.id, statement.speaker.text, cue, statement.source[0])
+    return Cited(statement.id, statement.speaker.text, cue, statement.source[0], statement.speaker.kind == "outlet")
 
 
 def tellings(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> tuple[Telling, ...]:
@@ -68,10 +72,15 @@ def tellings(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> 
         Telling(
             _article(row, blocks[row["id"]], sources[row["id"]]),
             tuple(_span(place) for said in speech[row["id"]] for place in said["content"]),
-            tuple(Cited(c["id"], c["speaker"], c["cue_words"] or "", _span(c["place"])) for c in cited[row["id"]]),
+            tuple(map(_cited_row, cited[row["id"]])),
         )
         for row in fetch(connection, _ARTICLES, ids)
     )
+
+
+def _cited_row(row: Row) -> Cited:
+    place = _span(row["place"])
+    return Cited(row["id"], row["speaker"], row["cue_words"] or "", place, row["speaker_kind"] == "outlet")
 
 
 def _by_article(found: Iterable[Row]) -> defaultdict[str, list[Row]]:
