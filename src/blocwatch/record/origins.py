@@ -32,7 +32,9 @@ _LEADING = (
 """One of these is in every text that ``_LEAD`` finds anything in; most have none, and looking for these is quick."""
 _NAME = re.compile(r"[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&)?\s*[A-Z][\w&'’.-]*){0,5}")
 # 'Another newspaper' names nobody; at the beginning of a sentence it is written large.
-_VAGUE = frozenset({"a", "an", "another", "one", "some", "several", "other", "many", "its", "his", "her", "their"})
+_VAGUE = frozenset(
+    {"agencies", "a", "an", "another", "one", "some", "several", "other", "many", "its", "his", "her", "their"}
+)
 _REPORTS = re.compile(r"\b(?:report|wr[io]te|writ|reveal|publish|broadcast|quot|cit)", re.IGNORECASE)
 # 'Turkish newspaper Ufuk', 'the news agency Orbis': what it is stands before what it is called.
 _KIND = (
@@ -138,7 +140,7 @@ class Naming:
 
     def credit(self, names: OutletNames) -> Credit | None:
         """The outlet that is named, by the names that are known."""
-        if self.kind == "source" and _AGENCIES.fullmatch(self.name):
+        if not self.led and _AGENCIES.fullmatch(self.name):
             return Credit(UNNAMED, self.kind, self.span, self.statement)
         if not self.led:
             return Credit(names.find(self.name) or self.name, self.kind, self.span, self.statement)
