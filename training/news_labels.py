@@ -54,10 +54,10 @@ def articles(gold: Path) -> Iterator[Article]:
     """The articles of the sets, by the program's own hand; those that it refuses are left out."""
     for name in SETS:
         with tempfile.TemporaryDirectory() as folder, gzip.open(gold / name, "rt", encoding="utf-8") as lines:
-            asked = Path(folder) / "pages.jsonl"
-            asked.write_text("\n".join(json.dumps(_page(json.loads(line))) for line in lines), encoding="utf-8")
-            for one in pages(asked):
-                found = None if isinstance(one, Issue) else article(one)[0]
+            asked, rows = Path(folder) / "pages.jsonl", [_page(json.loads(line)) for line in lines]
+            asked.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+            for row, one in zip(rows, pages(asked), strict=True):
+                found = None if isinstance(one, Issue) else article(replace(one, id=row["id"]))[0]
                 if found is not None:
                     yield found
 

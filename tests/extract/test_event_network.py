@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from blocwatch.extract.event_views import PIECES, View, view
 from blocwatch.extract.events import Coder, find_events
 from blocwatch.extract.statements import find_statements
 from blocwatch.lexicon.predicates import load, predicates
-from blocwatch.model import Event
+from blocwatch.model import Event, Method, Party, Span
 
 from .event_marks import line, parsed
 
@@ -28,7 +29,7 @@ SENTENCES = [
 ]
 
 
-FLOORS = Floors(new=0.5, solo=0.5, side=0.5)
+FLOORS = Floors(new=0.5, solo=0.5, side=0.5, over=0.75)
 
 
 def view_of(words: str) -> View:
@@ -108,6 +109,55 @@ def test_one_act_between_the_same_sides_is_told_once() -> None:
     words = "{RUS|Russia} shelled {UKR|Ukraine}, killing six."
     events = _revised(words, ("shelled", (0,), (1,)), ("killing", (0,), ()))
     assert [bare(event) for event in events] == ["RUS>UKR ASSAULT asserted"]
+
+
+def _known(type_: str, doer: str, receiver: str, word: str, words: str, **fields: object) -> Event:
+    """An event as a rule gives it."""
+    article, _, _ = parsed(words)
+    start = article.text.index(word)
+    parties = [(Party(code, Span(start, start + 1)),) if code else () for code in (doer, receiver)]
+    plain: dict[str, object] = {"status": "asserted", **fields}
+    return Event(
+        "", Span(start, start + len(word)), type_, *parties, method=Method("events", "rule"), why="a rule", **plain
+    )  # type: ignore[arg-type]
+
+
+MENDED = [  # what a rule found, what the network reads and how sure it is, what stands
+    (("ASSAULT", "UKR", "RUS", {}), {"score": 0.9}, "RUS>UKR ASSAULT asserted"),
+    (("ASSAULT", "UKR", "RUS", {}), {"score": 0.6}, "UKR>RUS ASSAULT asserted"),
+    (("ASSAULT", "RUS", "", {}), {"score": 0.9}, "RUS>UKR ASSAULT asserted"),
+    (("ACCUSE", "RUS", "UKR", {}), {"score": 0.6}, "RUS>UKR ASSAULT asserted"),
+    (("ACCUSE", "RUS", "UKR", {}), {"score": 0.4}, "RUS>UKR ACCUSE asserted"),
+    (("ASSAULT", "RUS", "UKR", {}), {"score": 0.9, "negated": True}, "RUS>UKR ASSAULT asserted not"),
+    (("ASSAULT", "RUS", "UKR", {}), {"score": 0.9, "status": "possible"}, "RUS>UKR ASSAULT possible"),
+    (("ASSAULT", "RUS", "UKR", {"status": "denied"}), {"score": 0.9}, "RUS>UKR ASSAULT denied"),
+    (("ASSAULT", "RUS", "UKR", {"negated": True}), {"score": 0.9}, "RUS>UKR ASSAULT asserted not"),
+    (("ASSAULT", "RUS", "UKR", {"status": "claimed", "by": ("s1",)}), {"score": 0.9}, "RUS>UKR ASSAULT claimed"),
+]
+
+
+@pytest.mark.parametrize(("rule", "read", "stands"), MENDED)
+def test_what_the_rules_found_is_put_right_where_the_network_is_sure(
+    rule: tuple[str, str, str, dict[str, object]], read: dict[str, object], stands: str
+) -> None:
+    words = "{RUS|Russia} shelled {UKR|Ukraine}."
+    type_, doer, receiver, fields = rule
+    seen = replace(view_of(words), acts=(_known(type_, doer, receiver, "shelled", words, **fields),))
+    article, mentions, parse = parsed(words)
+    coder = Coder(article, mentions, (), (), predicates(), parse.sentences)
+    (event,) = revised(seen, [_act(seen, "shelled", (0,), (1,), **read)], FLOORS, coder.event)
+    assert bare(event) + " not" * event.negated == stands
+    assert event.why
+
+
+def test_a_users_own_pattern_has_the_last_word() -> None:
+    words = "{RUS|Russia} shelled {UKR|Ukraine}."
+    seen = replace(view_of(words), acts=(_known("AID", "RUS", "UKR", "shelled", words),))
+    article, mentions, parse = parsed(words)
+    coder = Coder(article, mentions, (), (), predicates(), parse.sentences)
+    act = _act(seen, "shelled", (0,), (1,), score=0.99)
+    (event,) = revised(seen, [act], FLOORS, coder.event, frozenset({"rule"}))
+    assert bare(event) == "RUS>UKR AID asserted"
 
 
 def test_an_act_without_a_doer_is_none() -> None:

@@ -56,12 +56,14 @@ class Act:
 class Floors:
     """Probabilities from which the network has its way.
 
-    ``new``: of an act; ``solo``: of an act without a receiver; ``side``: of an actor as a party.
+    ``new``: of an act, also of another type than the rules'; ``solo``: of an act without a receiver; ``side``: of an actor
+    as a party; ``over``: of an act whose parties take the place of those that the rules found.
     """
 
     new: float
     solo: float
     side: float
+    over: float
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,14 @@ from .event_views import View, view
 STAGE = "events"
 ORIGIN = "the network of events"
 
+NEAR_TYPES = (
+    {"COOPERATE", "SUPPORT"}, {"AGREE", "SUPPORT"}, {"AGREE", "COOPERATE"}, {"AID", "AGREE"}, {"AID", "COOPERATE"},
+)  # fmt: skip
+"""Types between which guidelines differ for one act (a pact signed, help promised): there the rules have their way."""
+
+RECEIVER = 0.8
+"""Chance of a party from which it becomes the receiver of an act for which the rules found none."""
+
 Coded = Callable[[Sentence, Candidate, Standing], Event | None]
 """Makes an event of an act and its standing: dates it, places it, weighs whose word it is."""
 
@@ -46,28 +54,76 @@ def second_look(
     }
     out = list(read)
     for (i, seen), acts in zip(views.items(), model.read(list(views.values())), strict=True):
-        out[i] = replace(read[i], events=tuple(revised(seen, acts, model.floors, coded)))
+        out[i] = replace(read[i], events=tuple(revised(seen, acts, model.floors, coded, patterns.own)))
     return out
 
 
-def revised(seen: View, acts: Sequence[Act], floors: Floors, coded: Coded) -> list[Event]:
-    """The events of a sentence: those of the rules, and the acts in other words of which the network is sure."""
-    found = [
-        event
-        for act in acts
-        if not any(known.trigger.overlap(_trigger(seen, act)) for known in seen.acts)
-        and (event := _event(seen, act, floors, coded)) is not None
-    ]
-    return _with(list(seen.acts), found)
+def revised(
+    seen: View, acts: Sequence[Act], floors: Floors, coded: Coded, own: frozenset[str] = frozenset()
+) -> list[Event]:
+    """The events of a sentence: those of the rules, put right where the network is sure, and the acts in other words.
+
+    What a user's own patterns find (``own``, as written) is left as it is.
+    """
+    kept: list[Event] = []
+    found: list[Event] = []
+    for act in acts:
+        if not any(known.trigger.overlap(_trigger(seen, act)) for known in seen.acts):
+            event = _event(seen, act, floors, coded)
+            found += [event] if event is not None else []
+    for known in seen.acts:
+        near = [] if known.method.rule in own else [a for a in acts if known.trigger.overlap(_trigger(seen, a))]
+        kept.append(_mended(known, max(near, key=lambda act: act.score), seen, floors, coded) if near else known)
+    return _with(kept, found)
+
+
+def _mended(known: Event, act: Act, seen: View, floors: Floors, coded: Coded) -> Event:
+    """The rules' event, or what the network reads in the same words where it is sure of another type or other parties."""
+    same_words = seen.sentence.top(known.trigger) == seen.sentence.top(_trigger(seen, act))
+    if not same_words or act.score < floors.new or (event := _event(seen, act, floors, coded)) is None:
+        return known
+    if event.type != known.type:
+        return known if {event.type, known.type} in NEAR_TYPES else event
+    if act.score < floors.over:
+        return known
+    return _restated(_turned(known, event, act), event)
+
+
+def _turned(known: Event, event: Event, act: Act) -> Event:
+    """The rules' event with the parties that the network reads, where they exclude each other or the rules found no receiver."""
+    if known.symmetric or event.symmetric or not event.recipients:
+        return known
+    if not (_apart(known, event) if known.recipients else min(side.chance for side in act.receivers) >= RECEIVER):
+        return known
+    why = f"{known.why}; {ORIGIN} reads the parties ({act.score:.2f})"
+    return replace(known, actors=event.actors, recipients=event.recipients, method=event.method, why=why)
+
+
+def _restated(known: Event, event: Event) -> Event:
+    """The rules' event with the status that the network reads; what is told as not done stays so, and whose word it is too."""
+    same = (known.status, known.negated) == (event.status, event.negated)
+    if same or (known.negated and not event.negated) or "denied" in (known.status, event.status):
+        return known
+    if known.by and known.status != "asserted":
+        return known
+    why = f"{known.why}; {ORIGIN} reads it as {event.status}{', not done' if event.negated else ''}"
+    return replace(known, status=event.status, negated=event.negated, by=event.by, method=event.method, why=why)
+
+
+def _apart(one: Event, other: Event) -> bool:
+    """Whether neither event tells all the pairs of the other."""
+    left, right = ({(a.code, b.code) for a in e.actors for b in e.recipients} for e in (one, other))
+    return bool(left - right and right - left)
 
 
 def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     """The event that the network reads, None where it is not sure enough or nobody is named who does it."""
     doers, receivers = (tuple(_party(seen, side) for side in sides) for sides in (act.doers, act.receivers))
     whole = act.mutual or bool(receivers)
-    if not whole and seen.sentence.block.kind == "headline":
-        return None  # half of an act that the body tells whole
-    if act.score < (floors.new if whole else floors.solo) or not doers:
+    floor = floors.new if whole else floors.solo
+    if seen.sentence.block.kind == "headline":  # its body tells the act again and better
+        floor = floors.over if whole else 1.0
+    if act.score < floor or not doers:
         return None
     event = coded(seen.sentence, _candidate(seen, act, doers, receivers), _standing(act))
     if event is None:

@@ -66,11 +66,12 @@ class Predicate:
 
 @dataclass(frozen=True)
 class Predicates:
-    """All patterns, by the lemma of verb and noun, the most demanding first."""
+    """All patterns, by the lemma of verb and noun, the most demanding first. ``own``: a user's own, as written."""
 
     verbs: Mapping[str, tuple[Predicate, ...]]
     nouns: Mapping[str, tuple[Predicate, ...]]
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Predicate]:
         for index in (self.verbs, self.nouns):
@@ -90,9 +91,9 @@ def load(extra: Path | None = None) -> Predicates:
     for name in BUILT_IN:
         resource = resources.files(__package__).joinpath(f"data/predicates_{name}.yaml")
         found += _File(resource.name, sets).read(resource.read_text(encoding="utf-8"))
-    if extra is not None:
-        found = _File(str(extra), sets).read(_text(extra)) + found
-    return Predicates(_index(found, "verb"), _index(found, "noun"), sets)
+    own = [] if extra is None else _File(str(extra), sets).read(_text(extra))
+    found = own + found
+    return Predicates(_index(found, "verb"), _index(found, "noun"), sets, frozenset(p.written for p in own))
 
 
 def predicates() -> Predicates:
