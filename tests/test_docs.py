@@ -30,7 +30,9 @@ def test_the_example_of_own_actors_is_taken(tmp_path: Path) -> None:
     (example,) = re.findall(r"```yaml\n(- code.*?)```", (ROOT / "docs/adding.md").read_text(encoding="utf-8"), re.S)
     (tmp_path / "mine.yaml").write_text(example, encoding="utf-8")
     known = gazetteer(tmp_path / "mine.yaml")
-    assert [n.code for n in known.named("BALTOPS")] == ["BALTOPS"]
+    named = {word: known.named(word)[-1].code for word in ("BALTOPS", "Marx City", "Sylvanians", "Staraya Square")}
+    assert named == {"BALTOPS": "BALTOPS", "Marx City": "SYL", "Sylvanians": "SYL", "Staraya Square": "RUS"}
+    assert [office.code for office in known.people("Chicolini")] == ["SYL"]
 
 
 @pytest.mark.parametrize("example", SHOWN, ids=name)

@@ -147,6 +147,53 @@ def test_own_actors_as_a_table(tmp_path: Path) -> None:
     assert [hit.names[0].text for hit in gazetteer(path).find("Nova called the League")] == ["Nova", "the League"]
 
 
+OWN = """
+- {code: SYL, name: Sylvania, kind: state, capitals: [Marx City], adjectives: [Sylvanian], demonyms: [Sylvanian]}
+- {code: SYL, words: [Bell Palace], as: metonym, role: presidency, sector: GOV}
+- {code: RUS, words: [Staraya Square], as: metonym, sector: GOV, since: 1991-12-26}
+- {code: FRD, name: Georgia, kind: state}
+- {code: OLD, name: Union of Frogs, kind: state, until: 1990-06-30}
+- {code: NEW, name: Union of Frogs, kind: state, since: 1990-07-01}
+- {code: SYL, person: Chicolini, sector: REB, until: 1995-05-31}
+- {code: SYL, person: Chicolini, sector: GOV, since: 1995-06-01}
+- {code: FRD, person: Ada Trentino}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "found"),
+    [
+        ("Marx City", None, [("SYL", "capital", "")]),
+        ("two Sylvanians of the Sylvanian navy", None, [("SYL", "demonym", ""), ("SYL", "adjective", "")]),
+        ("the Bell Palace", None, [("SYL", "metonym", "GOV")]),
+        ("Staraya Square and Paris", date(2020, 1, 1), [("RUS", "metonym", "GOV"), ("FRA", "capital", "")]),
+        ("Staraya Square and Paris", date(1991, 1, 1), [("FRA", "capital", "")]),
+        ("Georgia", date(2020, 1, 1), [("FRD", "name", "")]),
+        ("the Union of Frogs", date(1990, 6, 30), [("OLD", "name", "")]),
+        ("the Union of Frogs", date(1990, 7, 1), [("NEW", "name", "")]),
+    ],
+)
+def test_own_words_add_to_what_ships(
+    tmp_path: Path, text: str, day: date | None, found: list[tuple[str, str, str]]
+) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN)
+    hits = gazetteer(path).find(text, day)
+    firsts = [hit.names[0] for hit in hits]
+    assert [(name.code, name.kind, name.sector) for name in firsts] == found
+
+
+def test_own_people_have_one_entry_for_each_period_and_may_have_one_name(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN)
+    own = gazetteer(path)
+    assert [o.sector for o in own.people("Chicolini", date(1995, 5, 31))] == ["REB"]
+    assert [o.sector for o in own.people("Chicolini", date(1995, 6, 1))] == ["GOV"]
+    assert [o.sector for o in own.people("Ada Trentino")] == [""]
+    assert [hit.offices[0].code for hit in own.find("Chicolini met Ada Trentino")] == ["SYL", "FRD"]
+    assert own.who("Ada Trentino")[0].why == "somebody of Georgia, ? to now"
+
+
 @pytest.mark.parametrize(
     ("file", "text", "message"),
     [
@@ -162,6 +209,10 @@ def test_own_actors_as_a_table(tmp_path: Path) -> None:
         ("d.yaml", "code: X\n", r"d\.yaml:1: a list"),
         ("e.yaml", "- [", r"e\.yaml:1"),
         ("f.csv", "code,name\nX,\n", r"f\.csv:2: name is missing"),
+        ("h.yaml", "- {code: FRA, words: [Y], as: song}\n", r"h\.yaml:1: as 'song' is none of name"),
+        ("i.yaml", "- {code: QQQ, words: [Y]}\n", r"i\.yaml:1: code 'QQQ' is no actor"),
+        ("j.yaml", "- {code: FRA, words: [Y], members: [DEU]}\n", r"j\.yaml:1: 'members' does not go with 'words'"),
+        ("k.csv", "code,words\nFRA,\n", r"k\.csv:2: name is missing"),
         ("g.yaml", "- {code: X, name: Y, since: soon}\n", r"g\.yaml:1: since 'soon' is no date"),
     ],
 )

@@ -52,7 +52,8 @@ class People:
                 entitled = entitled.with_mention(person=beside.mention.person, antecedent=beside.span)
             out.append(entitled)
         titled = self._covered([item for item in (*out, *extra) if item.mention.person])
-        extra += [self._known(n) for n in named if n.name is None and n.first not in titled.get(n.sentence, ())]
+        unnamed = [n for n in named if n.name is None and n.first not in titled.get(n.sentence, ())]
+        extra += [self._known(n) for n in unnamed if not self._within(n)]
         for item in (*out, *extra):
             self._remember(item)
         covered = self._covered(out + extra)
@@ -160,6 +161,11 @@ class People:
         sex = sex_of(token.text for token in sentence.tokens[max(0, first - 1) : naming.last])
         person = _holding(name, held, sex, self._gazetteer)
         return person_found(self._page, naming.sentence, first, naming.last, person, "known-person")
+
+    def _within(self, naming: Naming) -> bool:
+        """Whether a name of one word is part of somebody else's."""
+        sentence, alone = self._page.sentences[naming.sentence], naming.first == naming.last
+        return alone and within_longer_name(sentence, naming.first, naming.last, frozenset())
 
     def _last_held(self, offices: tuple[Held, ...]) -> Held:
         """Of offices of another time the last one before the day, which says most of who somebody is."""
@@ -328,5 +334,5 @@ def _former(sentence: Sentence, first: int) -> bool:
 
 def _holding(name: str, held: Held, sex: str, gazetteer: Gazetteer) -> Person:
     actor = gazetteer.actor(held.code)
-    why = f"{name} is {held.role or held.title} of {actor.name if actor else held.code} ({held.source})"
+    why = f"{name} is {held.role or held.title or 'somebody'} of {actor.name if actor else held.code} ({held.source})"
     return Person(name, held.code, held.role or held.title or None, held.sector or None, sex, why)

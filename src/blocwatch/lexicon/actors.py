@@ -61,7 +61,7 @@ class Gazetteer:
         self._actors = {actor.code: actor for actor in facts.actors}
         self._names = _by_text(name for name in facts.names if not name.near)
         self._near = _by_text(name for name in facts.names if name.near)
-        self._spelt = _by_spelling(facts.offices)
+        self._spelt = _by_spelling(facts.offices, facts.alone)
         self._memberships = facts.memberships
         self._offices = [office for office, _ in facts.offices]
         self._people = People(facts.offices)
@@ -192,7 +192,7 @@ class Gazetteer:
             office=office,
             memberships=self.memberships(office.code, day) if day else (),
             sources=(office.source,),
-            why=f"{office.title} of {self._label(office.code)}, {office.since or '?'} to {office.until or 'now'}",
+            why=f"{office.title or 'somebody'} of {self._label(office.code)}, {office.since or '?'} to {office.until or 'now'}",
         )
 
     def _out_of_office(self, office: Office, day: date | None) -> Identity:
@@ -206,7 +206,7 @@ class Gazetteer:
             person=office.person,
             memberships=self.memberships(office.code, day) if day else (),
             sources=(office.source,),
-            why=f"{'later' if later else 'earlier'} {office.title} of {self._label(office.code)}; no office known that day",
+            why=f"{'later' if later else 'earlier'} {office.title or 'somebody'} of {self._label(office.code)}; no office known that day",
         )
 
     def _label(self, code: str) -> str:
@@ -242,12 +242,12 @@ def _written(name: Name) -> Iterator[str]:
         yield name.text.upper()
 
 
-def _by_spelling(offices: Iterable[OfficeRow]) -> dict[str, tuple[Office, ...]]:
-    """Offices by each full name that text may hold; names of one word only where they are listed as aliases in full."""
+def _by_spelling(offices: Iterable[OfficeRow], alone: frozenset[str]) -> dict[str, tuple[Office, ...]]:
+    """Offices by each full name that text may hold; names of one word only where they are among ``alone``."""
     index: dict[str, list[Office]] = {}
     for office, aliases in offices:
         for text in {office.person, short(office.person), *aliases}:
-            if " " in text or "-" in text:
+            if " " in text or "-" in text or text in alone:
                 index.setdefault(plain(text), []).append(office)
     return {text: tuple(found) for text, found in index.items()}
 

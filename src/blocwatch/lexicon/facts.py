@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from .factfiles import holds, several, table
 from .people import Office, OfficeRow
+from .stretches import plain
 
 ActorKind = Literal["state", "territory", "organisation", "alliance", "group", "armed_group", "people"]
 NameKind = Literal["name", "adjective", "demonym", "capital", "metonym", "acronym", "body"]
@@ -74,21 +75,27 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that is known before reading."""
+    """All that is known before reading. ``alone`` are the single words by which people are found in text."""
 
     actors: tuple[Actor, ...]
     names: tuple[Name, ...]
     offices: tuple[OfficeRow, ...]
     memberships: tuple[Membership, ...]
+    alone: frozenset[str] = frozenset()
 
     def with_own(self, own: Facts) -> Facts:
-        """These facts with a user's: an actor of the same code is replaced with all its names, the rest added."""
+        """These facts with a user's: an actor of the same code is replaced with all its names, the rest added.
+
+        Words to which the user gives a meaning without dates have no other any more.
+        """
         codes = {actor.code for actor in own.actors}
+        meant = {plain(name.text) for name in own.names if not (name.since or name.until)}
         return Facts(
             tuple(a for a in self.actors if a.code not in codes) + own.actors,
-            tuple(n for n in self.names if n.code not in codes) + own.names,
+            tuple(n for n in self.names if n.code not in codes and plain(n.text) not in meant) + own.names,
             self.offices + own.offices,
             tuple(m for m in self.memberships if m.organisation not in codes) + own.memberships,
+            self.alone | own.alone,
         )
 
 

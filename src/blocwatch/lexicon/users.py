@@ -11,60 +11,71 @@ from typing import cast, get_args
 import yaml
 
 from ..errors import BadLexicon
-from .facts import Actor, ActorKind, Facts, Membership, Name, NameKind
+from .facts import Actor, ActorKind, Facts, Membership, Name, NameKind, plural
 from .people import Office, OfficeRow
 
-_FIELDS = frozenset(
-    [
-        "code",
-        "name",
-        "kind",
-        "sector",
-        "parent",
-        "since",
-        "until",
-        "source",
-        "aliases",
-        "acronyms",
-        "adjectives",
-        "members",
-        "person",
-        "title",
-        "role",
-    ]
-)
+_DATED = frozenset(["code", "since", "until", "source"])
+_ACTOR = _DATED | {
+    "name",
+    "kind",
+    "sector",
+    "parent",
+    "aliases",
+    "acronyms",
+    "adjectives",
+    "demonyms",
+    "capitals",
+    "members",
+}
+_PERSON = _DATED | {"person", "title", "role", "sector", "aliases"}
+_WORDS = _DATED | {"words", "as", "role", "sector"}
+_NEEDED = {"person": ("code", "person"), "words": ("code", "words"), "name": ("code", "name")}
+"""What an entry must hold, by the field that says what it is: somebody, more words for an actor, or an actor."""
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
-_LISTS = (("aliases", "name"), ("acronyms", "acronym"), ("adjectives", "adjective"))
+_LISTS: tuple[tuple[str, NameKind], ...] = (
+    ("aliases", "name"), ("acronyms", "acronym"), ("adjectives", "adjective"), ("demonyms", "demonym"),
+    ("capitals", "capital"),
+)  # fmt: skip
 
 
 def own_facts(path: Path, codes: Container[str]) -> Facts:
     """Facts of a user's file.
 
-    Each entry has ``code`` and ``name``, and may have kind, sector, parent, aliases, acronyms, adjectives, members,
-    since, until, source; or ``code``, ``person``, ``title`` for an office. Lists are divided by semicolons in CSV.
-    Members, parents and whom an office is held for are among ``codes``, those of the shipped actors, or of the file
-    itself. Raises BadLexicon naming file and line.
+    An entry with ``name`` is an actor: kind, sector, parent, aliases, acronyms, adjectives, demonyms, capitals,
+    members. One with ``person`` is somebody who belongs to an actor: title, role, sector, aliases. One with ``words``
+    adds words to those of an actor, shipped ones too: as (a kind of name), role, sector. Each has a ``code`` and may
+    have since, until, source; lists are divided by semicolons in CSV. Members, parents and the codes of people and of
+    words are among ``codes``, those of the shipped actors, or of the file itself. Raises BadLexicon naming file and line.
     """
     actors: list[Actor] = []
     names: list[Name] = []
     offices: list[OfficeRow] = []
     memberships: list[Membership] = []
     entries = list(_entries(path))
-    own = {_text(entry, "code") for _, entry in entries if not entry.get("person")}
+    own = {_text(entry, "code") for _, entry in entries if _sort(entry) == "name"}
     for line, entry in entries:
         where = f"{path}:{line}"
         _check(entry, where)
         _closed(entry, own, codes, where)
-        if entry.get("person"):
+        if _sort(entry) == "person":
             offices.append(_office(entry, path))
-            continue
-        actor = _actor(entry, path, where)
-        actors.append(actor)
-        names.extend(_names(entry, actor))
-        memberships += [
-            Membership(actor.code, m, "member", actor.since, actor.until, actor.source) for m in _list(entry, "members")
-        ]
-    return Facts(tuple(actors), tuple(names), tuple(offices), tuple(memberships))
+        elif _sort(entry) == "words":
+            names.extend(_more_words(entry, path, where))
+        else:
+            actor = _actor(entry, path, where)
+            actors.append(actor)
+            names.extend(_names(entry, actor))
+            memberships += [
+                Membership(actor.code, m, "member", actor.since, actor.until, actor.source)
+                for m in _list(entry, "members")
+            ]
+    alone = frozenset(word for office, aliases in offices for word in (office.person, *aliases) if " " not in word)
+    return Facts(tuple(actors), tuple(names), tuple(offices), tuple(memberships), alone)
+
+
+def _sort(entry: Mapping[str, object]) -> str:
+    """What an entry tells of, by its telling field."""
+    return next((field for field in ("person", "words") if field in entry), "name")
 
 
 def _entries(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
@@ -100,20 +111,22 @@ def _yaml(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
 
 
 def _check(entry: Mapping[str, object], where: str) -> None:
-    if unknown := sorted(set(entry) - _FIELDS):
-        raise BadLexicon(f"{where}: unknown field {unknown[0]!r}")
+    allowed = {"person": _PERSON, "words": _WORDS, "name": _ACTOR}[_sort(entry)]
+    if unknown := sorted(set(entry) - allowed):
+        known = unknown[0] in _ACTOR | _PERSON | _WORDS
+        what = f"{unknown[0]!r} does not go with {_sort(entry)!r}" if known else f"unknown field {unknown[0]!r}"
+        raise BadLexicon(f"{where}: {what}")
     for key in ("since", "until"):
         if (day := _text(entry, key)) and not _DAY.fullmatch(day):
             raise BadLexicon(f"{where}: {key} {day!r} is no date: 2021, 2021-09 or 2021-09-15 is expected")
-    needed = ("code", "person", "title") if "person" in entry else ("code", "name")
-    for key in needed:
+    for key in _NEEDED[_sort(entry)]:
         if not entry.get(key):
             raise BadLexicon(f"{where}: {key} is missing")
 
 
 def _closed(entry: Mapping[str, object], own: Container[str], codes: Container[str], where: str) -> None:
     """Every code that an entry leans on is known. Raises BadLexicon."""
-    held = [("code", _text(entry, "code"))] if entry.get("person") else []
+    held = [] if _sort(entry) == "name" else [("code", _text(entry, "code"))]
     told = [*held, *(("members", m) for m in _list(entry, "members")), *(("parent", p) for p in _list(entry, "parent"))]
     for field, code in told:
         if code not in own and code not in codes:
@@ -147,9 +160,21 @@ def _actor(entry: Mapping[str, object], path: Path, where: str) -> Actor:
 
 
 def _names(entry: Mapping[str, object], actor: Actor) -> Iterator[Name]:
-    texts = [(actor.name, "name"), *((text, kind) for key, kind in _LISTS for text in _list(entry, key))]
-    for text, kind in texts:
-        yield Name(text, actor.code, cast(NameKind, kind), "", "", actor.since, actor.until, actor.source)
+    listed: list[tuple[str, NameKind]] = [(actor.name, "name")]
+    listed += [(text, kind) for key, kind in _LISTS for text in _list(entry, key)]
+    several = [(plural(text), kind) for text, kind in listed if kind == "demonym"]
+    for text, kind in dict.fromkeys((*listed, *several)):
+        yield Name(text, actor.code, kind, "", "", actor.since, actor.until, actor.source)
+
+
+def _more_words(entry: Mapping[str, object], path: Path, where: str) -> Iterator[Name]:
+    kind = _text(entry, "as", "name")
+    if kind not in get_args(NameKind):
+        raise BadLexicon(f"{where}: as {kind!r} is none of {', '.join(get_args(NameKind))}")
+    told = [_text(entry, key) for key in ("code", "role", "sector", "since", "until")]
+    code, role, sector, since, until = told
+    for text in _list(entry, "words"):
+        yield Name(text, code, cast(NameKind, kind), role, sector, since, until, _text(entry, "source", path.name))
 
 
 def _office(entry: Mapping[str, object], path: Path) -> OfficeRow:
@@ -158,7 +183,7 @@ def _office(entry: Mapping[str, object], path: Path) -> OfficeRow:
         _text(entry, "person"),
         _text(entry, "title"),
         _text(entry, "role"),
-        _text(entry, "sector", "GOV"),
+        _text(entry, "sector", "GOV" if entry.get("title") else ""),
         _text(entry, "since"),
         _text(entry, "until"),
         _text(entry, "source", path.name),
