@@ -69,7 +69,8 @@ CHECKS: list[Check] = [
     Check(
         "events-sentences", "events-sentences", "events/events_dev.jsonl",
         ("events/score_relations.py", "{gold}", "{pred}", "--json", "{json}"),
-        {"parties": "petr2_gsr/country pair only|f1", "parties and root": "petr2_gsr/country pair+root|f1"},
+        {"parties": "petr2_gsr/country pair only|f1", "parties and root": "petr2_gsr/country pair+root|f1",
+         "unit parties": "petr_unit/country pair only|f1"},
     ),
     Check(
         "outlet stories", "stories", "stories/outlet_stories.jsonl.gz",

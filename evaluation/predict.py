@@ -30,9 +30,13 @@ from blocwatch.intake.article import article as to_article
 from blocwatch.intake.article import body_text
 from blocwatch.lexicon.identity import cameo_country, identify
 from blocwatch.lexicon.ontology import single_type
+from blocwatch.lexicon.scores import known_groups
 from blocwatch.model import Article, Block, Event, Page, Party, Span
 
 Row = dict[str, Any]
+
+OWN_ACTORS = {"petr_unit": Path(__file__).resolve().parent / "data/petrarch_actors.yaml"}
+"""Files of own actors, by the set of gold that needs them."""
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -94,11 +98,15 @@ def attribution(row: Row, route: Route) -> Row:
 
 
 def sentence_events(row: Row) -> Row:
-    """Events of one sentence: a record for each pair of parties, both ways where the act is mutual, codes as CAMEO has them."""
+    """Events of one sentence: a record for each pair of parties, both ways where the act is mutual, codes as CAMEO has them.
+
+    The sentences of PETRARCH's own suite are about actors of its own, which are given as a user's are.
+    """
     article = plain(row, row["text"], row.get("date"))
+    known = knowledge(actors=OWN_ACTORS.get(row.get("set", "")))
     coded = [
         {"source": _cameo_actor(a), "target": _cameo_actor(b), "cameo": event.cameo, "plover": single}
-        for event in read_article(article, knowledge()).events
+        for event in read_article(article, known).events
         if (single := single_type(event.type, event.status, event.negated))
         for a, b in _sides(event)
     ]
@@ -106,20 +114,21 @@ def sentence_events(row: Row) -> Row:
 
 
 def _sides(event: Event) -> list[tuple[Party, Party | None]]:
-    if not event.symmetric:
-        return [(a, b) for a in event.actors for b in event.recipients or (None,)]
-    together = (*event.actors, *event.recipients)
-    across = {p.code for p in event.actors} if event.recipients else set()
-    return [
-        (a, b)
-        for a in together
-        for b in together
-        if a.code != b.code and (a.code in across) != (b.code in across or not across)
-    ]
+    """Pairs of parties of an event: those who did it together each with the others, a meeting both ways, else as told."""
+    told = [(a, b) for a in event.actors for b in event.recipients or (None,)]
+    if event.symmetric and not event.recipients:
+        return [(a, b) for a in event.actors for b in event.actors if a.code != b.code]
+    if event.symmetric and event.type == "CONSULT":
+        told += [(b, a) for a in event.actors for b in event.recipients]
+    return told
 
 
 def _cameo_actor(party: Party | None) -> str:
-    return "---" if party is None else party.code + (party.sector or "")
+    """A party's code; organisations by CAMEO's role and group, where it knows them."""
+    if party is None:
+        return "---"
+    known = known_groups().get(party.code)
+    return known.role + known.group if known else party.code + (party.sector or "")
 
 
 def actors(row: Row) -> Row:
