@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +15,41 @@ from blocwatch.model import Article, Block, Issue, Mention, Parse, Span
 DAY = date(2024, 6, 28)
 
 
-def read(text: str, day: date | None = DAY) -> tuple[list[Mention], list[Issue]]:
+def read(text: str, day: date | None = DAY, gazetteer_of: Path | None = None) -> tuple[list[Mention], list[Issue]]:
     blocks = (Block("paragraph", Span(0, len(text))),)
     article = Article("page", text, "", day, blocks)
-    return find_mentions(article, parse_blocks(text, blocks), gazetteer())
+    return find_mentions(article, parse_blocks(text, blocks), gazetteer(gazetteer_of))
+
+
+OWN = """
+- {code: SYL, name: Sylvania, kind: state, capitals: [Marx City], adjectives: [Sylvanian], demonyms: [Sylvanian]}
+- {code: FRD, name: Freedonia, kind: state}
+- {code: SYL, words: [Bell Palace], as: metonym, role: presidency, sector: GOV}
+- {code: SYL, person: Chicolini, sector: REB, until: 1995-05-31}
+- {code: SYL, person: Chicolini, sector: GOV, since: 1995-06-01}
+- {code: FRD, person: Ada Trentino}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chicolini met Ada Trentino.", [("Chicolini", "SYL", "GOV"), ("Ada Trentino", "FRD", None)]),
+        ("Ada Trentino denied it.", [("Ada Trentino", "FRD", None)]),
+        ("Rufus Chicolini sang.", []),
+        ("Chicolini Records sued.", []),
+        ("The Bell Palace protested.", [("Bell Palace", "SYL", "GOV")]),
+        ("Sylvanian troops shelled Freedonia.", [("Sylvanian troops", "SYL", "MIL"), ("Freedonia", "FRD", None)]),
+        ("Three Sylvanians were killed.", [("Sylvanians", "SYL", "CVL")]),
+        ("Talks were held in Marx City.", [("Marx City", None, None)]),
+        ("Marx City border police shot at Freedonia.", [("Marx City border police", "SYL", "COP"), ("Freedonia", "FRD", None)]),
+    ],
+)  # fmt: skip
+def test_actors_of_the_users_own(tmp_path: Path, text: str, told: list[tuple[str, str | None, str | None]]) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN)
+    mentions, _ = read(text, gazetteer_of=path)
+    assert [(m.text, m.actor, m.sector) for m in mentions] == told
 
 
 def found(text: str, words: str) -> Mention:
@@ -51,6 +83,8 @@ def found(text: str, words: str) -> Mention:
         ("A spokesman for the Houthis denied it.", "spokesman for the Houthis", "HOUTHIS", "REB"),
         ("A spokeswoman for Norway agreed.", "spokeswoman for Norway", "NOR", "GOV"),
         ("The Blue House answered.", "Blue House", "KOR", "GOV"),
+        ("Kabul border police fired on Taliban fighters.", "Kabul border police", "AFG", "COP"),
+        ("A Minsk district court jailed the reporter.", "Minsk district court", "BLR", "JUD"),
     ],
 )
 def test_bodies_act_for_their_state_in_a_sector(text: str, words: str, actor: str, sector: str) -> None:

@@ -77,12 +77,12 @@ class _Reader:
         if suffix and not self._known_after(naming):
             return [self._qualifier(naming, f"joined with '-{suffix}', it only qualifies")]
         office = office_after(sentence, naming.last)
-        if office and not (naming.kind == "capital" and place(sentence, naming.first, naming.last, naming.kind)):
+        bare = naming.kind == "capital" and place(sentence, naming.first, naming.last, naming.kind)
+        if office and (not bare or _keeps(sentence, naming, office)):
             return self._with_office(naming, office)
         shared = self._shared_office(naming)
         if shared:
             return [self._sharing(naming, shared)]
-        bare = naming.kind == "capital" and place(sentence, naming.first, naming.last, naming.kind)
         if not bare and inside_another_name(sentence, naming, self.taken.get(naming.sentence, frozenset())):
             return []
         alone = self._alone(naming)
@@ -191,6 +191,12 @@ class _Reader:
                 fields: dict[str, object] = {"actor": item.code or None, "members": item.members, "why": item.why}
                 out.append(self._page.found(s, tokens[0], tokens[1], item.kind, "learned", **fields))
         return out
+
+
+def _keeps(sentence: Sentence, naming: Naming, office: Office) -> bool:
+    """'Kabul border police', 'a Minsk district court': the place noun is part of what acts there."""
+    place_noun = sentence.tokens[naming.last + 1].text.lower() in words_of("relief")
+    return place_noun and office.first == naming.last + 1 < office.last
 
 
 def _language(sentence: Sentence, i: int) -> bool:
