@@ -96,7 +96,9 @@ def _about_a_deed(event: Event) -> bool:
 
 def _shown(event: Event) -> Relation | None:
     first = event.method.rule.split(" ")[0]
-    read_by_network = event.method.rule == "network"  # its codes, and modes after them, are its least sure answer: no enmity rests on them
+    read_by_network = (
+        event.method.rule == "network"
+    )  # its codes, and modes after them, are its least sure answer: no enmity rests on them
     for row in relations().shown:
         fits = not row.modes or event.mode in row.modes
         fits = fits and (not row.codes or event.cameo in row.codes) and (not row.rules or first in row.rules)
