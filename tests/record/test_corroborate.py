@@ -105,6 +105,36 @@ def test_two_that_have_it_from_one_outlet_are_one_origin() -> None:
     assert one.origins == ("Harpo Herald",)
 
 
+def test_articles_of_one_outlet_are_one_origin() -> None:
+    three = [report(str(i), outlet="Harpo Wire", published=date(2024, 6, 4 + i)) for i in range(3)]
+    (one,) = occurrences([*three, report("other")])
+    assert one.origins == ("a-0", "a-other")
+    assert occurrences(three[1:])[0].origins == ("a-1",)
+
+
+def test_an_outlet_that_had_it_from_elsewhere_is_not_its_own_origin() -> None:
+    own, copied = report("1", outlet="Harpo Wire"), report("2", outlet="Harpo Wire")
+    (one,) = occurrences([own, copied], Provenance({"a-2": "agency-7"}, outlets={"agency-7": "Marx Agency"}))
+    assert one.origins == ("a-1", "agency-7")
+
+
+def test_a_copy_of_an_outlet_and_a_citation_of_it_are_one_origin() -> None:
+    told = [report("1"), report("2", by=("s2",))]
+    known = Provenance({"a-1": "wire-7"}, {"s2": "Marx Agency"}, {"wire-7": "Marx Agency"})
+    assert occurrences(told, known)[0].origins == ("wire-7",)
+
+
+def test_articles_of_no_known_outlet_are_origins_by_themselves() -> None:
+    (one,) = occurrences([report("1", outlet=""), report("2", outlet="")])
+    assert one.origins == ("a-1", "a-2")
+
+
+def test_an_outlet_disputes_nothing_with_itself_and_may_become_surer() -> None:
+    first = report("1", outlet="Harpo Wire", status="claimed")
+    (one,) = occurrences([first, report("2", outlet="Harpo Wire", when=day(5), published=date(2024, 6, 5))])
+    assert (one.disputes, one.status) == ((), "asserted")
+
+
 def test_a_rewrite_does_not_make_a_claim_a_fact() -> None:
     claim, fact = report("1", status="claimed"), report("2", status="asserted", published=date(2024, 6, 6))
     (derived,) = occurrences([claim, fact], Provenance({"a-2": "a-1"}))

@@ -34,7 +34,7 @@ class Provenance:
     roots: Mapping[str, str] = field(default_factory=dict)
     cited: Mapping[str, str] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)
-    """The outlet of each article."""
+    """The outlet of each article and of each root, "" where it is not known."""
 
     def origin(self, report: Report) -> str:
         """Where a report goes back to: an article's id, or an outlet's name where it is told on that outlet's word."""
@@ -173,8 +173,8 @@ class Placing:
 def occurrence(group: list[Report], why: Iterable[str], provenance: Provenance) -> Occurrence:
     """What a group of reports tells together; ``why`` joins them, the earliest first."""
     told = sorted(group, key=by_order)
-    origins = _origins(told, provenance)
-    voices = _independent(told, origins)
+    traced = _traced(told, provenance)
+    origins, voices = _origins(told, traced, provenance), _independent(told, traced)
     first = voices[0]
     return Occurrence(
         id=named(told[0].id),
@@ -200,20 +200,40 @@ def named(founder: str) -> str:
     return "o" + founder.removeprefix("e")
 
 
-def _origins(told: Sequence[Report], provenance: Provenance) -> dict[str, str]:
-    """The origin of each report; an outlet that itself reports the occurrence here is told by its article."""
-    own = {provenance.outlets.get(r.article, r.outlet): provenance.roots.get(r.article, r.article) for r in told}
+def _traced(told: Sequence[Report], provenance: Provenance) -> dict[str, str]:
+    """What each report goes back to; an outlet that itself reports the occurrence here is told by its article."""
+    # The earliest of its articles, and one that it did not have from elsewhere before others.
+    known = [(provenance.roots.get(r.article, r.article), r) for r in reversed(told)]
+    own = {
+        provenance.outlets.get(r.article, r.outlet): root
+        for root, r in sorted(known, key=lambda pair: pair[0] == pair[1].article)
+    }
     found = {report.id: provenance.origin(report) for report in told}
     return {id: own.get(origin, origin) for id, origin in found.items()}
 
 
-def _independent(told: Sequence[Report], origins: Mapping[str, str]) -> list[Report]:
-    """The reports that speak for their origins: an origin's own article where it is here, else its earliest copy.
+def _origins(told: Sequence[Report], traced: Mapping[str, str], provenance: Provenance) -> dict[str, str]:
+    """The origin of each report. What goes back to one outlet is of one origin, however many articles it has of it: it is told
+    by the earliest of them. An article of no known outlet is an origin by itself.
+    """
+    outlets = {r.article: r.outlet for r in told} | dict(provenance.outlets)
+    by = {origin: outlets.get(origin) or origin for origin in traced.values()}
+    chosen: dict[str, str] = {}
+    for report in told:
+        origin = traced[report.id]
+        outlet = by[origin]
+        if chosen.get(outlet, outlet) == outlet:  # none yet, or the outlet's name alone
+            chosen[outlet] = origin
+    return {id: chosen[by[origin]] for id, origin in traced.items()}
+
+
+def _independent(told: Sequence[Report], traced: Mapping[str, str]) -> list[Report]:
+    """The reports that speak for what they go back to: an original itself where it is here, else its copies.
 
     What a rewrite says more surely than what it was made from does not count.
     """
     present = {r.article for r in told}
-    return [r for r in told if origins[r.id] not in present or r.article == origins[r.id]]
+    return [r for r in told if traced[r.id] not in present or r.article == traced[r.id]]
 
 
 def _status(voices: Sequence[Report]) -> Status:

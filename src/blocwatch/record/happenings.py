@@ -50,6 +50,11 @@ SELECT max(struct_pack(day := coalesce(published, DATE '9999-12-31'), article :=
 WHERE id IN (SELECT article FROM told_in WHERE article NOT IN (SELECT unnest($articles)))
 """
 
+_DESCENT = """
+SELECT d.article, d.outlet, d.root, coalesce(r.outlet, '') AS root_outlet
+FROM descent d LEFT JOIN descent r ON r.article = d.root WHERE d.article IN (SELECT unnest(?))
+"""
+
 
 class Around:
     """The part of the record around some reports: what is near them, and where it belongs; fetched as it is asked for."""
@@ -246,9 +251,7 @@ def _write_occurrences(connection: Connection, around: Around, founders: set[str
 
 
 def _provenance(connection: Connection, articles: Sequence[str]) -> Provenance:
-    descent = fetch(
-        connection, "SELECT article, outlet, root FROM descent WHERE article IN (SELECT unnest(?))", [articles]
-    )
+    descent = fetch(connection, _DESCENT, [articles])
     cited = (
         "SELECT statement, outlet FROM namings WHERE statement <> '' AND outlet IS NOT NULL "
         "AND article IN (SELECT unnest(?)) ORDER BY article, ordinal DESC"
@@ -256,7 +259,8 @@ def _provenance(connection: Connection, articles: Sequence[str]) -> Provenance:
     return Provenance(
         roots={row["article"]: row["root"] for row in descent},
         cited={row["statement"]: row["outlet"] for row in fetch(connection, cited, [articles])},
-        outlets={row["article"]: row["outlet"] for row in descent},
+        outlets={row["root"]: row["root_outlet"] for row in descent}
+        | {row["article"]: row["outlet"] for row in descent},
     )
 
 

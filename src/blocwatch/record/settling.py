@@ -84,7 +84,10 @@ def settle_in(connection: duckdb.DuckDBPyConnection, watch: Callable[[int, int],
 def _settle(
     connection: duckdb.DuckDBPyConnection, changed: Sequence[str], watch: Callable[[int, int], None] | None
 ) -> None:
-    descended = sorted(settle_kin(connection, changed) - set(changed))
+    touched = settle_kin(connection, changed)
+    # What goes back to an article goes back to its outlet too.
+    copies = fetch(connection, "SELECT article FROM descent WHERE root IN (SELECT unnest(?))", [sorted(touched)])
+    descended = sorted((touched | {row["article"] for row in copies}) - set(changed))
     judged = standing_in(connection)
     around, passages = Around(connection, judged), differences.Around(connection)
     for start in range(0, len(changed), AT_ONCE):
