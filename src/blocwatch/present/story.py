@@ -111,7 +111,8 @@ def descent(copy: Copy) -> str:
 
 def _print_disagreement(found: Disagreement, account: Account, console: Console) -> None:
     what = f"{found.dispute.what}{f' of {found.dispute.about}' if found.dispute.about else ''}"
-    console.print(Text(f"\n  {line(what)}: {line(found.why)}", style="yellow"))
+    more = f"; repeated by {_many(found.copies, 'more article')}" if found.copies else ""
+    console.print(Text(f"\n  {line(what)}: {line(found.why)}{more}", style="yellow"))
     for (value, _), passage in zip(found.dispute.values, (found.one, found.other), strict=True):
         by = passage.by if found.dispute.what == "number" else ""
         console.print(Text(f"  {line(value)}  {line(_word(by, passage, account))}"))
@@ -171,7 +172,12 @@ def story_json(account: Account) -> str:
     """One object: ``occurrences``, each with its reports, and ``disagreements``, each with both passages."""
     told = [{**asdict(o), "reports": [_report(account, id) for id in o.events]} for o in account.occurrences]
     apart = [
-        {"dispute": asdict(d.dispute), "why": d.why, "passages": [_passage(p, account) for p in (d.one, d.other)]}
+        {
+            "dispute": asdict(d.dispute),
+            "why": d.why,
+            "copies": d.copies,
+            "passages": [_passage(p, account) for p in (d.one, d.other)],
+        }
         for d in account.disagreements
     ]
     return dumps({"occurrences": told, "disagreements": apart})

@@ -16,6 +16,7 @@ from ..model import Copy, Occurrence
 from . import reports
 from .accounts import Disagreement
 from .differences import disagreements
+from .differing import once
 from .happenings import from_row
 from .reports import Report
 from .settling import settle
@@ -124,7 +125,7 @@ def account(
         told = reports.by_id(connection, [id for o in found for id in o.events])
         by_article = _by_article(near)
         made = tuple(_disputed(o, told, by_article) for o in found)
-        differ = () if asked.type else disagreements(connection, asked.actor, asked.since, asked.until)
+        differ = () if asked.type else once(disagreements(connection, asked.actor, asked.since, asked.until))
         if asked == ALL and limit is None:
             lines = {row["id"]: _line(row) for row in fetch(connection, f"{_LINES} ORDER BY a.id", [])}
             return Account(lines, _copies(connection, None), told, made, differ, total)
@@ -179,7 +180,7 @@ def occurrence_of(record: Record, id: str, settling: bool = True) -> Account:
         told, articles = reports.by_id(connection, found[0].events), found[0].articles
         near = disagreements(connection, articles=articles)
         made = _disputed(found[0], told, _by_article(near))
-        mine = tuple(d for d in near if any(_told_in(told[e], d) for e in made.events))
+        mine = once(d for d in near if any(_told_in(told[e], d) for e in made.events))
         named = {*articles, *(p.article for d in mine for p in (d.one, d.other))}
         return Account(_lines(connection, named), _copies(connection, named), told, (made,), mine, 1)
 

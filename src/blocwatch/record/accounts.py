@@ -82,12 +82,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two passages that tell the same with another number or day, and why they are taken to tell the same."""
+    """Two passages that tell the same with another number or day, and why they are taken to tell the same.
+
+    ``copies``: how many more articles repeat it, where it is listed once for its two origins.
+    """
 
     dispute: Dispute
     one: Passage
     other: Passage
     why: str
+    copies: int = 0
 
 
 class Rows:

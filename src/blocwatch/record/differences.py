@@ -11,6 +11,7 @@ import duckdb
 
 from ..model import Dispute, Interval
 from .accounts import FRESH, Disagreement, Passage, Rows, compare, passages, place_span
+from .differing import Acts, of_one_happening
 from .tellings import tellings
 from .values import Row, fetch
 from .writing import insert
@@ -36,6 +37,7 @@ _SAID = """
 SELECT article, speaker, content FROM statements
 WHERE stance = 'says' AND article IN (SELECT unnest(?)) ORDER BY article, ordinal
 """
+_ACTS = 'SELECT article, place."start" AS "start", type, words FROM events_long WHERE article IN (SELECT unnest(?))'
 _NEAR = f"""
 WITH mine AS (
     SELECT article, start, key, fortnight + side AS fortnight FROM passage_keys, (VALUES (-1), (0), (1)) t(side)
@@ -49,7 +51,8 @@ WHERE k.article <> m.article AND abs(d.published - o.published) <= {FRESH}
 _FOUND = """
 SELECT d.*, f.root, g.root AS other_root
 FROM disagreements d JOIN descent f ON f.article = d.one JOIN descent g ON g.article = d.other
-WHERE f.root <> g.root
+LEFT JOIN descent r ON r.article = f.root LEFT JOIN descent s ON s.article = g.root
+WHERE f.root <> g.root AND (coalesce(r.outlet, '') = '' OR r.outlet IS DISTINCT FROM s.outlet)
     AND ($actor IS NULL OR list_contains(list_intersect(d.passage.actors, d.other_passage.actors), $actor))
     AND ($since IS NULL OR d.other_passage.published >= $since) AND ($until IS NULL OR d.passage.published <= $until)
     AND ($articles IS NULL OR list_contains($articles, d.one) OR list_contains($articles, d.other))
@@ -102,8 +105,10 @@ def settle_disagreements(connection: duckdb.DuckDBPyConnection, around: Around, 
         one, other = (row["article"], row["start"]), (row["other"], row["other_start"])
         pairs.add((one, other) if one < other else (other, one))
     known = around.of(place for pair in pairs for place in pair)
-    compared = (compare(known[one], known[other]) for one, other in sorted(pairs))
-    insert(connection, "disagreements", [_difference(d) for d in compared if d])
+    compared = [d for one, other in sorted(pairs) if (d := compare(known[one], known[other]))]
+    acts = Acts(fetch(connection, _ACTS, [sorted({p.article for d in compared for p in (d.one, d.other)})]))
+    among = [known[place] for place in {place for pair in pairs for place in pair}]
+    insert(connection, "disagreements", [_difference(d) for d in of_one_happening(compared, among, acts)])
 
 
 def disagreements(

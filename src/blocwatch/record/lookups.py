@@ -10,6 +10,7 @@ from ..model import Judgement
 from .accounts import Disagreement
 from .answers import EventRow, IssueRow, Rows, StatementRow, TieRow
 from .differences import disagreements
+from .differing import once
 from .judgements import judgements
 from .queries import answered
 from .store import Record
@@ -80,7 +81,7 @@ def decided(record: Record, entries: Collection[str]) -> tuple[Judgement, ...]:
 def differing(record: Record, since: date, limit: int) -> tuple[Disagreement, ...]:
     """Passages that differ in a number or a day, of articles published since a day; the latest first."""
     with record.read() as connection:
-        return disagreements(connection, since=since)[::-1][:limit]
+        return once(disagreements(connection, since=since))[::-1][:limit]
 
 
 def unread(record: Record, limit: int) -> Rows[IssueRow]:
