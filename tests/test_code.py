@@ -91,7 +91,12 @@ def test_another_language_or_no_word_is_one_clear_line(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Mahmoud Abbas met Recep Tayyip Erdogan in Ankara.", "Kenya lent Uganda $3bn.", "Chad sent troops to Niger"],
+    [
+        "Mahmoud Abbas met Recep Tayyip Erdogan in Ankara.",
+        "Kenya lent Uganda $3bn.",
+        "Chad sent troops to Niger",
+        "Kenya jilted Uganda.",
+    ],
 )
 def test_short_english_is_not_taken_for_another_language(text: str) -> None:
     reading = code_sentence(text, DAY, knowledge("light"))

@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from blocwatch.cli import main
+from blocwatch.extract.reading import Knowledge, knowledge
 from blocwatch.lexicon.actors import gazetteer
+from blocwatch.sentences import code_sentence
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -33,6 +35,26 @@ def test_the_example_of_own_actors_is_taken(tmp_path: Path) -> None:
     named = {word: known.named(word)[-1].code for word in ("BALTOPS", "Marx City", "Sylvanians", "Staraya Square")}
     assert named == {"BALTOPS": "BALTOPS", "Marx City": "SYL", "Sylvanians": "SYL", "Staraya Square": "RUS"}
     assert [office.code for office in known.people("Chicolini")] == ["SYL"]
+
+
+def test_the_example_of_own_patterns_codes_what_is_shown(tmp_path: Path) -> None:
+    text = (ROOT / "docs/adding.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(sets:.*?)```", text, re.S)
+    (tmp_path / "mine.yaml").write_text(example, encoding="utf-8")
+    known = knowledge("rules", rules=tmp_path / "mine.yaml")
+    shown = dict(re.findall(r"^\| ([A-Z][^|]*\.) \| ([^|]*) \|$", text, re.M))
+    assert len(shown) == 25
+    assert {sentence: coded(sentence, known) for sentence in shown} == shown
+
+
+def coded(sentence: str, known: Knowledge) -> str:
+    """The events of a sentence in the words of the table."""
+    events = code_sentence(sentence, None, known).events
+    told = (
+        [*(p.code for p in e.actors), e.type, *([p.code for p in e.recipients] or ["nobody else"]), e.status]
+        for e in events
+    )
+    return "; ".join(" ".join(words) for words in told) or "nothing"
 
 
 @pytest.mark.parametrize("example", SHOWN, ids=name)

@@ -50,7 +50,7 @@ def code_sentence(text: str, published: date | None, known: Knowledge, id: str =
         raise Unreadable("the sentence nests deeper than can be followed") from error
     by_rule = [event.trigger for event in reading.events if event.method.rule != NETWORK]
     foreign = [(s, tongue) for s, tongue in _foreign(text) if not any(s.holds(trigger) for trigger in by_rule)]
-    if not by_rule and 2 * sum(span.size for span, _ in foreign) > len(text):
+    if not by_rule and 2 * sum(span.size for span, _ in foreign) > len(text) and _sure(text):
         raise NotAnArticle(f"it reads like another language ({foreign[0][1]}): only English is coded")
     kept = tuple(e for e in reading.events if not any(span.holds(e.trigger) for span, _ in foreign))
     doubts = _doubts(replace(reading, events=kept), language.parse(article), foreign)
@@ -112,6 +112,11 @@ def _row(
         return Coded(number, id, _failed(error.code, str(error), place))
 
 
+def _sure(text: str) -> bool:
+    """Whether there are words enough to tell a language by, or letters that English does not have."""
+    return len(_plain(text.split())) > 2 or not re.search("[A-Za-z]", text)
+
+
 def _failed(code: str, detail: str, place: str) -> Issue:
     return Issue(STAGE, code, detail, place)
 
@@ -130,9 +135,15 @@ def _foreign(text: str) -> Iterator[tuple[Span, str]]:
     """Stretches between marks that read like another language, as they are written and without what may be a name."""
     for piece in _PIECE.finditer(text):
         words = piece[0].split()
-        plain = [word for word in words if not word[:1].isupper()]
-        if plain and _lead(plain)[0] > PLAIN and (lead := _lead(words))[0] > WRITTEN:
+        plain = _plain(words)
+        enough = len(plain) > 1 or not "".join(plain).isascii()  # one word alone can be of any language
+        if enough and _lead(plain)[0] > PLAIN and (lead := _lead(words))[0] > WRITTEN:
             yield Span(*piece.span()), lead[1]
+
+
+def _plain(words: list[str]) -> list[str]:
+    """The words without a capital letter: what is no name."""
+    return [word for word in words if not word[:1].isupper()]
 
 
 def _lead(words: list[str]) -> tuple[float, str]:

@@ -1,72 +1,41 @@
-"""Verbs and nouns that tell an event: pattern, PLOVER type and mode, CAMEO code, and where the receiver stands.
+"""Verbs and nouns that tell an event, out of YAML files: type and mode, CAMEO code, patterns, and where the receiver stands.
 
-A verb pattern is ``[subject/]verb[_particle] [object] [> slots]``, a noun pattern ``[modifier+]noun [of object] [> slots]``:
-
-    impose $sanctions > on against        drone|missile+$strike > ~on ~against        sign $pact > with
-
-``$name`` stands for any word of that set, ``a|b`` for either. An object or modifier that is written must be there.
-Slots say where the receiver is looked for, in that order: ``obj`` what the verb and its particle govern (or who owns or
-does it), ``dobj`` the direct object alone, ``dative`` the indirect one, ``clause`` the subject of the clause below,
-``infinitive`` the same where that clause is an infinitive, ``site`` where the object stands, any preposition its object; ``~`` before a slot lets a place stand for its state.
+``pattern.py`` has the language of the patterns, ``docs/adding.md`` tells it for users.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 import yaml
 
 from ..errors import BadLexicon, BadRequest
-from ..model import EventType, Status
+from ..model import Status
 from .ontology import ontology
+from .pattern import BadPattern, Pos, Predicate, alternatives, check_slot, parsed
 
 BUILT_IN = ("sets", "cooperation", "help", "words", "force", "plain")
 """The files ``data/predicates_*.yaml`` in reading order: word sets first."""
 
-KEYS = frozenset({"type", "mode", "cameo", "to", "symmetric", "solo", "status", "verbs", "nouns", "about"})
+__all__ = ["KEYS", "Pos", "Predicate", "Predicates", "load", "predicates"]
 
-Pos = Literal["verb", "noun"]
+KEYS = frozenset({"type", "mode", "cameo", "to", "symmetric", "solo", "status", "verbs", "nouns"})
+
 _POS: tuple[Pos, ...] = ("verb", "noun")
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """One pattern. ``objects`` and ``modifiers`` are lemmas of which one must be there, empty where none is asked.
-
-    ``solo``: counts without a receiver. ``symmetric``: both sides do it alike. ``origin`` is file and line.
-    """
-
-    written: str
-    pos: Pos
-    lemma: str
-    type: EventType
-    particle: str = ""
-    objects: frozenset[str] = frozenset()
-    modifiers: frozenset[str] = frozenset()
-    subjects: frozenset[str] = frozenset()
-    mode: str | None = None
-    cameo: str = ""
-    to: tuple[str, ...] = ()
-    symmetric: bool = False
-    solo: bool = False
-    origin: str = ""
-    status: Status | None = None
-    """What the word itself says of the deed ("pledge": promised), None where it says that it was done."""
-
-    @property
-    def weight(self) -> int:
-        """How much the pattern asks for: the more, the sooner it is tried."""
-        return 2 * bool(self.objects) + bool(self.modifiers) + 2 * bool(self.particle) + bool(self.subjects)
 
 
 @dataclass(frozen=True)
 class Predicates:
-    """All patterns, by the lemma of verb and noun, the most demanding first. ``own``: a user's own, as written."""
+    """All patterns, by the lemma of verb and noun: a user's own first, of either the most demanding first.
+
+    ``own``: a user's own, as written.
+    """
 
     verbs: Mapping[str, tuple[Predicate, ...]]
     nouns: Mapping[str, tuple[Predicate, ...]]
@@ -91,9 +60,28 @@ def load(extra: Path | None = None) -> Predicates:
     for name in BUILT_IN:
         resource = resources.files(__package__).joinpath(f"data/predicates_{name}.yaml")
         found += _File(resource.name, sets).read(resource.read_text(encoding="utf-8"))
-    own = [] if extra is None else _File(str(extra), sets).read(_text(extra))
-    found = own + found
-    return Predicates(_index(found, "verb"), _index(found, "noun"), sets, frozenset(p.written for p in own))
+    own = _own(extra, sets) if extra is not None else []
+    return Predicates(_index(own, found, "verb"), _index(own, found, "noun"), sets, frozenset(p.written for p in own))
+
+
+def _own(path: Path, sets: dict[str, frozenset[str]]) -> list[Predicate]:
+    """A user's patterns. What is not wrong by itself but of no use is refused too: nothing of theirs is passed over."""
+    file = _File(str(path), sets)
+    found = file.read(_text(path))
+    if not found:
+        raise BadLexicon(f"{path}, line 1: no patterns in it; write predicates: [{{type: SANCTION, verbs: [kneecap]}}]")
+    seen: dict[tuple[object, ...], str] = {}
+    for one in found:
+        where = f"{one.origin}: {one.written!r}"
+        if one.pos == "noun" and not one.leads:
+            raise BadLexicon(f"{where}: a noun needs the preposition that leads to its receiver: {one.lemma} > of")
+        key = (one.pos, one.lemma, one.particle, one.objects, one.modifiers, one.subjects, one.to)
+        if key in seen:
+            raise BadLexicon(
+                f"{where} stands already in {seen[key].removeprefix(f'{path}, ')}: the first would be taken"
+            )
+        seen[key] = one.origin
+    return found
 
 
 def predicates() -> Predicates:
@@ -103,17 +91,18 @@ def predicates() -> Predicates:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadLexicon(f"{path}: cannot be read: {error}") from error
 
 
-def _index(found: Sequence[Predicate], pos: Pos) -> dict[str, tuple[Predicate, ...]]:
+def _index(own: Sequence[Predicate], built_in: Sequence[Predicate], pos: Pos) -> dict[str, tuple[Predicate, ...]]:
     index: dict[str, list[Predicate]] = {}
-    for predicate in found:
-        if predicate.pos == pos:
-            index.setdefault(predicate.lemma, []).append(predicate)
-    return {lemma: tuple(sorted(some, key=lambda p: -p.weight)) for lemma, some in index.items()}
+    for some in (own, built_in):
+        for predicate in sorted(some, key=lambda p: -p.weight):
+            if predicate.pos == pos:
+                index.setdefault(predicate.lemma, []).append(predicate)
+    return {lemma: tuple(some) for lemma, some in index.items()}
 
 
 class _File:
@@ -127,25 +116,34 @@ class _File:
         try:
             root = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else 1
-            raise BadLexicon(f"{self._name}, line {line}: not YAML: {getattr(error, 'problem', error)}") from error
+            raise BadLexicon(f"{self._name}, line {_line(error, text)}: not YAML: {_problem(error)}") from error
         if root is None:
             return []
         parts = self._mapping(root, {"sets", "predicates"})
         for name, node in self._items(parts.get("sets")):
             self._sets[name] = frozenset(word for item in self._list(node) for word in self._words(item))
+            if not self._sets[name]:
+                raise self._bad(node, f"the set {name} has no words")
         groups = self._list(parts["predicates"]) if "predicates" in parts else []
         return [predicate for group in groups for predicate in self._group(group)]
 
-    def _group(self, node: yaml.Node) -> Iterator[Predicate]:
+    def _group(self, node: yaml.Node) -> list[Predicate]:
         parts = self._mapping(node, set(KEYS))
         if "type" not in parts:
             raise self._bad(node, "a group of patterns needs a type")
         proto = self._proto(parts)
-        for pos in _POS:
-            for item in self._list(parts[f"{pos}s"]) if f"{pos}s" in parts else []:
-                yield from self._patterns(item, pos, proto)
+        found = [
+            predicate
+            for pos in _POS
+            if f"{pos}s" in parts
+            for item in self._list(parts[f"{pos}s"])
+            for predicate in self._patterns(item, pos, proto)
+        ]
+        if not found:
+            raise self._bad(node, "a group needs patterns; write verbs: [kneecap] or nouns: [kneecapping > of]")
+        if proto.solo and "verbs" not in parts:
+            raise self._bad(parts["solo"], "solo is for verbs: a noun without a receiver tells no act")
+        return found
 
     def _proto(self, parts: Mapping[str, yaml.Node]) -> Predicate:
         event, facts = self._scalar(parts["type"]), ontology()
@@ -158,12 +156,29 @@ class _File:
             raise self._bad(parts["mode"], f"{event} has no mode {mode!r}; it has {', '.join(fact.modes) or 'none'}")
         cameo = self._scalar(parts["cameo"]) if "cameo" in parts else facts.cameo_for(event, mode)
         self._check(cameo, event, parts.get("cameo"))
-        to = tuple(map(self._scalar, self._list(parts["to"]))) if "to" in parts else ()
-        symmetric, solo = (key in parts and self._scalar(parts[key]) == "true" for key in ("symmetric", "solo"))
         return Predicate(
-            "", "verb", "", fact.name, mode=mode, cameo=cameo, to=to, symmetric=symmetric, solo=solo,
+            "", "verb", "", fact.name, mode=mode, cameo=cameo, to=self._slots(parts),
+            symmetric=self._truth(parts.get("symmetric")), solo=self._truth(parts.get("solo")),
             status=self._status(parts.get("status")),
         )  # fmt: skip
+
+    def _slots(self, parts: Mapping[str, yaml.Node]) -> tuple[str, ...]:
+        kinds = tuple(pos for pos in _POS if f"{pos}s" in parts) or _POS
+        found = []
+        for node in self._list(parts["to"]) if "to" in parts else ():
+            with self._placed(node):
+                check_slot(self._scalar(node), kinds)
+            found.append(self._scalar(node))
+        return tuple(found)
+
+    def _truth(self, node: yaml.Node | None) -> bool:
+        """What YAML takes for true or false; no word between quotation marks is."""
+        if node is None:
+            return False
+        word = self._scalar(node).lower()
+        if node.tag != "tag:yaml.org,2002:bool" or word not in yaml.SafeLoader.bool_values:
+            raise self._bad(node, f"{self._scalar(node)!r}: write true or false, without quotation marks")
+        return bool(yaml.SafeLoader.bool_values[word])
 
     def _status(self, node: yaml.Node | None) -> Status | None:
         if node is None:
@@ -183,59 +198,47 @@ class _File:
         if not fits:
             raise self._bad(node, f"CAMEO {cameo} is no code of {event}")
 
-    def _patterns(self, node: yaml.Node, pos: Pos, proto: Predicate) -> Iterator[Predicate]:
-        written = self._scalar(node)
-        pattern, _, slots = written.partition(">")
-        words = [word for word in pattern.split() if not (pos == "noun" and word == "of")]
-        if not 1 <= len(words) <= 2:
-            raise self._bad(node, f"a pattern is a {pos} and at most one object: {written!r}")
-        head, objects = words[0], words[1] if len(words) == 2 else ""
-        if pos == "noun":
-            modifier, _, head = head.rpartition("+")
-        else:
-            modifier, _, objects = objects.rpartition("+")
-        subject, _, head = head.rpartition("/")
-        to = tuple(slots.split()) or proto.to or (("obj",) if pos == "verb" and not objects else ())
-        for one in sorted(self._alternatives(head, node)):
-            lemma, _, particle = one.partition("_")
-            yield Predicate(
-                written.strip(), pos, lemma, proto.type, particle,
-                self._alternatives(objects, node), self._alternatives(modifier, node), self._alternatives(subject, node),
-                proto.mode, proto.cameo, to, proto.symmetric, proto.solo, self._at(node), proto.status,
-            )  # fmt: skip
-
-    def _alternatives(self, word: str, node: yaml.Node) -> frozenset[str]:
-        """``a|$set`` as the words it stands for."""
-        found: set[str] = set()
-        for part in word.split("|") if word else ():
-            if part.startswith("$") and len(part) > 1:
-                if part[1:] not in self._sets:
-                    raise self._bad(node, f"there is no set called {part}")
-                found |= self._sets[part[1:]]
-            else:
-                found.add(part)
-        return frozenset(found)
+    def _patterns(self, node: yaml.Node, pos: Pos, proto: Predicate) -> list[Predicate]:
+        with self._placed(node):
+            return list(parsed(self._scalar(node), pos, replace(proto, origin=self._at(node)), self._sets))
 
     def _words(self, node: yaml.Node) -> frozenset[str]:
-        return self._alternatives(self._scalar(node), node)
+        with self._placed(node):
+            return alternatives(self._scalar(node), self._sets, particles=True)
+
+    @contextmanager
+    def _placed(self, node: yaml.Node) -> Iterator[None]:
+        """Gives what is wrong with a pattern its file and line."""
+        try:
+            yield
+        except BadPattern as error:
+            raise self._bad(node, str(error)) from error
 
     def _mapping(self, node: yaml.Node, allowed: set[str]) -> dict[str, yaml.Node]:
-        parts = dict(self._items(node))
-        for key, value in parts.items():
-            if key not in allowed:
-                raise self._bad(value, f"unknown key {key!r}; known are {', '.join(sorted(allowed))}")
+        parts: dict[str, yaml.Node] = {}
+        for key, value in self._pairs(node):
+            if key.value not in allowed:
+                raise self._bad(key, f"unknown key {key.value!r}; known are {', '.join(sorted(allowed))}")
+            parts[key.value] = value
         return parts
 
     def _items(self, node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
-        if node is None:
-            return []
+        return [(key.value, value) for key, value in self._pairs(node)] if node is not None else []
+
+    def _pairs(self, node: yaml.Node) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
         if not isinstance(node, yaml.MappingNode):
             raise self._bad(node, "expected 'key: value' lines")
-        return [(self._scalar(key), value) for key, value in node.value]
+        seen: dict[str, yaml.Node] = {}
+        for key, _ in node.value:
+            name = self._scalar(key)
+            if name in seen:
+                raise self._bad(key, f"{name!r} stands already in line {seen[name].start_mark.line + 1}: write it once")
+            seen[name] = key
+        return list(node.value)
 
     def _list(self, node: yaml.Node) -> list[yaml.Node]:
         if not isinstance(node, yaml.SequenceNode):
-            raise self._bad(node, "expected a list")
+            raise self._bad(node, "expected a list: write [one, another], or a line '- one' for each")
         return list(node.value)
 
     def _scalar(self, node: yaml.Node) -> str:
@@ -248,3 +251,12 @@ class _File:
 
     def _bad(self, node: yaml.Node, what: str) -> BadLexicon:
         return BadLexicon(f"{self._at(node)}: {what}")
+
+
+def _line(error: yaml.YAMLError, text: str) -> int:
+    mark, position = getattr(error, "problem_mark", None), getattr(error, "position", 0)
+    return mark.line + 1 if mark else text.count("\n", 0, position) + 1
+
+
+def _problem(error: yaml.YAMLError) -> str:
+    return str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
