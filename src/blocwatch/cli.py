@@ -22,7 +22,6 @@ from .commands.web import COMMANDS as WEB
 from .errors import BadRequest, BlocwatchError, NotAnArticle, Unreadable
 
 if TYPE_CHECKING:
-    from .extract.reading import Knowledge
     from .model import Issue, Reading
     from .pipeline import Batch
 
@@ -84,10 +83,12 @@ def read_command(
     err.print(f"reading {len(paths)} path{'s' * (len(paths) > 1)} …", style="dim")
     from . import pipeline
     from .extract.reading import knowledge
+    from .record.store import Record
 
     known, fields = knowledge(route, actors, rules), _fields(maps)
     total = pipeline.count(paths, fields)
-    found = pipeline.readings(paths, known, fields)
+    store = None if no_record else Record(record)
+    found = pipeline.readings(paths, known, fields, store)
     kept: list[Reading] = []
     with _progress(err, total) as step:
 
@@ -95,7 +96,7 @@ def read_command(
             step()
             _show_result(result, form, kept, out, err)
 
-        batch = _ingest(found, None if no_record else record, known, watch)
+        batch = pipeline.ingest(found, store, known, watch) if store else pipeline.tally(found, watch)
     _close_read(batch, form, kept, out)
     if not no_record and form == "summary":
         _print_batch(batch, err, record)
@@ -123,17 +124,6 @@ def _close_read(batch: Batch, form: str, kept: list[Reading], out: Console) -> N
         click.echo(report.html(kept, kept[0].article.title if len(kept) == 1 else f"{len(kept)} articles"))
 
 
-def _ingest(
-    found: Iterator[Reading | Issue], record: Path | None, known: Knowledge, watch: Callable[[Reading | Issue], None]
-) -> Batch:
-    from . import pipeline
-    from .record.store import Record
-
-    if record is None:
-        return pipeline.tally(found, watch)
-    return pipeline.ingest(found, Record(record), known, watch)
-
-
 def _fields(maps: tuple[str, ...]) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in maps]
     for ours, _, theirs in pairs:
@@ -153,7 +143,9 @@ def _progress(console: Console, total: int | None) -> Iterator[Callable[[], None
 def _print_batch(batch: Batch, console: Console, record: Path, report: Path | None = None) -> None:
     from .present import summary
 
-    summary.print_batch(batch.read, batch.open, batch.failed, console, record=record, report=report)
+    summary.print_batch(
+        batch.read, batch.open, batch.failed, console, replaced=batch.replaced, record=record, report=report
+    )
 
 
 def _exit_for(batch: Batch) -> None:
@@ -195,7 +187,7 @@ def demo(folder: Path) -> None:
             step()
             _keep(result, kept)
 
-        batch = pipeline.ingest(pipeline.readings(paths, known), record, known, watch)
+        batch = pipeline.ingest(pipeline.readings(paths, known, record=record), record, known, watch)
     page = folder / "report.html"
     news = Analysis(record)
     drawn = figures(news, None, None, None)

@@ -131,6 +131,8 @@ class Page:
     media_type: str = ""
     origin: str = ""
     """The path or stream that it was read from, for messages."""
+    place: str = ""
+    """The whole path, with the id of a JSON line, that a later version of it would be read from, "" if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -453,6 +455,8 @@ class Reading:
     issues: tuple[Issue, ...] = ()
     versions: tuple[tuple[str, str], ...] = field(default=())
     """What made it: (component, version) pairs, sorted."""
+    place: str = ""
+    """Stands for where the article was read, "" where it was not read for a record or nothing tells the place."""
 
 
 def identifier(page: str, stage: str, wording: str, ordinal: int = 0) -> str:
@@ -693,8 +697,9 @@ class Occurrence:
     """What is reported to have happened, however often it is told.
 
     ``status`` is the strongest that independent origins tell; a claim stays a claim. ``events`` are the reports, the
-    earliest first, ``articles`` and ``outlets`` where they stand, ``origins`` the independent ones among them, each an
-    article, or an outlet where the record lacks its article. ``why`` holds a reason for each report after the first.
+    earliest first, ``articles`` and ``outlets`` where they stand (an article of unknown outlet stands in none),
+    ``origins`` the independent ones among them, each an article, or an outlet where the record lacks its article. ``why``
+    holds a reason for each report after the first.
     ``when`` is what most origins tell, None where none dates it; ``reported`` the first day of publication.
     """
 

@@ -12,8 +12,9 @@ from .intake.article import article as to_article
 from .intake.containers import pages
 from .lexicon.actors import gazetteer
 from .lexicon.geography import geography
-from .model import Issue, Page, Reading
+from .model import Article, Issue, Page, Reading
 from .record.store import Record
+from .record.versions import Versions, place_of
 
 Fields = Mapping[str, str]
 
@@ -26,6 +27,8 @@ class Batch:
     failed: tuple[Issue, ...] = ()
     open: int = 0
     """Issues inside the articles that were read: what stayed open."""
+    replaced: int = 0
+    """Articles that took the place of an older version with another text."""
 
 
 @dataclass
@@ -33,6 +36,7 @@ class _Tally:
     read: int = 0
     open: int = 0
     failed: list[Issue] = field(default_factory=list)
+    replaced: int = 0
 
     def add(self, result: Reading | Issue) -> None:
         if isinstance(result, Issue):
@@ -42,21 +46,37 @@ class _Tally:
             self.open += len(result.issues)
 
     def batch(self) -> Batch:
-        return Batch(self.read, tuple(self.failed), self.open)
+        return Batch(self.read, tuple(self.failed), self.open, self.replaced)
 
 
-def read_page(page: Page, known: Knowledge) -> Reading | Issue:
-    """The reading of one page, or the issue that says why there is none."""
+def read_page(page: Page, known: Knowledge, kept: Versions | None = None) -> Reading | Issue:
+    """The reading of one page, or the issue that says why there is none.
+
+    ``kept`` finds older versions: the article then has the id under which the record keeps it.
+    """
+    article, issues = _article(page)
+    if article is None:
+        return replace(issues[-1], page=page.origin or page.id)
+    place = place_of(article.url, article.outlet, page.place)
+    if kept:
+        article = replace(article, id=kept.id_of(article, place))
+        issues = [replace(issue, page=article.id) for issue in issues]
     try:
-        article, issues = to_article(page)
-        if article is None:
-            return replace(issues[-1], page=page.origin or page.id)
-        reading = read_article(article, known)
+        reading = replace(read_article(article, known), place=place)
     except BlocwatchError as error:
         return Issue("read", error.code, str(error), page.origin or page.id)
     except RecursionError:
         return Issue("extract", "too-deep", "the text nests deeper than can be followed", page.origin or page.id)
     return _with_issues(reading, (*issues, *_open_places(reading)))
+
+
+def _article(page: Page) -> tuple[Article | None, list[Issue]]:
+    try:
+        return to_article(page)
+    except BlocwatchError as error:
+        return None, [Issue("read", error.code, str(error), page.id)]
+    except RecursionError:
+        return None, [Issue("read", "too-deep", "the text nests deeper than can be followed", page.id)]
 
 
 def _open_places(reading: Reading) -> Iterator[Issue]:
@@ -77,16 +97,20 @@ def _with_issues(reading: Reading, issues: Sequence[Issue]) -> Reading:
 
 
 def readings(
-    paths: Iterable[str | Path], known: Knowledge | None = None, fields: Fields | None = None
+    paths: Iterable[str | Path],
+    known: Knowledge | None = None,
+    fields: Fields | None = None,
+    record: Record | None = None,
 ) -> Iterator[Reading | Issue]:
     """Read every article under the paths, in order; what can't be read comes as an Issue in its place.
 
-    Raises Unreadable only where a path that was asked for by name does not exist.
+    With the ``record`` that they are to be put into, a changed article has the id of its older version there and so replaces
+    it. Raises Unreadable only where a path that was asked for by name does not exist.
     """
-    known = known or knowledge()
+    known, kept = known or knowledge(), Versions(record) if record else None
     for found in [pages(path, fields) for path in paths]:
         for page in found:
-            yield page if isinstance(page, Issue) else read_page(page, known)
+            yield page if isinstance(page, Issue) else read_page(page, known, kept)
 
 
 def read(path: str | Path, known: Knowledge | None = None) -> Reading:
@@ -132,11 +156,11 @@ def ingest(
         if isinstance(result, Reading):
             waiting.append(result)
         if len(waiting) >= group:
-            record.put_all(waiting, run)
+            counted.replaced += record.put_all(waiting, run)
             waiting.clear()
         if watch:
             watch(result)
-    record.put_all(waiting, run)
+    counted.replaced += record.put_all(waiting, run)
     record.put_issues(counted.failed, run)
     record.finish_run(run)
     return counted.batch()

@@ -103,6 +103,13 @@ def test_a_line_keeps_its_name_when_it_moves_and_files_without_ids_lend_theirs(t
     assert {id.rpartition("-")[0] for id in after} == {"feed"}
 
 
+def test_pages_have_a_place_where_something_lasting_names_them(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "1", "outlet": "A", "text": "w"}\n{"text": "w"}\n')
+    (tmp_path / "b.txt").write_text("words")
+    places = [page.place for page in pages(tmp_path) if isinstance(page, Page)]
+    assert places == [f"{tmp_path.resolve()}/a.jsonl 1 A", "", f"{tmp_path.resolve()}/b.txt"]
+
+
 def test_field_names_are_mapped(tmp_path: Path) -> None:
     path = tmp_path / "a.ndjson"
     path.write_text('{"headline": "T", "body": "words", "text": null}')

@@ -44,6 +44,11 @@ def groups(*found: Report, judged: tuple[Judgement, ...] = ()) -> list[set[str]]
     return sorted((set(o.events) for o in occurrences(found, judged=judged)), key=sorted)
 
 
+def test_an_article_of_unknown_outlet_is_a_report_and_no_outlet() -> None:
+    (one,) = occurrences([report("1"), report("2", outlet=""), report("3", outlet="")])
+    assert (len(one.events), one.outlets) == (3, ("Paper 1",))
+
+
 def test_two_reports_of_one_signing_are_one_occurrence_with_a_reason() -> None:
     (one,) = occurrences([report("1"), report("2", "A treaty on customs was signed by Freedonia and Sylvania.")])
     assert one.events == ("1", "2")

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -80,11 +81,16 @@ def _opened(stream: BinaryIO, path: Path, name: str, fields: Mapping[str, str]) 
     stream.seek(0)
     kind = _sniff(first) if kind in (None, "text") else kind
     if kind == "jsonl":
-        yield from _lines(stream, name, str(path), fields)
+        for found in _lines(stream, name, str(path), fields):
+            yield (
+                replace(found, place=f"{path.resolve()} {found.place}")
+                if isinstance(found, Page) and found.place
+                else found
+            )
     elif (size := path.stat().st_size) > PAGE_LIMIT:
         yield too_large(size, name)
     else:
-        yield _page(stream.read(), name, kind or "text", str(path))
+        yield replace(_page(stream.read(), name, kind or "text", str(path)), place=str(path.resolve()))
 
 
 def _stream(stream: BinaryIO, fields: Mapping[str, str]) -> Iterator[Page | Issue]:
@@ -190,6 +196,7 @@ def _from_row(row: Mapping[str, str], where: str, origin: str) -> Page | Issue:
         published=row["published"].strip(),
         media_type="text/html" if form == "html" else "text/plain",
         origin=origin,
+        place=" ".join((row["id"].strip(), row["outlet"].strip())) if row["id"].strip() else "",
     )
 
 

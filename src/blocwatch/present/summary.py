@@ -165,12 +165,15 @@ def print_batch(
     failed: Sequence[Issue],
     console: Console,
     *,
+    replaced: int = 0,
     record: Path | None = None,
     report: Path | None = None,
 ) -> None:
-    """What came of a batch: counts, failures with place and reason, where the record and the report are."""
+    """What came of a batch: counts, how many replaced an older version, failures with place and reason, where the record and the report are."""
     counts = f"\n{_count(read, 'article')} read, {_count(open_points, 'point')} left open"
     console.print(Text(counts, style="bold").append(f", {len(failed)} not read" if failed else "", style="yellow"))
+    if replaced:
+        console.print(Text(f"  {replaced:,} of them in place of an older version from the same address or path"))
     if failed:
         _print_failed(failed, console)
     for name, path in (("record", record), ("report", report)):

@@ -188,7 +188,7 @@ def occurrence(group: list[Report], why: Iterable[str], provenance: Provenance) 
         reported=told[0].published,
         events=tuple(r.id for r in told),
         articles=tuple(dict.fromkeys(r.article for r in told)),
-        outlets=tuple(sorted({provenance.outlets.get(r.article, r.outlet) or r.article for r in told})),
+        outlets=tuple(sorted({name for r in told if (name := provenance.outlets.get(r.article, r.outlet))})),
         origins=tuple(sorted(set(origins.values()))),
         disputes=disputes(voices, origins),
         why=tuple(why),

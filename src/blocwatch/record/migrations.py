@@ -12,6 +12,7 @@ import duckdb
 
 from ..errors import RecordError
 from . import indexing
+from .writing import insert
 
 GROUP = 5000
 """Articles that are indexed in one go."""
@@ -102,6 +103,16 @@ def bare_words(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"UPDATE {index} i SET bare = {indexing.BARE[index]} FROM {table} {letter} WHERE {same}")
 
 
+def places_of_articles(connection: duckdb.DuckDBPyConnection) -> None:
+    """7 to 8: a table for where articles were read, filled for those that have an address."""
+    from .versions import place_of  # it needs the store, which needs the steps here
+
+    connection.execute(_section(8))
+    found = connection.execute("SELECT id, url, outlet FROM articles ORDER BY id").fetchall()
+    rows = [{"article": id, "place": place} for id, url, outlet in found if (place := place_of(url, outlet, ""))]
+    insert(connection, "places", rows)
+
+
 STEPS: dict[int, Step] = {
     1: judgements_and_corrections,
     2: index_of_everything,
@@ -109,5 +120,6 @@ STEPS: dict[int, Step] = {
     4: scope_of_statements,
     5: passages_of_disagreements,
     6: bare_words,
+    7: places_of_articles,
 }
 """By the version that a step starts from."""

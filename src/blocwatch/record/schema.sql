@@ -322,3 +322,10 @@ ALTER TABLE disagreements ADD COLUMN other_passage STRUCT(
 ALTER TABLE article_index ADD COLUMN IF NOT EXISTS bare VARCHAR;
 ALTER TABLE event_index ADD COLUMN IF NOT EXISTS bare VARCHAR;
 ALTER TABLE statement_index ADD COLUMN IF NOT EXISTS bare VARCHAR;
+
+-- ==== version 8: where articles were read, so that a later version of one takes its place (versions.py).
+
+CREATE TABLE places (
+    article VARCHAR,
+    place VARCHAR                           -- stands for an address and outlet, else for a path
+);

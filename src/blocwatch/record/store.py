@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from .rows import TABLES, Row, page_issue_rows, version_pairs
 from .settling import settle_in
 from .writing import CONFIG, insert, schema
 
-VERSION = 7
+VERSION = 8
 """Version of schema.sql; an older file is upgraded after a copy of it is made, one of another kind is not touched."""
 
 PATIENCE = 2.0
@@ -41,17 +41,23 @@ class Record:
         """Write one reading whole, in place of an older one of the same article."""
         self.put_all([reading], run)
 
-    def put_all(self, readings: Sequence[Reading], run: int) -> None:
-        """Write readings in one transaction; each replaces an older one of the same article, the last of equal ids wins."""
+    def put_all(self, readings: Sequence[Reading], run: int) -> int:
+        """Write readings in one transaction; each replaces an older one of the same article, the last of equal ids wins.
+
+        Returns how many took the place of one with another text.
+        """
         latest = {reading.article.id: reading for reading in readings}
         if not latest:
-            return
+            return 0
+        texts = {(reading.article.id, reading.article.text) for reading in readings}
         with self.write() as connection:
-            _clear(connection, list(latest))
+            texts |= _clear(connection, list(latest))
             for table, rows in TABLES.items():
                 insert(connection, table, [row for reading in latest.values() for row in rows(reading, run)])
+            _note_places(connection, latest.values())
             indexing.add(connection, list(latest))
             unsettle(connection, list(latest))
+        return len(texts) - len(latest)
 
     def put_issues(self, issues: Sequence[Issue], run: int) -> None:
         """Note pages that gave no article; what an earlier run noted of the same pages is replaced."""
@@ -232,13 +238,25 @@ def unsettle(connection: duckdb.DuckDBPyConnection, articles: Sequence[str], jud
     connection.execute("INSERT INTO unsettled SELECT unnest(?), ?", [list(articles), judged])
 
 
-def _clear(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
-    """Take out what the articles left before: their readings, and the notes of runs that could not read them."""
+def _clear(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> set[tuple[str, str]]:
+    """Take out what the articles left before: their readings, and the notes of runs that could not read them.
+
+    Returns the ids and texts of those that were there.
+    """
     connection.execute("DELETE FROM issues WHERE article IS NULL AND page IN (SELECT unnest(?))", [articles])
-    known = connection.execute("SELECT id FROM articles WHERE id IN (SELECT unnest(?))", [articles]).fetchall()
+    known = connection.execute("SELECT id, text FROM articles WHERE id IN (SELECT unnest(?))", [articles]).fetchall()
     if not known:
-        return
+        return set()
     for table in TABLES:
         key = "id" if table == "articles" else "article"
-        connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?))", [[id for (id,) in known]])
-    indexing.remove(connection, [id for (id,) in known])
+        connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?))", [[id for id, _ in known]])
+    indexing.remove(connection, [id for id, _ in known])
+    return {(id, text) for id, text in known}
+
+
+def _note_places(connection: duckdb.DuckDBPyConnection, readings: Iterable[Reading]) -> None:
+    """Add where articles were read; one may have been read in several places."""
+    rows = [{"article": reading.article.id, "place": reading.place} for reading in readings if reading.place]
+    gone = [[row["article"] for row in rows], [row["place"] for row in rows]]
+    connection.execute("DELETE FROM places WHERE (article, place) IN (SELECT unnest(?), unnest(?))", gone)
+    insert(connection, "places", rows)
