@@ -61,6 +61,13 @@ def test_explain_prints_sentence_rule_reason_and_score(folder: Path) -> None:
     assert "condemn" in said
 
 
+def test_explain_says_who_takes_part_in_a_mutual_act(folder: Path) -> None:
+    run("read", "good.txt", folder=folder)
+    (event,) = rows(run("show", "events", "--type", "CONSULT", "--format", "json", folder=folder))
+    said = [" ".join(line.split()) for line in run("explain", str(event["id"]), folder=folder).output.splitlines()]
+    assert "between FIN, SWE" in said
+
+
 def test_standard_input(folder: Path) -> None:
     done = run("read", "-", "--no-record", folder=folder, stdin=ARTICLE)
     assert done.exit_code == 0, done.output

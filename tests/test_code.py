@@ -105,7 +105,12 @@ def test_short_english_is_not_taken_for_another_language(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "sides"),
-    [("Kenya committed itself to supporting Uganda.", [("KEN", "UGA")]), ("Kenya defended itself against Uganda.", [])],
+    [
+        ("Kenya committed itself to supporting Uganda.", [("KEN", "UGA")]),
+        ("Kenya defended itself against Uganda.", []),
+        ("Kenya has reopened its border.", []),
+        ("Kenya helped its own farmers.", []),
+    ],
 )
 def test_what_a_state_does_with_itself_for_another_is_no_act_on_itself(text: str, sides: list[tuple[str, str]]) -> None:
     reading = code_sentence(text, DAY, knowledge("light"))

@@ -23,7 +23,10 @@ def without_selves(article: Article, one: SentenceRead, patterns: Predicates) ->
         doers = cast.parties(syntax.doers(one.sentence, v))
         undergoing = syntax.objects(one.sentence, v)
         itself = any(one.sentence.tokens[i].text.lower() in REFLEXIVE for i in undergoing)
-        if not doers or (not itself and _who(cast.parties(undergoing)) != _who(doers)):
+        named = all(
+            one.sentence.tokens[i].pos == "PROPN" for i in undergoing
+        )  # 'reopened their border' is another matter
+        if not doers or not (itself or (named and _who(cast.parties(undergoing)) == _who(doers))):
             continue
         word = one.sentence.tokens[v].span
         told = [event for event in events if event.trigger.overlap(word)]

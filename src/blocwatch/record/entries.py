@@ -96,7 +96,8 @@ def _statement(row: Row) -> Facts:
 
 def _event(row: Row) -> Facts:
     yield "what", " / ".join(filter(None, (row["type"], row["mode"], row["context"])))
-    yield "who", _parties(row["actors"])
+    both = row["mutual"] and len(row["actors"]) > 1 and not row["recipients"]
+    yield "between" if both else "who", _parties(row["actors"])
     yield "with" if row["mutual"] else "to whom", _parties(row["recipients"])
     yield "status", ", ".join(_marks(row))
     yield "when", days_text(values.days(row))
