@@ -467,3 +467,46 @@ def test_a_town_that_small_ones_are_named_after_is_left_open() -> None:
 def test_a_name_after_a_comma_that_another_state_owns_is_no_apposition() -> None:
     text = "Before he met the Chinese premier, Ryutaro Hashimoto told reporters that grants would stop."
     assert [m.actor for m in read(text, date(1998, 5, 13))[0] if m.person] == ["JPN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role"),
+    [
+        ("A former Israeli prime minister accused Iran.", "Israeli prime minister", "former head of government"),
+        ("A former Iranian prime minister accused Israel.", "Iranian prime minister", "former head of government"),
+        ("Former Polish ministers criticised Hungary.", "Polish ministers", "former minister"),
+        ("Two retired Indian generals met Pakistani officials.", "Indian generals", "former generals"),
+        ("Kenyan former security officials warned Somalia.", "Kenyan former security officials", "former security official"),
+        ("The former Brazilian foreign minister, Celso Amorim, said so.", "Celso Amorim", "former foreign minister"),
+        ("The former French president Nicolas Sarkozy praised Morocco.", "Nicolas Sarkozy", "former head of state"),
+    ],
+)  # fmt: skip
+def test_who_has_left_office_acts_for_no_government(text: str, words: str, role: str) -> None:
+    mention = found(text, words)
+    assert (mention.role, mention.sector) == (role, "ELI")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sector"),
+    [
+        ("Officials of the former Soviet republics met Chinese diplomats.", "Chinese diplomats", "GOV"),
+        ("The former rebel met the Polish minister.", "Polish minister", "GOV"),
+        ("Russian troops left the former Georgian base.", "Russian troops", "MIL"),
+        ("The former Chinese army headquarters was sold.", "Chinese army", "MIL"),
+        ("Former Colombian rebels laid down arms.", "Colombian rebels", "REB"),
+    ],
+)
+def test_former_is_said_of_nobody_else(text: str, words: str, sector: str) -> None:
+    assert found(text, words).sector == sector
+
+
+def test_no_name_of_an_office_holder_goes_to_a_former_one() -> None:
+    text = (
+        "Polish prime minister Donald Tusk flew to Kyiv. A former Polish prime minister accused Germany of lying. "
+        "The Polish prime minister disagreed."
+    )
+    told = [(m.text, m.person) for m in read(text)[0] if m.kind == "person"]
+    assert told == [
+        ("Polish prime minister Donald Tusk", "Donald Tusk"), ("Polish prime minister", None),
+        ("Polish prime minister", "Donald Tusk"),
+    ]  # fmt: skip

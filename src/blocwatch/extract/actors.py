@@ -23,7 +23,7 @@ from .naming import (
 )
 from .people import People
 from .places import destination, match, place
-from .roles import Office, office_after
+from .roles import Office, left, office_after
 from .spots import Found, Page, method, title_case
 from .towns import towns
 
@@ -174,6 +174,8 @@ class _Reader:
         sector = _sector(outer, office)
         why = f"{outer.mention.why}; '{agent.noun}' acts for it in sector {sector or 'unknown'}"
         outer = outer.with_mention(kind=kind, role=office.role, sector=sector, why=why)
+        if left(sentence, naming.first, office):
+            outer = outer.with_mention(role=f"former {office.role}", sector="ELI", why=f"{why}, but no longer")
         outer = replace(outer, plural=office.plural, name_kind="office")
         inner = self._named(naming, naming.first, naming.last, "name")
         apart = naming.kind in ("body", "metonym") or inner.mention.kind == "organisation"

@@ -33,7 +33,10 @@ def _field(role: str) -> str:
 
 
 def holders_named(found: list[Found]) -> list[Found]:
-    """Offices told without a name get that of the only holder whom the article names: 'the French president'."""
+    """Offices told without a name get that of the only holder whom the article names: 'the French president'.
+
+    Not those that are over: many have held them.
+    """
     holders: dict[tuple[str | None, str | None], dict[str, Found]] = {}
     for item in found:
         if item.mention.person and item.mention.actor:
@@ -43,7 +46,7 @@ def holders_named(found: list[Found]) -> list[Found]:
 
 def _with_holder(item: Found, holders: dict[tuple[str | None, str | None], dict[str, Found]]) -> Found:
     named = holders.get((item.mention.actor, item.mention.role), {})
-    if len(named) != 1:
+    if len(named) != 1 or (item.mention.role or "").startswith("former "):
         return item
     (person, first), *_ = named.items()
     earlier = first.span if first.span.end <= item.span.start else None

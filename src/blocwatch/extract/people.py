@@ -100,11 +100,12 @@ class People:
         while first < last and sentence.tokens[first].text.lower() in words_of("title"):
             first += 1
         name = words(sentence, first, last)
+        role = m.role.removeprefix("former ") if m.role else None
         held = identity(self._gazetteer, name, self._article.published, m.actor) or self._leaders.titled(
-            name, m.actor, m.role
+            name, m.actor, role
         )
         full = short(held.person) if held and " " not in name else self._in_full(name, m.actor)
-        role, sector, gone = m.role, m.sector, _former(sentence, start)
+        sector, gone = m.sector, role != m.role or _former(sentence, start)
         code = m.actor
         if held is None and (rebel := self._leaders.within(name, m.actor)):
             code, sector = rebel.code, rebel.sector

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..lexicon.agents import Agent, agent
+from ..lexicon.agents import Agent, agent, over
 from ..lexicon.nouns import words_of
 from ..model import MentionKind, Sentence
 from .spots import capitalised
@@ -45,7 +45,7 @@ _HUMAN_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "eer",
 
 
 def human(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the noun of office is one human rather than a body of people."""
+    """Whether the noun of office is of humans one by one rather than of a body of people."""
     token = sentence.tokens[_deciding(sentence, first, last)]
     low, lemma = token.text.lower(), token.lemma.lower()
     if low in words_of("collective") or lemma in words_of("collective") or lemma in words_of("thing"):
@@ -53,8 +53,20 @@ def human(sentence: Sentence, first: int, last: int) -> bool:
     return (
         lemma in words_of("human")
         or low in words_of("human")
-        or (low.endswith(_HUMAN_ENDINGS) and not low.endswith("ment"))
+        or (lemma.endswith(_HUMAN_ENDINGS) and not lemma.endswith(("ment", "quarter")))
     )
+
+
+_HELD = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
+"""Sectors whose people speak for their state as long as they are in office."""
+
+
+def left(sentence: Sentence, first: int, office: Office) -> bool:
+    """'a former Polish minister', 'retired Indian generals': people out of office, who act for no body any more."""
+    if office.agent.sector not in _HELD or not human(sentence, office.first, office.last):
+        return False
+    before = range(max(0, first - 3), office.last)
+    return any(over(sentence.tokens[j].text) and first <= sentence.tokens[j].head <= office.last for j in before)
 
 
 def _deciding(sentence: Sentence, first: int, last: int) -> int:
