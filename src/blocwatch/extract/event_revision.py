@@ -73,7 +73,9 @@ def revised(
             found += [event] if event is not None else []
     for known in seen.acts:
         near = [] if known.method.rule in own else [a for a in acts if known.trigger.overlap(_trigger(seen, a))]
-        kept.append(_mended(known, max(near, key=lambda act: act.score), seen, floors, coded) if near else known)
+        shared = any(other.trigger.overlap(known.trigger) for other in seen.acts if other is not known)
+        one = max(near, key=lambda act: act.score, default=None)
+        kept.append(known if one is None or shared else _mended(known, one, seen, floors, coded))
     return _with(kept, found)
 
 
@@ -86,14 +88,15 @@ def _mended(known: Event, act: Act, seen: View, floors: Floors, coded: Coded) ->
         return known if {event.type, known.type} in NEAR_TYPES else event
     if act.score < floors.over:
         return known
-    return _restated(_turned(known, event, act), event)
+    return _restated(_turned(known, event, act, seen), event)
 
 
-def _turned(known: Event, event: Event, act: Act) -> Event:
+def _turned(known: Event, event: Event, act: Act, seen: View) -> Event:
     """The rules' event with the parties that the network reads, where they exclude each other or the rules found no receiver."""
     if known.symmetric or event.symmetric or not event.recipients:
         return known
-    if not (_apart(known, event) if known.recipients else min(side.chance for side in act.receivers) >= RECEIVER):
+    sure = all(s.chance >= RECEIVER and seen.held[s.mention].mention.kind != "place" for s in act.receivers)
+    if not (_apart(known, event) if known.recipients else sure):
         return known
     why = f"{known.why}; {ORIGIN} reads the parties ({act.score:.2f})"
     return replace(known, actors=event.actors, recipients=event.recipients, method=event.method, why=why)
