@@ -257,11 +257,19 @@ def _day(text: str | None) -> Any:
 @click.argument("entry_id")
 @record_option
 def explain(entry_id: str, record: Path) -> None:
-    """Print one entry with its sentence, the rule or model that made it, the reason and the score."""
-    from .present import summary
+    """Print one entry with its sentence, the rule or model that made it, the reason and the score; of an occurrence, why its
+    reports are taken to be one.
+    """
+    from .present import merging, story, summary
     from .record import queries
+    from .record.account import occurrence_of
     from .record.store import Record
 
+    if entry_id.startswith("o"):
+        told = occurrence_of(Record(record), entry_id)
+        story.print_story(told, Console())
+        merging.print_reasons(told, Console())
+        return
     summary.print_entry(queries.explain(Record(record), entry_id), Console())
 
 

@@ -15,6 +15,7 @@ from ..model import Copy, Dispute, Interval, Judgement, Occurrence
 from ..record.account import Account
 from ..record.accounts import Disagreement, Passage
 from ..record.tracing import Link, Trace
+from .merging import reasons
 from .phrases import STATUS_WORDS, between, days, line, quoted
 from .summary import STATUS_STYLE
 
@@ -30,7 +31,9 @@ KIND_WORDS = {
 
 
 def print_story(account: Account, console: Console) -> None:
-    """Occurrences in time order with their three numbers, disputes and sentences; then accounts that differ."""
+    """Occurrences in time order with their three numbers, disputes, sentences and why these tell one occurrence; then accounts
+    that differ.
+    """
     found, differ = account.occurrences, account.disagreements
     for occurrence in found:
         _print_occurrence(occurrence, account, console)
@@ -57,10 +60,13 @@ def _print_occurrence(occurrence: Occurrence, account: Account, console: Console
     console.print(head)
     for dispute in occurrence.disputes:
         console.print(Text("  disputed " + line(dispute_text(dispute)), style="yellow"))
+    why = reasons(occurrence)
     for id in _shown(occurrence, account):
         report = account.reports[id]
         console.print(Text(f"  {quoted(report.sentence, 160)}"))
         console.print(Text(f"    {_told_by(account, report.article)}  {id}", style="dim"))
+        if id in why:
+            console.print(Text(f"    {line(why[id])}", style="dim"))
 
 
 def _shown(occurrence: Occurrence, account: Account) -> list[str]:
