@@ -58,6 +58,8 @@ TWO = [
      Told(SHELLED.format("Harpo", "4 June"), 4, 30, killed=5)),
     ("months later, of another day", "ASSAULT", "shelled", Told(SHELLED.format("Harpo", "3 June"), 3, 1, month=9),
      Told(SHELLED.format("Harpo", "20 June"), 20, 1, month=9)),
+    ("undated, with another number of killed, two days later", "ASSAULT", "shelled",
+     Told("Freedonia shelled Harpo with howitzers.", 3, 3, killed=2), Told("Freedonia shelled Harpo with howitzers.", None, 5, killed=4)),
     ("undated, again, two days later", "ASSAULT", "shelled", Told("Freedonia shelled Harpo with howitzers.", 3, 3),
      Told("Freedonia shelled Harpo with howitzers again.", None, 5)),
 ]  # fmt: skip
@@ -77,6 +79,8 @@ ONE = [
      Told(SHELLED.format("Harpo", "Monday"), 3, 4, killed=5)),
     ("a state and a town in it", "ASSAULT", "shelled", Told(SHELLED.format("Harpo", "Monday"), 3, 4),
      Told(SHELLED.format("the border villages near Harpo", "Monday"), 3, 4)),
+    ("undated, with another number of killed, the next day", "ASSAULT", "shelled",
+     Told("Freedonia shelled Harpo with howitzers.", 3, 4, killed=2), Told("Freedonia shelled Harpo with howitzers.", None, 4, killed=4)),
     ("again on the same day", "ASSAULT", "shelled", Told(SHELLED.format("Harpo", "Monday"), 3, 4), Told(SHELLED.format("Harpo again", "Monday"), 3, 4)),
 ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Interval
-from .occasions import REPEATED, WINDOW, are_two, elsewhere, gap, in_turn, is_news
+from .occasions import REPEATED, WINDOW, are_two, gap, in_turn, is_news, other_ground
 from .reports import HAPPENED, Report, alike
 
 NEAR = 3
@@ -48,7 +48,7 @@ def match(one: Report, other: Report) -> Match | None:
     need += 0 if one.type == other.type else 0.1
     need += 0 if same_trigger else 0.15
     need += 0.1 if one.article == other.article else 0
-    if _elsewhere(one, other):
+    if other_ground(one, other):
         need = max(need, STRONG)
     if common < need or are_two(one, other):
         return None
@@ -150,7 +150,3 @@ def _both_undated(one: Report, other: Report) -> tuple[float, str] | None:
         return None
     apart = abs((one.published - other.published).days)
     return (0.15, f"undated, published {apart} days apart") if apart <= NEAR else None
-
-
-def _elsewhere(one: Report, other: Report) -> bool:
-    return elsewhere(*([report.where.casefold()] if report.where else [] for report in (one, other)))

@@ -105,15 +105,16 @@ def _counts(report: Report) -> dict[tuple[str, str], set[float]]:
 def are_two(one: Report, other: Report) -> bool:
     """Whether places, numbers or words like 'again' show two reports of one kind of act to be of two happenings."""
     if one.when and other.when and gap(one.when, other.when):
-        return (
-            says_again(one.sentence)
-            or says_again(other.sentence)
-            or counted_otherwise(one, other)
-            or _apart(one, other)
-        )
+        again = says_again(one.sentence) or says_again(other.sentence)
+        return again or counted_otherwise(one, other) or _apart(one, other) or other_ground(one, other)
     if one.matter and one.matter[0] == "force" and _apart(one, other):
         return True
-    return not (one.when and other.when) and _later_again(one, other)
+    return not (one.when and other.when) and _next_time(one, other)
+
+
+def other_ground(one: Report, other: Report) -> bool:
+    """Whether two reports are coded as of different places."""
+    return elsewhere(*([report.where.casefold()] if report.where else [] for report in (one, other)))
 
 
 def _apart(one: Report, other: Report) -> bool:
@@ -124,10 +125,13 @@ def _last(report: Report) -> str:
     return report.trigger.split()[-1] if report.trigger else ""
 
 
-def _later_again(one: Report, other: Report) -> bool:
-    """Whether only the later of two reports says 'again', and is published so much later that it may well be of a second time."""
+def _next_time(one: Report, other: Report) -> bool:
+    """Whether only the later of two reports says 'again' or it has other numbers, and it is published so much later that it may
+    well be of a second time.
+    """
     earlier, later = sorted((one, other), key=lambda report: report.order)
-    if says_again(earlier.sentence) or not says_again(later.sentence):
+    again = says_again(later.sentence) and not says_again(earlier.sentence)
+    if not again and not counted_otherwise(one, other):
         return False
     before = earlier.when.last if earlier.when else earlier.published
     return before is not None and later.published is not None and (later.published - before).days > 1
