@@ -148,8 +148,10 @@ class Placing:
             if other in self.founders and self._reports[other].order < report.order:
                 why = f"{judgement.by} judged them the same (judgement {judgement.number})"
                 return Place(self.founders[other], f"{other} = {report.id}: {why}")
-        beside = list(near)
-        earlier = (other.id for other in beside if other.order < report.order)
+        beside: defaultdict[str, list[Report]] = defaultdict(list)
+        for told in near:
+            beside[told.article].append(told)
+        earlier = (r.id for known in beside.values() for r in known if r.order < report.order)
         options: list[tuple[float, str, Match]] = []
         for founder in sorted({self.founders[id] for id in earlier if id in self.founders}):
             spoken = self.speaking(founder, report)
@@ -160,7 +162,7 @@ class Placing:
                 return Place(founder, f"{found.one} = {found.other}: {found.why}")
         return Place(report.id, "")
 
-    def _clash(self, report: Report, founder: str, beside: Sequence[Report]) -> bool:
+    def _clash(self, report: Report, founder: str, beside: Mapping[str, Sequence[Report]]) -> bool:
         if self._apart.get(report.id) and self._apart[report.id] & set(self.members[founder]):
             return True
         spoken = self.speaking(founder, report)

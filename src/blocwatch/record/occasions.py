@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import day_name, month_name
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
@@ -137,20 +137,21 @@ def _next_time(one: Report, other: Report) -> bool:
     return before is not None and later.published is not None and (later.published - before).days > 1
 
 
-def told_otherwise(one: Report, other: Report, beside: Iterable[Report]) -> bool:
+def told_otherwise(one: Report, other: Report, beside: Mapping[str, Sequence[Report]]) -> bool:
     """Whether the article of one of two reports tells the other's day of another act of this kind between these parties, or
-    dates such an act of its news, of which it is undated here, on another day only; ``beside`` has what the articles tell.
+    dates such an act of its news, of which it is undated here, on another day only; ``beside`` has what each article tells.
     """
-    found = list(beside)
-    return _tells_both(one, other, found) or _tells_both(other, one, found)
+    return _tells_both(one, other, beside.get(one.article, ())) or _tells_both(
+        other, one, beside.get(other.article, ())
+    )
 
 
-def _tells_both(one: Report, other: Report, beside: list[Report]) -> bool:
+def _tells_both(one: Report, other: Report, beside: Sequence[Report]) -> bool:
     if other.when is None or (one.when and not gap(one.when, other.when)):
         return False
     mine = [
         r.when for r in beside
-        if r.article == one.article and r.id != one.id and r.when and r.matter == one.matter and r.parties == one.parties
+        if r.id != one.id and r.when and r.matter == one.matter and r.parties == one.parties
         and (r.actors == one.actors or r.mutual or one.mutual)
     ]  # fmt: skip
     if one.when:
