@@ -40,6 +40,9 @@ def dates(text: str) -> dict[str, str]:
         ("The agreement, reached in June 2023, expires next year.", {"reached": "June 2023", "expires": "next year"}),
         ("Yesterday the parliament approved a bill.", {"approved": "Yesterday"}),
         ("Ministers will meet in Brussels next week.", {"meet": "next week"}),
+        ("The ministry said on Monday the northern army attacked a village.", {"said": "Monday"}),
+        ("Between 2003 and 2011 the firm sold rifles.", {"sold": "2003 and 2011"}),
+        ("The army shelled the port from Monday to Thursday.", {"shelled": "Monday to Thursday"}),
     ],
 )  # fmt: skip
 def test_the_time_of_a_predicate(text: str, expected: dict[str, str]) -> None:
@@ -50,6 +53,9 @@ def test_the_time_of_a_predicate(text: str, expected: dict[str, str]) -> None:
     ("text", "verb"),
     [
         ("Since 2014, Moscow has occupied the peninsula.", "occupied"),
+        ("Until 2019 Turkey supplied drones.", "supplied"),
+        ("Between 2019 and the end of the war the firm sold rifles.", "sold"),
+        ("Between Thursday and Monday the army shelled the port.", "shelled"),
         ("The capital condemned the 2015 deal.", "condemned"),
         ("The capital condemned the pact after the 2021 summit.", "condemned"),
         ("Police arrested a man who fled in 2019.", "arrested"),

@@ -248,6 +248,24 @@ def test_two_days_of_the_same_are_a_dispute(record: Record) -> None:
     assert differences(record, one, other) == [("date", "", ["2024-06-04", "2024-06-05"])]
 
 
+SEIZED = "Barges\n{}Freedonia seized two barges of Sylvania near Marx City{}\n"
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [(", the Courier reported on Wednesday.", True), (" and held them until Wednesday.", False)],
+)
+def test_a_day_of_telling_and_a_bound_are_no_day_of_what_is_told(record: Record, end: str, told: bool) -> None:
+    one = account("1", SEIZED.format("On Tuesday ", "."), date(2024, 6, 6), "Tuesday")
+    text = SEIZED.format("", end)
+    said = Statement(
+        "s1", Speaker("outlet", "the Courier"), "indirect", (), (), (span(text, "Freedonia seized … City"),), "says",
+        MADE, said=day(5), said_span=span(text, "Wednesday"),
+    )  # fmt: skip
+    other = account("2", text, date(2024, 6, 6), "Wednesday")
+    assert differences(record, one, replace(other, statements=(said,) if told else ())) == []
+
+
 def test_another_thing_on_another_day_is_no_dispute(record: Record) -> None:
     one = account(
         "1", "Pact\nOn Tuesday Freedonia and Sylvania announced a customs pact.\n", date(2024, 6, 6), "Tuesday"

@@ -6,6 +6,7 @@ import calendar
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from ..lexicon.cues import cues
 from ..lexicon.modality import modality
 from ..model import Article, Interval, Sentence, Span, TimeRef
 from . import event_syntax as syntax
@@ -26,24 +27,40 @@ class Dating:
         self._starts = [one.span.start for one in sentences]
 
     def when(self, sentence: Sentence, act: Candidate) -> tuple[Interval | None, Span | None]:
-        """The date of the act: its own, its object's, the clause's above a participle, or that of the word that tells it."""
-        heads = [act.head] + ([act.theme] if act.theme is not None else [])
-        for up in sentence.ancestors(act.head):
-            if sentence.tokens[heads[-1]].dep in ("relcl", "ccomp", "parataxis"):
-                break
-            heads.append(up)
-            if len(heads) > 6 or sentence.tokens[up].dep in ("relcl", "ccomp", "ROOT"):
-                break
-        for head in heads:
-            found = when_of(sentence, head, self._dates(sentence))
+        """The date of the act: its own, its object's, the clause's above a participle; the day of saying of what saying does."""
+        at = sentence.tokens[act.head].span
+        dates = self._told(sentence, at)
+        for head in self._heads(sentence, act):
+            found = when_of(sentence, head, dates)
             if found is not None and found.interval is not None:
                 return found.interval, found.span
-        if (occasion := self._occasion(sentence, act.head)) is not None:
+        if (occasion := self._occasion(sentence, act.head, dates)) is not None:
             return occasion.interval, occasion.span
-        said = self.hearsay.cued(sentence.tokens[act.head].span)
+        said = self.hearsay.cued(at)
         if said is not None and said.said is not None:
             return said.said, said.said_span
         return self._remarked(sentence, act)
+
+    def _heads(self, sentence: Sentence, act: Candidate) -> list[int]:
+        """The tokens whose time is the act's: its own, its object's, and those above it up to who tells of it."""
+        heads = [act.head] + ([act.theme] if act.theme is not None else [])
+        chain = self.hearsay.chain(sentence.tokens[act.head].span)
+        tellers = {i for statement in chain for cue in statement.cue for i in sentence.covered(cue)}
+        token, below = sentence.tokens[act.head], act.head
+        named = not syntax.verbal(sentence, act.head) or (token.tag == "VBG" and token.dep in ("xcomp", "pcomp"))
+        for up in sentence.ancestors(act.head):
+            if sentence.tokens[below].dep in ("relcl", "ccomp", "parataxis") or up in tellers or len(heads) > 6:
+                break
+            if named and _judges(sentence, up):
+                break
+            heads.append(up)
+            below = up
+        return heads
+
+    def _told(self, sentence: Sentence, at: Span) -> list[TimeRef]:
+        """The times of the sentence without those that say when what stands at a place was told."""
+        telling = [s.said_span for s in self.hearsay.chain(at) if s.said_span is not None]
+        return [time for time in self._dates(sentence) if not any(time.span.overlap(span) for span in telling)]
 
     def _remarked(self, sentence: Sentence, act: Candidate) -> tuple[Interval | None, Span | None]:
         """'He made these remarks last week': the sentence after dates what was said in the one before."""
@@ -73,17 +90,26 @@ class Dating:
         first, last = (bisect_left(self._time_starts, at) for at in sentence.span)
         return self._times[first:last]
 
-    def _occasion(self, sentence: Sentence, head: int) -> TimeRef | None:
-        """The date inside an occasion: 'criticised X following its July summit'."""
+    def _occasion(self, sentence: Sentence, head: int, dates: Sequence[TimeRef]) -> TimeRef | None:
+        """The date inside an occasion: 'criticised X following its July summit'; a bare day after 'after' is a bound."""
         for p in sentence.children(head, "prep"):
             if sentence.tokens[p].text.lower() not in ("after", "following", "during", "at"):
                 continue
             for noun in sentence.children(p, "pobj"):
                 inside = sentence.extent((noun, *sentence.children(noun, "compound", "nmod", "amod", "poss", "nummod")))
-                for time in self._dates(sentence):
-                    if time.interval is not None and inside.holds(time.span):
+                for time in dates:
+                    if (
+                        time.interval is not None
+                        and inside.holds(time.span)
+                        and not time.span.holds(sentence.tokens[noun].span)
+                    ):
                         return time
         return None
+
+
+def _judges(sentence: Sentence, i: int) -> bool:
+    """Whether a verb tells, or takes a stand on, what its object names: 'condemned the attack', 'denied attacking'."""
+    return syntax.verbal(sentence, i) and syntax.lemma(sentence, i) in cues().verbs
 
 
 def _name(sentence: Sentence, noun: int) -> list[int]:

@@ -263,6 +263,7 @@ class Coder:
                 continue
             known.add((event.type, _codes(event.actors), _codes(event.recipients)))
             outer = self.hearsay.chain(statement.cue[0]) if statement.cue else ()
+            at_cue = any(cue.overlap(event.trigger) for cue in statement.cue)
             status = (
                 "promised" if rule == "retaliation announced" else told(Standing(), outer, event.type, event.actors)
             )
@@ -273,8 +274,8 @@ class Coder:
                     by=tuple(s.id for s in (*outer, statement))
                     if rule == "retaliation announced"
                     else tuple(s.id for s in outer),
-                    when=event.when or statement.said,
-                    when_span=event.when_span or statement.said_span,
+                    when=statement.said or (event.when if at_cue else None),
+                    when_span=statement.said_span if statement.said else event.when_span if at_cue else None,
                     method=Method(STAGE, rule),
                 )
 

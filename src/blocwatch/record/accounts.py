@@ -31,6 +31,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _TIME_UNITS = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:until|till|since|before|after|from|to|by|between|through)\s+$", re.IGNORECASE)
 
 FRESH = 5
 """Days between the publication of two articles whose sentences are compared."""
@@ -95,21 +96,28 @@ class Disagreement:
 
 
 class Rows:
-    """What an article names, tells of time and reports as said, by where it stands."""
+    """What an article names, tells of time and reports as said, by where it stands.
+
+    A day on which something was told ('…, Reuters reported on Wednesday') is no day of what is told, and is left out.
+    """
 
     def __init__(self, rows: Mapping[str, Mapping[str, list[Row]]], article: str) -> None:
-        mentions, times, said = (rows[name].get(article, []) for name in ("mentions", "times", "said"))
+        mentions, times, said, told = (rows[name].get(article, []) for name in ("mentions", "times", "said", "told"))
+        telling = [place_span(row["said_place"]) for row in told]
+        dated = [(place_span(row["place"]), Interval(row["first"], row["last"])) for row in times]
         self._actors = [
             (place_span(row["place"]), [code for code in (row["actor"], *row["members"]) if code]) for row in mentions
         ]
-        self._days = [(place_span(row["place"]), Interval(row["first"], row["last"])) for row in times]
+        self._days = [one for one in dated if not any(one[0].overlap(place) for place in telling)]
         self._said = [(place_span(part), str(row["speaker"])) for row in said for part in row["content"]]
 
     def actors(self, span: Span) -> frozenset[str]:
         return frozenset(code for place, codes in self._actors if span.holds(place) for code in codes)
 
-    def days(self, span: Span) -> list[Interval]:
-        return list(dict.fromkeys(day for place, day in self._days if span.holds(place)))
+    def days(self, span: Span, text: str) -> list[Interval]:
+        """The days told within a span; one that is a bound ('until Monday') counts as none."""
+        inside = ((day, text[span.start : place.start]) for place, day in self._days if span.holds(place))
+        return list(dict.fromkeys(day for day, before in inside if not _BOUND.search(before)))
 
     def places(self) -> Iterator[Span]:
         yield from (place for place, _ in self._days)
@@ -133,7 +141,7 @@ def passages(article: Article, rows: Rows) -> Iterator[Passage]:
                 counts[sentence(article, Span(*found.span()))].append(_count(found))
     told = {*counts, *(sentence(article, place) for place in rows.places())}
     for span in sorted(told):
-        actors, on = rows.actors(span), rows.days(span)
+        actors, on = rows.actors(span), rows.days(span, article.text)
         if actors:
             yield Passage(
                 article.id, article.id, article.published, span, span.of(article.text), actors,

@@ -38,6 +38,10 @@ SELECT article, speaker, content FROM statements
 WHERE stance = 'says' AND article IN (SELECT unnest(?)) ORDER BY article, ordinal
 """
 _ACTS = 'SELECT article, place."start" AS "start", type, words FROM events_long WHERE article IN (SELECT unnest(?))'
+_TOLD = """
+SELECT article, said_place FROM statements
+WHERE said_place IS NOT NULL AND scope = 'told' AND article IN (SELECT unnest(?)) ORDER BY article, ordinal
+"""
 _NEAR = f"""
 WITH mine AS (
     SELECT article, start, key, fortnight + side AS fortnight FROM passage_keys, (VALUES (-1), (0), (1)) t(side)
@@ -54,13 +58,14 @@ FROM disagreements d JOIN descent f ON f.article = d.one JOIN descent g ON g.art
 LEFT JOIN descent r ON r.article = f.root LEFT JOIN descent s ON s.article = g.root
 WHERE f.root <> g.root AND (coalesce(r.outlet, '') = '' OR r.outlet IS DISTINCT FROM s.outlet)
     AND ($actor IS NULL OR list_contains(list_intersect(d.passage.actors, d.other_passage.actors), $actor))
+    AND ($other IS NULL OR list_contains(list_intersect(d.passage.actors, d.other_passage.actors), $other))
     AND ($since IS NULL OR d.other_passage.published >= $since) AND ($until IS NULL OR d.passage.published <= $until)
     AND ($articles IS NULL OR list_contains($articles, d.one) OR list_contains($articles, d.other))
 ORDER BY d.passage.published, d.one, d.one_start, d.other, d.other_start, d.what
 """
 _NAMED = 'SELECT * FROM passages WHERE (article, place."start") IN (SELECT (unnest($articles), unnest($starts)))'
 
-_QUESTIONS = {"mentions": _MENTIONS, "times": _TIMES, "said": _SAID}
+_QUESTIONS = {"mentions": _MENTIONS, "times": _TIMES, "said": _SAID, "told": _TOLD}
 
 
 class Around:
@@ -113,13 +118,13 @@ def settle_disagreements(connection: duckdb.DuckDBPyConnection, around: Around, 
 
 def disagreements(
     connection: duckdb.DuckDBPyConnection, actor: str | None = None, since: date | None = None,
-    until: date | None = None, articles: Sequence[str] | None = None,
+    until: date | None = None, articles: Sequence[str] | None = None, other: str | None = None,
 ) -> tuple[Disagreement, ...]:  # fmt: skip
     """Numbers and days that independent origins tell differently of what is in all else the same; in order of day.
 
-    ``actor`` is named in both passages, ``since`` and ``until`` are days of publication, ``articles`` hold one of them.
+    ``actor`` and ``other`` are named in both passages, ``since`` and ``until`` are days of publication, ``articles`` hold one of them.
     """
-    bound: dict[str, object] = {"actor": actor, "since": since, "until": until, "articles": articles}
+    bound: dict[str, object] = {"actor": actor, "since": since, "until": until, "articles": articles, "other": other}
     return tuple(map(_disagreement, fetch(connection, _FOUND, bound)))
 
 
