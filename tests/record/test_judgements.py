@@ -33,9 +33,13 @@ def event(record: Record, id: str = ARMED) -> queries.EventRow:
 CORRECTIONS = [
     ("status", "Asserted", "status", "asserted"),
     ("type", "coerce", "type", "COERCE"),
-    ("actors", "fre, osm", "actors", ("FRE", "OSM")),
+    ("actors", "fre, syl", "actors", ("FRE", "SYL")),
+    ("actors", "RUS NATO", "actors", ("RUS", "NATO")),
+    ("actors", "Russia", "actors", ("RUS",)),
+    ("actors", "russia, South Korea", "actors", ("RUS", "KOR")),
+    ("recipients", "South Korea", "recipients", ("KOR",)),
     ("recipients", "FRE", "recipients", ("FRE",)),
-    ("actors", "", "actors", ()),
+    ("recipients", "", "recipients", ()),
     ("where", "Harpo", "where", "Harpo"),
     ("when", "2024-06-01", "when", Interval(date(2024, 6, 1), date(2024, 6, 1))),
     ("when", "2024-06-01/2024-06-03", "when", Interval(date(2024, 6, 1), date(2024, 6, 3))),
@@ -60,18 +64,18 @@ def test_a_day_can_be_taken_away(record: Record) -> None:
 
 
 def test_a_corrected_event_is_found_under_its_new_values(record: Record) -> None:
-    judgements.correct(record, ARMED, "actors", "OSM", "Ada")
+    judgements.correct(record, ARMED, "actors", "UGA", "Ada")
     judgements.correct(record, ARMED, "when", "2020-01-01", "Ada")
-    asked = queries.Filter(actor="OSM", until=date(2020, 12, 31))
+    asked = queries.Filter(actor="UGA", until=date(2020, 12, 31))
     assert [row.id for row in queries.events(record, asked)] == [ARMED]
 
 
 def test_a_statement_can_be_corrected(record: Record) -> None:
     judgements.correct(record, SAID, "stance", "accuses", "Ada")
-    judgements.correct(record, SAID, "actors", "OSM", "Ada")
+    judgements.correct(record, SAID, "actors", "Uganda", "Ada")
     row = next(row for row in queries.statements(record) if row.id == SAID)
     read = next(s for s in queries.reading(record, "freedonia-1").statements if s.id == SAID)
-    assert (row.stance, row.actors) == (read.stance, read.speaker.actors) == ("accuses", ("OSM",))
+    assert (row.stance, row.actors) == (read.stance, read.speaker.actors) == ("accuses", ("UGA",))
 
 
 def test_what_was_read_stays_as_it_is(record: Record) -> None:
@@ -118,7 +122,11 @@ REFUSED = [
     ((ARMED, "status", "true", "Ada"), "is no status: asserted"),
     ((ARMED, "when", "June", "Ada"), "is no day"),
     ((ARMED, "when", "2024-06-02/2024-06-01", "Ada"), "ends before it begins"),
-    ((ARMED, "actors", "Rus$ia", "Ada"), "can't be a code"),
+    ((ARMED, "actors", "Rus$ia", "Ada"), "no actor is called 'Rus\\$ia'"),
+    ((ARMED, "actors", "RUSSIAN-ISH", "Ada"), "no actor is called"),
+    ((ARMED, "recipients", "Urugay", "Ada"), r"did you mean Uruguay, URY\?"),
+    ((ARMED, "recipients", "FRE, XYZ", "Ada"), "no actor is called 'XYZ'"),
+    ((ARMED, "actors", " ", "Ada"), "an event has an actor"),
     ((ARMED, "status", "asserted", "  "), "signed"),
     ((SAID, "status", "asserted", "Ada"), "no field of statements"),
 ]

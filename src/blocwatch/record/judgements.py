@@ -6,7 +6,6 @@ since ids are stable, an article that is read again keeps them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -17,6 +16,7 @@ import duckdb
 from ..errors import BadRequest
 from ..model import Event, EventType, Interval, Judgement, JudgementKind, Party, Reading, Stance, Statement, Status
 from . import indexing
+from .codes import codes_of
 from .decisions import every, judgement_of, standing_in
 from .settling import settle_in
 from .store import Record, unsettle
@@ -34,7 +34,6 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 __all__ = [
     "correct", "correct_all", "corrected", "different", "judgements", "revoke", "same", "standing", "standing_in",
 ]  # fmt: skip
-_CODE = re.compile(r"[A-Z][A-Z0-9_-]*")
 _FOUND = "SELECT 1 FROM {} WHERE id = ?"
 
 
@@ -49,7 +48,7 @@ def different(record: Record, a: str, b: str, by: str) -> Judgement:
 
 
 def correct(record: Record, entry: str, field: str, value: str, by: str) -> Judgement:
-    """Give a field of an event or statement another value; 'actors' as codes, 'when' as a day or two with '/'.
+    """Give a field of an event or statement another value; 'actors' as codes or names, 'when' as a day or two with '/'.
 
     Raises BadRequest where the record has no such entry, or the value can't be one of that field.
     """
@@ -60,10 +59,10 @@ def correct_all(record: Record, entry: str, values: Mapping[str, str], by: str) 
     """The same for several fields of one entry: none is noted where one of the values can't be."""
     with record.read() as connection:
         table = _table(connection, _event_id(entry))
-    for field in values:
-        if field not in _FIELDS[table]:
-            raise BadRequest(f"{field!r} is no field of {table} that can be corrected: {', '.join(_FIELDS[table])}")
-    checked = {field: _value(field, value) for field, value in values.items()}
+        for field in values:
+            if field not in _FIELDS[table]:
+                raise BadRequest(f"{field!r} is no field of {table} that can be corrected: {', '.join(_FIELDS[table])}")
+        checked = {field: _value(connection, table, field, value) for field, value in values.items()}
     id, name = _event_id(entry), _name(by)
     return tuple(_add(record, Judgement(0, "correct", id, name, field=f, value=v)) for f, v in checked.items())
 
@@ -146,7 +145,7 @@ def _name(by: str) -> str:
     return " ".join(by.split())
 
 
-def _value(field: str, value: str) -> str:
+def _value(connection: duckdb.DuckDBPyConnection, table: str, field: str, value: str) -> str:
     value = value.strip()
     if field in _CHOICES:
         found = next((choice for choice in _CHOICES[field] if choice.casefold() == value.casefold()), None)
@@ -155,7 +154,12 @@ def _value(field: str, value: str) -> str:
         return found
     if field == "when":
         return _when(value)
-    return _codes(value) if field in {"actors", "recipients"} else value
+    if field not in {"actors", "recipients"}:
+        return value
+    codes = " ".join(codes_of(connection, value))
+    if not codes and (table, field) == ("events", "actors"):
+        raise BadRequest("an event has an actor: name one, RUS, NATO, …")
+    return codes
 
 
 def _when(value: str) -> str:
@@ -167,13 +171,6 @@ def _when(value: str) -> str:
     if days != sorted(days):
         raise BadRequest(f"{value!r} ends before it begins")
     return value
-
-
-def _codes(value: str) -> str:
-    codes = value.replace(",", " ").upper().split()
-    if wrong := [code for code in codes if not _CODE.fullmatch(code)]:
-        raise BadRequest(f"{' '.join(wrong)} can't be a code: RUS, NATO, … ('blocwatch who NAME' tells it)")
-    return " ".join(codes)
 
 
 def _now() -> str:
