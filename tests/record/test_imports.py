@@ -157,6 +157,22 @@ def test_a_packed_file_is_read(record: Record, tmp_path: Path) -> None:
     assert import_events(record, path, "gdelt").taken == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "raw", "why"),
+    [
+        ("a.zip", b"\x93\x01\xfe\x00 noise", "no .zip file"),
+        ("a.zip", b"7\t20240105\n", "no .zip file"),
+        ("a.tab", b"\x93\x01\xfe\x00 noise", "is no text"),
+    ],
+)
+def test_a_file_that_is_not_what_it_is_called_is_named_so(
+    record: Record, tmp_path: Path, name: str, raw: bytes, why: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    with pytest.raises(Unreadable, match=why):
+        import_events(record, tmp_path / name, "gdelt")
+
+
 def test_filters_by_archive_actor_and_day(record: Record, tmp_path: Path) -> None:
     import_events(record, file(tmp_path, gdelt_row() + gdelt_row(c2="20240301", c8="USA")), "gdelt")
     assert [row.actor for row in imported(record, Chosen(actor="USA"))] == ["USA"]

@@ -132,11 +132,21 @@ def _text(path: Path) -> Iterator[TextIO]:
             with zipfile.ZipFile(path) as packed:
                 yield _decoded(packed.read(_only(packed, path)))
         else:
-            yield _decoded(path.read_bytes())
+            yield _decoded(_plain(path))
     except OSError as error:
         raise BadRequest(f"{path} can't be read: {error.strerror}") from error
     except zipfile.BadZipFile as error:
         raise Unreadable(f"{path}: {error}") from error
+
+
+def _plain(path: Path) -> bytes:
+    """The bytes of a file that is no archive. Raises Unreadable where they are no text, or it is called .zip all the same."""
+    raw = path.read_bytes()
+    if path.suffix.casefold() == ".zip":
+        raise Unreadable(f"{path} is no .zip file, whatever its name says")
+    if b"\0" in raw:
+        raise Unreadable(f"{path} is no text: name the file of events, or a .zip that holds it")
+    return raw
 
 
 def _only(packed: zipfile.ZipFile, path: Path) -> str:
