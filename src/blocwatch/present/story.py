@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from rich.console import Console
@@ -147,8 +149,20 @@ def print_trace(found: Trace, console: Console) -> None:
             console.print(Text(f"    on the word of {line(' ‹ '.join(link.speakers))}", style="dim"))
         if link.copy:
             console.print(Text(f"    {line(descent(link.copy))}: {line(link.copy.why)}", style="dim"))
-    sure = "" if found.certain else ", which is not certain: see the days"
-    console.print(Text(line(f"\nFirst in this record: {found.first}{sure}")))
+    if len(found.chain) > 1:
+        console.print(Text(f"\nChain: {line(_chain(found))}"))
+    sure = f", which is not certain: {found.why}" if found.why else ""
+    console.print(Text(f"\n{line(f'First in this record: {found.first}{sure}')}"))
+
+
+def _chain(found: Trace) -> str:
+    """Who has it from whom, from the entry asked for on: 'Xinhua → cites Reuters → copied from …'."""
+    by_entry = {link.entry: link for link in found.links}
+    steps = [by_entry[entry] for entry in found.chain]
+    told = [steps[0].outlet or steps[0].article]
+    for link, above in pairwise(steps):
+        told.append(f"{KIND_WORDS[link.copy.kind] if link.copy else ''} {above.outlet or above.article}".strip())
+    return " → ".join(told)
 
 
 def _link_head(link: Link) -> str:

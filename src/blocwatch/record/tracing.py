@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ..model import Copy, Occurrence
 from .account import Account, account_of, occurrence_of
@@ -29,10 +31,13 @@ SAME = 0.6
 FEWEST = 3
 """Fewest telling words that two statements have in common to be one claim."""
 
+FEWEST_OF_KIN = 2
+"""The same where one's article has its story from the other's, or both from a third: 'called the pact an alliance'."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One article that has it: the entry, the words, and from whom by its text (``copy``) or by its own telling."""
+    """One article that has it: the entry, the words, and from whom by its text, else on whose word by its sentence."""
 
     entry: str
     article: str
@@ -47,15 +52,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """All who have it, the earliest first; ``first`` is where the chain of the entry asked for ends."""
+    """All who have it, the earliest first, and the chain from the entry asked for to the first that it is shown to have it from."""
 
     id: str
     what: str
     links: tuple[Link, ...]
+    chain: tuple[str, ...]
+    """Entries: the one asked for, the one that it has it from, and so on."""
     first: str
     """The article that the chain ends at."""
     certain: bool
-    """False where some link's direction is not known, or another article that is no origin of it has it as early."""
+    """False where something in ``why`` speaks against it."""
+    why: str
+    """Why it is not certain that nobody had it before ``first``, "" where it is."""
 
 
 def trace(record: Record, id: str) -> Trace:
@@ -64,12 +73,14 @@ def trace(record: Record, id: str) -> Trace:
         found = fetch(connection, _STATEMENT, [id])
     if not found:
         return _event_trace(record, id)
+    asked = found[0]
     with record.read() as connection:
-        alike_rows = fetch(connection, _LIKE, _bounds(found[0]))
-    rows = [row for row in alike_rows if row["id"] == id or _same_claim(row, found[0])] or found
-    told = account_of(record, [row["article"] for row in rows])
+        near = fetch(connection, _LIKE, _bounds(asked))
+    near = [row for row in near if row["id"] == id or _alike(row, asked)] or found
+    told = account_of(record, [row["article"] for row in near])
+    rows = [row for row in near if row["id"] == id or _same_claim(row, asked, told)]
     links = tuple(_statement_link(row, told, id) for row in rows)
-    return _trace(id, f"{found[0]['speaker']} {found[0]['stance']}: {found[0]['words']}", links)
+    return _trace(id, f"{asked['speaker']} {asked['stance']}: {asked['words']}", links)
 
 
 def _event_trace(record: Record, id: str) -> Trace:
@@ -86,9 +97,17 @@ def _bounds(row: Row) -> dict[str, object]:
     return {"actors": row["actors"], "since": day - reach, "until": day + reach, "person": row["person"]}
 
 
-def _same_claim(one: Row, other: Row) -> bool:
-    mine, theirs = stems(one["words"] or ""), stems(other["words"] or "")
-    return len(mine & theirs) >= FEWEST and alike(mine, theirs) >= SAME
+def _alike(one: Row, other: Row) -> bool:
+    """Whether two statements may be one claim by their words alone."""
+    words = [" ".join((row["words"] or "").casefold().split()) for row in (one, other)]
+    return words[0] == words[1] or alike(*map(stems, words)) >= SAME
+
+
+def _same_claim(one: Row, other: Row, told: Account) -> bool:
+    """Whether two that are alike are one claim: few words are enough where their articles tell one story."""
+    mine, theirs = (stems(row["words"] or "") for row in (one, other))
+    kin = one["article"] != other["article"] and len({told.articles[row["article"]].root for row in (one, other)}) == 1
+    return len(mine & theirs) >= (FEWEST_OF_KIN if kin else FEWEST) or (kin and mine == theirs)
 
 
 def _event_links(record: Record, account: Account, occurrence: Occurrence, asked: str) -> Iterator[Link]:
@@ -102,7 +121,7 @@ def _event_links(record: Record, account: Account, occurrence: Occurrence, asked
             published=report.published,
             sentence=report.sentence,
             speakers=tuple(speakers.get(s, "") for s in report.by),
-            copy=account.origin_of(report.article),
+            copy=_origin(account, report.article, report.sentence),
             asked=id == asked,
         )
 
@@ -121,20 +140,82 @@ def _statement_link(row: Row, account: Account, asked: str) -> Link:
         published=row["published"],
         sentence=row["sentence"],
         speakers=(row["person"] or row["speaker"],),
-        copy=account.origin_of(row["article"]),
+        copy=_origin(account, row["article"], row["sentence"]),
         asked=row["id"] == asked,
     )
 
 
+def _origin(account: Account, article: str, sentence: str) -> Copy | None:
+    """From whom an article has its text, else the outlet on whose word one of its sentences tells something."""
+    told = " ".join(sentence.split())
+    cited = (copy for copy in account.copies if copy.article == article and copy.kind == "citation")
+    named = (c for c in cited if any(" ".join(w.split()) in told for w in (c.words, c.outlet) if w))
+    return account.origin_of(article) or next(named, None)
+
+
+# ---------------------------------------------------------------- following it
+
+
 def _trace(id: str, what: str, links: tuple[Link, ...]) -> Trace:
-    by_article = {link.article: link for link in links}
-    at, certain = next(link for link in links if link.asked), True
-    chain = {at.article}
-    while at.copy and at.copy.origin in by_article and at.copy.origin not in chain:
-        certain = certain and at.copy.certain
-        at = by_article[at.copy.origin]
-        chain.add(at.article)
-    rivals = [link for link in links if link.article not in chain and not link.copy]
-    early = [link for link in rivals if (link.published or date.max) < (at.published or date.max)]
-    level = [link for link in rivals if link.published == at.published]
-    return Trace(id, what, links, early[0].article if early else at.article, certain and not level)
+    ways = _Ways(links)
+    path = ways.path(next(link for link in links if link.asked))
+    why = "; ".join(_doubts(path, links, ways))
+    return Trace(id, what, links, tuple(link.entry for link in path), path[-1].article, not why, why)
+
+
+class _Ways:
+    """Where each link has it from, among the others."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self._in_article: defaultdict[str, list[Link]] = defaultdict(list)
+        self._of_outlet: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in links:
+            self._in_article[link.article].append(link)
+            self._of_outlet[link.outlet].append(link)
+
+    def path(self, link: Link) -> list[Link]:
+        """A link, the one that it has it from, and so on; each article once."""
+        path, seen = [link], {link.article}
+        while (above := self._above(path[-1])) and above.article not in seen:
+            path.append(above)
+            seen.add(above.article)
+        return path
+
+    def _above(self, link: Link) -> Link | None:
+        """By its text an article's, by its words the last of an outlet's that is no later; None where there is neither."""
+        copy = link.copy
+        if copy is None:
+            return None
+        if copy.origin:
+            found = self._in_article.get(copy.origin, [])
+            return next((other for other in found if other.copy), found[0] if found else None)
+        named = [o for o in self._of_outlet.get(copy.outlet, []) if o.article != link.article and not _later(o, link)]
+        return named[-1] if named else None
+
+
+def _later(one: Link, other: Link) -> bool:
+    return bool(one.published and other.published and one.published > other.published)
+
+
+def _doubts(path: Sequence[Link], links: Sequence[Link], ways: _Ways) -> Iterator[str]:
+    """What leaves open whether nobody had it before the end of a chain."""
+    end, chain = path[-1], {link.article for link in path}
+    for link, above in pairwise(path):
+        if link.copy and not link.copy.certain:
+            yield f"nothing tells which of {_name(link)} and {_name(above)} was first"
+    if end.copy:
+        yield f"{_name(end)} has it from {end.copy.outlet or end.copy.origin}, where the record holds no telling of it"
+    paths = [(link, {step.article for step in ways.path(link)}) for link in links]
+    others = [link for link, above in paths if not above & chain]
+    if early := [link for link in others if not _later(link, end)]:
+        yield f"others tell it as early or undated, and nothing shows that one has it from the other: {_names(early)}"
+    elif others and not any(end.article in above for link, above in paths if link.article != end.article):
+        yield f"nobody is shown to have it from there: {_names(others)}"
+
+
+def _names(links: Sequence[Link]) -> str:
+    return ", ".join(dict.fromkeys(map(_name, links)))
+
+
+def _name(link: Link) -> str:
+    return f"{link.outlet or link.article} ({link.published.isoformat() if link.published else 'undated'})"
