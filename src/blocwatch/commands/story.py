@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from ..errors import BadRequest
 from .options import as_day, format_option, record_option
 
 if TYPE_CHECKING:
     from ..model import Judgement
+    from ..record.store import Record
 
 Command = Callable[..., None]
 
@@ -26,10 +28,10 @@ def _by_option(function: Command) -> Command:
 
 
 @click.command()
-@click.option("--actor", help="Code of an actor: RUS, NATO, …")
-@click.option("--other", help="Code of a second actor that takes part.")
+@click.option("--actor", help="Code or name of an actor: RUS, NATO, Chad, …")
+@click.option("--other", help="Code or name of a second actor that takes part.")
 @click.option("--type", "type_", help="Event type: AGREE, ACCUSE, …")
-@click.option("--status", help="asserted, claimed, promised, …")
+@click.option("--status", help="asserted (told as fact), claimed (somebody's claim), promised, …")
 @click.option("--since", callback=as_day, help="First day, 2024-06-01.")
 @click.option("--until", callback=as_day, help="Last day.")
 @click.option(
@@ -43,20 +45,53 @@ def story(
     actor: str | None, other: str | None, type_: str | None, status: str | None, since: date | None, until: date | None,
     origins: int, disputed: bool, limit: int | None, form: str, record: Path,
 ) -> None:  # fmt: skip
-    """What happened, however often it is told: reports, outlets and independent origins, and where they disagree."""
+    """What happened, however often it is told: reports, outlets and independent origins, and where they disagree.
+
+    With --type, --status, --origins or --limit only disagreements in the sentences of what is shown.
+    """
     from ..present import story as present
     from ..record.account import Asked, account
     from ..record.store import Record
 
+    kept = Record(record)
     asked = Asked(
-        actor.upper() if actor else None, type_, status, since, until, other.upper() if other else None,
+        _actor(kept, "actor", actor), _type(type_), _status(status), since, until, _actor(kept, "other", other),
         origins=origins, disputed=disputed,
     )  # fmt: skip
-    told = account(Record(record), asked, limit)
+    told = account(kept, asked, limit)
     if form == "json":
         click.echo(present.story_json(told))
     else:
         present.print_story(told, Console())
+
+
+def _actor(record: Record, option: str, words: str | None) -> str | None:
+    """The code of the actor that an option names. Raises BadRequest where it is nobody's."""
+    from ..record.codes import actor_of
+
+    try:
+        return actor_of(record, words) if words else None
+    except BadRequest as error:
+        raise BadRequest(f"--{option}: {error}") from None
+
+
+def _type(word: str | None) -> str | None:
+    from ..lexicon.ontology import TYPES
+
+    if word is not None and word.upper() not in TYPES:
+        raise BadRequest(f"--type {word!r}: there are {', '.join(TYPES)}")
+    return word.upper() if word else None
+
+
+def _status(word: str | None) -> str | None:
+    """A status by its name or by the words that the table has for it."""
+    from ..present.phrases import STATUS_WORDS
+
+    found = [s for s, told in STATUS_WORDS.items() if word is not None and word.casefold() in (s, told)]
+    if word is not None and not found:
+        named = (s if s == told else f"{s} ({told})" for s, told in STATUS_WORDS.items())
+        raise BadRequest(f"--status {word!r}: there are {', '.join(named)}")
+    return found[0] if found else None
 
 
 @click.command()

@@ -111,6 +111,8 @@ def account(
 ) -> Account:  # fmt: skip
     """The occurrences that are asked for in time order ("newest", "most told" first), and where accounts differ.
 
+    A part of them (by ``limit``), or what only occurrences have (type, status, origins, first telling), is asked of the
+    disagreements too: then only those in a sentence of the occurrences that are given count.
     What was read since the account was last settled is settled first, unless ``settling`` is False.
     """
     if order not in _ORDER:
@@ -125,7 +127,10 @@ def account(
         told = reports.by_id(connection, [id for o in found for id in o.events])
         by_article = _by_article(near)
         made = tuple(_disputed(o, told, by_article) for o in found)
-        differ = () if asked.type else once(disagreements(connection, asked.actor, asked.since, asked.until))
+        differ = disagreements(connection, asked.actor, asked.since, asked.until, other=asked.other)
+        if limit is not None or skip or asked.type or asked.status or asked.origins > 1 or asked.reported:
+            differ = _in_sentences(differ, told.values())
+        differ = once(differ)
         if asked == ALL and limit is None:
             lines = {row["id"]: _line(row) for row in fetch(connection, f"{_LINES} ORDER BY a.id", [])}
             return Account(lines, _copies(connection, None), told, made, differ, total)
@@ -240,6 +245,18 @@ def _disputed(
     more = [d for report in told for d in differ.get(report.article, ()) if _told_in(report, d)]
     first = min(more, key=lambda d: (d.one.published or date.max, d.one.id, d.other.id), default=None)
     return replace(occurrence, disputes=(*occurrence.disputes, first.dispute)) if first else occurrence
+
+
+def _in_sentences(differ: Iterable[Disagreement], told: Iterable[Report]) -> tuple[Disagreement, ...]:
+    """The disagreements of which a passage is the sentence of one of some reports."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for report in told:
+        places[report.article].append(report.place)
+    return tuple(
+        d
+        for d in differ
+        if any(p.span.start <= at < p.span.end for p in (d.one, d.other) for at in places.get(p.article, ()))
+    )
 
 
 def _told_in(report: Report, found: Disagreement) -> bool:
