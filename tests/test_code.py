@@ -123,6 +123,7 @@ def test_a_file_that_is_no_table_is_not_taken_for_a_sentence(tmp_path: Path) -> 
     done = run(str(tmp_path / "rows.txt"))
     assert done.exit_code == 2
     assert "'blocwatch read'" in done.stderr
+    assert run("missing.csv").exit_code == 2
 
 
 # ---------------------------------------------------------------- rows

@@ -16,6 +16,9 @@ from .options import PARTLY, actors_option, as_day, route_option, rules_option
 if TYPE_CHECKING:
     from ..extract.reading import Knowledge
 
+FILES = frozenset({".txt", ".csv", ".html", ".htm", ".json", ".jsonl", ".xlsx", ".docx", ".pdf"})
+"""Endings of names of files; sentences have none of them."""
+
 
 @click.command()
 @click.argument("what")
@@ -41,8 +44,10 @@ def code(what: str, date: date | None, form: str | None, route: Any, actors: Pat
     if path.suffix.lower() == ".tsv":
         _rows(path, date, form or "json", known)
         return
-    if len(what) < 256 and path.is_file():
-        raise BadRequest(f"{what} is a file: rows are coded from a .tsv file, articles are read by 'blocwatch read'")
+    if len(what) < 256 and (path.is_file() or path.suffix.lower() in FILES):
+        raise BadRequest(
+            f"{what} is no sentence: rows are coded from a .tsv file, articles are read by 'blocwatch read'"
+        )
     _sentence(what, date, form or "table", known)
 
 

@@ -92,8 +92,10 @@ def predicates() -> Predicates:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadLexicon(f"{path}: cannot be read: {error}") from error
+    except OSError as error:
+        raise BadLexicon(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise BadLexicon(f"{path}: cannot be read: it is not in UTF-8") from error
 
 
 def _index(own: Sequence[Predicate], built_in: Sequence[Predicate], pos: Pos) -> dict[str, tuple[Predicate, ...]]:
