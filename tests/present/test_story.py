@@ -104,10 +104,63 @@ def test_the_story_in_words(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", [("--until", "1999-01-01"), ("--actor", "XXX"), ("--type", "PROTEST", "--status", "denied")]
+    "asked",
+    [
+        ("--until", "1999-01-01"),
+        ("--actor", "Tuvalu"),
+        ("--actor", "PRK", "--other", "TUV"),
+        ("--type", "PROTEST", "--status", "denied"),
+        ("--origins", "9"),
+        ("--limit", "0"),
+    ],
 )
 def test_nothing_asked_for_is_nothing_found(run: Run, asked: tuple[str, ...]) -> None:
     assert json.loads(run("story", *asked, "--format", "json").stdout) == {"occurrences": [], "disagreements": []}
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--type", "FOO"), "--type 'FOO': there are AGREE, CONSULT"),
+        (("--status", "told"), "--status 'told': there are asserted (told as fact), claimed (somebody's claim)"),
+        (("--actor", "Nowhereland"), "--actor: no actor is called 'Nowhereland'"),
+        (("--other", "Nowhereland"), "--other: no actor is called 'Nowhereland'"),
+    ],
+)
+def test_a_filter_that_cannot_be_is_refused(run: Run, asked: tuple[str, ...], said: str) -> None:
+    result = run("story", *asked)
+    assert (result.exit_code, said in " ".join(result.stderr.split())) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("--actor", "North Korea"), ("--actor", "PRK")),
+        (("--status", "somebody's claim"), ("--status", "Claimed")),
+        (("--type", "assault"), ("--type", "ASSAULT")),
+    ],
+)
+def test_filters_take_names_and_the_words_of_the_table(run: Run, one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    told = run("story", *one, "--format", "json").stdout
+    assert told == run("story", *other, "--format", "json").stdout
+    assert json.loads(told)["occurrences"]
+
+
+def test_disagreements_are_those_in_the_sentences_that_are_shown(run: Run) -> None:
+    for asked in (("--limit", "1"), ("--status", "claimed"), ("--type", "ASSAULT"), ("--origins", "2")):
+        found = json.loads(run("story", *asked, "--format", "json").stdout)
+        shown = {(r["article"], r["sentence"]) for o in found["occurrences"] for r in o["reports"]}
+        for differ in found["disagreements"]:
+            assert shown & {(p["article"], p["sentence"]) for p in differ["passages"]}
+
+
+def test_every_sentence_is_shown_and_reports_are_articles(run: Run) -> None:
+    told = " ".join(run("story").stdout.split())
+    found = json.loads(run("story", "--format", "json").stdout)["occurrences"]
+    for report in (r for o in found for r in o["reports"]):
+        assert report["event"] in told
+    articles = {id for o in found for id in o["articles"]}
+    assert f"{len(found)} occurrences in {len(articles)} reports;" in told
 
 
 def test_sources_in_words(run: Run) -> None:
@@ -173,7 +226,19 @@ def test_a_dispute_in_words() -> None:
 
 def test_three_numbers() -> None:
     made = Occurrence(
-        "o1", "AGREE", ("FRE",), (), True, "asserted", None, None, None, ("e1", "e2"), ("a", "b"), ("A", "B"), ("a",)
+        "o1",
+        "AGREE",
+        ("FRE",),
+        (),
+        True,
+        "asserted",
+        None,
+        None,
+        None,
+        ("e1", "e2", "e3"),
+        ("a", "b"),
+        ("A", "B"),
+        ("a",),
     )
     assert counts(made) == "2 reports / 2 outlets / 1 origin"
 

@@ -44,7 +44,7 @@ def print_story(account: Account, console: Console) -> None:
     for disagreement in differ:
         _print_disagreement(disagreement, account, console)
     several = sum(len(o.origins) > 1 for o in found)
-    told = sum(len(o.events) for o in found)
+    told = len({article for o in found for article in o.articles})
     of = f" of {account.total:,}" if account.total > len(found) else ""
     summed = f"{_many(len(found), 'occurrence')}{of} in {_many(told, 'report')}; {several} by more than one origin"
     console.print(Text(f"\n{summed}", style="dim"))
@@ -63,20 +63,22 @@ def _print_occurrence(occurrence: Occurrence, account: Account, console: Console
     for dispute in occurrence.disputes:
         console.print(Text("  disputed " + line(dispute_text(dispute)), style="yellow"))
     why = reasons(occurrence)
-    for id in _shown(occurrence, account):
-        report = account.reports[id]
+    for ids in _sentences(occurrence, account):
+        report = account.reports[ids[0]]
         console.print(Text(f"  {quoted(report.sentence, 160)}"))
-        console.print(Text(f"    {_told_by(account, report.article)}  {id}", style="dim"))
-        if id in why:
-            console.print(Text(f"    {line(why[id])}", style="dim"))
+        console.print(Text(f"    {_told_by(account, report.article)}  {' '.join(ids)}", style="dim"))
+        for id in ids:
+            if id in why:
+                console.print(Text(f"    {line(why[id])}", style="dim"))
 
 
-def _shown(occurrence: Occurrence, account: Account) -> list[str]:
-    """One report of each article, the earliest first."""
-    first: dict[str, str] = {}
+def _sentences(occurrence: Occurrence, account: Account) -> list[list[str]]:
+    """The events of each sentence that tells of it, the earliest first."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for id in occurrence.events:
-        first.setdefault(account.reports[id].article, id)
-    return list(first.values())
+        report = account.reports[id]
+        found[report.article, report.sentence].append(id)
+    return list(found.values())
 
 
 def _undated(occurrence: Occurrence) -> str:
@@ -84,8 +86,8 @@ def _undated(occurrence: Occurrence) -> str:
 
 
 def counts(occurrence: Occurrence) -> str:
-    """Reports, outlets and independent origins as three numbers."""
-    numbers = (occurrence.events, "report"), (occurrence.outlets, "outlet"), (occurrence.origins, "origin")
+    """Reports (articles that tell of it), outlets and independent origins as three numbers."""
+    numbers = (occurrence.articles, "report"), (occurrence.outlets, "outlet"), (occurrence.origins, "origin")
     return " / ".join(_many(len(entries), what) for entries, what in numbers)
 
 
