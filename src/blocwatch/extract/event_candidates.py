@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
+from ..lexicon.modality import modality
 from ..lexicon.predicates import Predicates
 from ..model import Sentence
 from . import event_syntax as syntax
@@ -11,6 +13,8 @@ from .event_nouns import AIMED_WITH, noun_act
 from .event_parties import Cast
 from .event_patterns import Candidate
 from .event_verbs import verb_act
+
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,2}")
 
 ABOUT_DEEDS = frozenset({"ACCUSE", "SUPPORT"})
 """Words about a deed ('condemned the attack') leave the deed to be told for itself."""
@@ -53,3 +57,11 @@ def merged(found: Iterable[Candidate]) -> list[Candidate]:
         key = (act.predicate.type, frozenset(pair) if act.predicate.symmetric else pair)
         kept.setdefault(key, act)
     return sorted(kept.values(), key=lambda c: c.head)
+
+
+def sporting(sentence: Sentence) -> bool:
+    """A report of a game: its 'attacks' and 'defeats' are no events between states. A score without a vote tells one."""
+    words = [word for token in sentence.tokens for word in (token.text.lower(), token.lemma.lower())]
+    if any(word in modality().sport for word in words):
+        return True
+    return "vote" not in words and any(SCORE.fullmatch(word) for word in words)

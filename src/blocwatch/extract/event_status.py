@@ -8,7 +8,11 @@ from typing import cast
 
 from ..lexicon.modality import modality
 from ..model import Party, Sentence, Span, Statement, Status
+from .event_denial import Mark, framed, limited, negation, nobody, swapped
+from .event_governors import Governor, governor
+from .event_path import path, reaches
 from .event_syntax import lemma, verbal
+from .event_unreal import inverted, made_up, supposed
 
 WEAKEST: tuple[str, ...] = (
     "asserted", "claimed", "expected", "promised", "threatened", "sought", "requested", "possible", "denied",
@@ -21,9 +25,6 @@ BY_STANCE: dict[str, str] = {
     "not_said": "possible", "denies": "denied", "demands": "requested", "threatens": "threatened",
     "promises": "promised", "intends": "promised",
 }  # fmt: skip
-
-MET = frozenset({"praise", "criticism", "responsibility", "support", "blame", "venue", "host", "trip", "visit"})
-"""Nouns whose 'for' names an occasion or a ground, not an aim."""
 
 CONFLICT = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -58,94 +59,73 @@ def weakest(statuses: Iterable[str]) -> Status:
     return cast(Status, max(statuses, key=WEAKEST.index, default="asserted"))
 
 
+ACTS = frozenset({"agreed", "threatened", "refused", "applied"})
+"""Governing verbs that are acts of their own."""
+
+AS_STATUS = {"agreed": "promised", "refused": "denied", "ended": "denied", "applied": "sought", "undone": "denied"}
+
+TURNED = frozenset({"claimed", "denied", "ended"})
+"""'did not say that', 'nobody denied that', 'has not ruled out': what is then open, not what was not done."""
+
+
 def standing(sentence: Sentence, i: int) -> Standing:
     """The standing of the act told at a token."""
-    found: list[tuple[str, str]] = []
-    negated, ended = False, False
-    for j, own in _path(sentence, i):
+    found: list[Mark] = []
+    nots, ended = 0, False
+    lent: Governor | None = None
+    for j, own, link in path(sentence, i):
         for status, word in _marks(sentence, j, own):
-            if status == "not":
-                negated = not negated
-                found.append(("denied", word))
-            else:
+            if not reaches(status, word, link):
+                continue
+            if status not in ("not", "nobody"):
                 found.append((status, word))
-        if own and _none(sentence, j):
-            negated = not negated
-            found.append(("denied", "no"))
-        if (up := _governor(sentence, j)) is not None:
-            status, word, head = up
-            if status in ("agreed", "threatened", "refused", "applied") and verbal(sentence, head):
-                return Standing(weakest(s for s, _ in found), negated, _words(found), head, status)
+            elif lent is not None and lent[2] == j and lent[0] in TURNED:
+                ended = ended and lent[0] != "ended"
+                found = [mark for mark in found if mark != (AS_STATUS.get(lent[0], lent[0]), lent[1])]
+                found.append(("possible", f"{word} {lent[1]}"))
+            else:
+                nots += 1
+                found.append(("denied", word))
+        lent = governor(sentence, j) if link != "finite" else None
+        if lent is not None:
+            status, word, head = lent
+            if status in ACTS and verbal(sentence, head):
+                return Standing(_settled(found, nots), nots % 2 == 1, _words(found), head, status)
             ended = ended or status == "ended"
-            found.append(
-                (
-                    {"agreed": "promised", "refused": "denied", "ended": "denied", "applied": "sought"}.get(
-                        status, status
-                    ),
-                    word,
-                )
-            )
+            nots += status == "undone"
+            found.append((AS_STATUS.get(status, status), word))
+    negated = nots % 2 == 1
     ended = ended or (negated and any(word.startswith(("need", "ha")) for status, word in found if status == "sought"))
-    return Standing(weakest(s for s, _ in found), negated, _words(found), ended=ended)
+    return Standing(_settled(found, nots), negated, _words(found), ended=ended)
 
 
-def _none(sentence: Sentence, v: int) -> bool:
-    """'expelled nobody', 'sent no troops': the object says that nothing was done."""
-    if not verbal(sentence, v):
-        return False
-    objects = sentence.children(v, "dobj", "nsubjpass")
-    no = any(sentence.tokens[d].text.lower() == "no" for j in objects for d in sentence.children(j, "det"))
-    return no or any(sentence.tokens[j].text.lower() in ("nobody", "nothing", "none") for j in objects)
+def _settled(found: Sequence[Mark], nots: int) -> Status:
+    """The weakest status; what is denied twice ('never failed to send') is open."""
+    status = weakest(s for s, _ in found)
+    return "possible" if status == "denied" and nots and nots % 2 == 0 else status
 
 
 def _words(found: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(f"'{word}': {status}" for status, word in found)
 
 
-def _path(sentence: Sentence, i: int) -> Iterator[tuple[int, bool]]:
-    """The token and the heads whose wording bears on it, up to the clause that stands on its own."""
-    yield i, True
-    below = i
-    for up in sentence.ancestors(i):
-        dep = sentence.tokens[below].dep
-        if dep in ("relcl", "nsubj", "nsubjpass", "ROOT", "appos", "parataxis", "poss"):
-            return
-        if dep == "ccomp" and lemma(sentence, up) not in modality().verbs:
-            return
-        if dep in ("pcomp", "acl") and sentence.children(below, "nsubj", "nsubjpass"):
-            return
-        if dep == "advcl" and not _bound(sentence, below):
-            return
-        if dep == "conj" and (sentence.children(below, "nsubj", "nsubjpass") or not _inherits(sentence, below, up)):
-            below = up
-            yield up, False
-            continue
-        yield up, False
-        below = up
-
-
-def _bound(sentence: Sentence, v: int) -> bool:
-    """Whether an adverbial clause shares the fate of its main clause: only where it has no subject of its own."""
-    return not sentence.children(v, "nsubj", "nsubjpass", "mark") and sentence.tokens[v].tag != "VBG"
-
-
-def _inherits(sentence: Sentence, v: int, head: int) -> bool:
-    return not sentence.children(v, "aux", "auxpass") and sentence.tokens[v].tag == sentence.tokens[head].tag
-
-
-def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:
+def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[Mark]:
     """Cues on a token itself: modal, negation, adverb, condition, and a noun's adjectives."""
     words = modality()
     conj = sentence.tokens[i].dep == "conj" and not sentence.children(i, "nsubj", "aux")
     sources = (i, sentence.tokens[i].head) if conj and own and verbal(sentence, i) else (i,)
-    for j in (child for source in sources for child in sentence.children(source)):
+    for source, j in ((s, child) for s in sources for child in sentence.children(s)):
         token, word = sentence.tokens[j], sentence.tokens[j].text.lower().replace("’", "'")
         if token.dep == "neg" and j > 1 and sentence.tokens[j - 2].text.lower() == "whether":
             yield "possible", "whether or not"
-        elif token.dep == "neg" or word == "longer" or (token.dep in ("det", "preconj") and word in ("no", "neither")):
-            yield "not", word
+        elif token.dep == "neg" or word == "longer" or (token.dep == "preconj" and word == "neither"):
+            if source == i and not limited(sentence, j):  # the verb that it is coordinated with says so for itself
+                yield "not", word
         elif token.dep == "aux" and word in words.modals:
             yield words.modals[word], word
+        elif token.dep == "advmod" and words.adverbs.get(word) == "undone":
+            if source == i and not _degree(sentence, i, j):
+                yield "not", word
         elif token.dep == "advmod" and word in words.adverbs:
             yield words.adverbs[word], word
         elif token.dep in ("mark", "advmod") and words.prepositions.get(word) == "possible":
@@ -156,65 +136,29 @@ def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:
             yield words.adjectives[token.lemma.lower()], word
         elif token.dep == "amod" and not verbal(sentence, i) and word in words.adjectives:
             yield words.adjectives[word], word
+    none = negation(sentence, i, own) if verbal(sentence, i) else nobody(sentence, i)
+    if none is not None:
+        yield "nobody", none
+    if (other := swapped(sentence, i)) is not None:
+        yield "not", other
+    if (mark := framed(sentence, i)) is not None:
+        yield mark
+    for unreal in filter(None, (inverted(sentence, i), supposed(sentence, i), made_up(sentence, i) if own else None)):
+        yield "possible", unreal
     yield from _purpose(sentence, i, own)
+
+
+def _degree(sentence: Sentence, v: int, j: int) -> bool:
+    """'almost doubled its aid', 'nearly completed': all but the last of it was done; 'nearly 40' counts."""
+    if sentence.tokens[j].text.lower() not in ("almost", "nearly"):
+        return False
+    return lemma(sentence, v) in modality().degrees or sentence.tokens[j + 1].pos in ("ADV", "ADJ", "NUM", "DET")
 
 
 def _purpose(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:
     """'to help Iraq' after a full clause names an aim, not a deed."""
     if sentence.tokens[i].dep == "advcl" and any(sentence.tokens[j].tag == "TO" for j in sentence.children(i, "aux")):
         yield "sought", "to"
-
-
-def _governor(sentence: Sentence, i: int) -> tuple[str, str, int] | None:
-    """The word that a clause or event noun depends on, and what it lends."""
-    token, words = sentence.tokens[i], modality()
-    head = token.head
-    if head == i:
-        return None
-    if token.dep in ("xcomp", "ccomp", "acomp", "oprd") or (token.dep == "advcl" and _bound(sentence, i)):
-        return _lent(sentence, head)
-    if token.dep == "acl" and any(sentence.tokens[j].tag == "TO" for j in sentence.children(i, "aux")):
-        status = words.nouns.get(lemma(sentence, head))
-        return (status, sentence.tokens[head].text, head) if status else None
-    if token.dep in ("pobj", "pcomp"):
-        return _through(sentence, head)
-    if token.dep == "dobj" and not verbal(sentence, i) and verbal(sentence, head):
-        status = words.verbs.get(lemma(sentence, head))
-        usable = status not in (None, "claimed", "applied")
-        return (status, sentence.tokens[head].text, head) if usable and status else None
-    return None
-
-
-def _lent(sentence: Sentence, head: int) -> tuple[str, str, int] | None:
-    words = modality()
-    table = words.verbs if verbal(sentence, head) else words.adjectives
-    word = lemma(sentence, head)
-    if sentence.tokens[head].pos in ("NOUN", "PROPN"):
-        table = words.nouns
-    status = table.get(word) or words.adjectives.get(sentence.tokens[head].text.lower())
-    return (status, sentence.tokens[head].text, head) if status else None
-
-
-def _through(sentence: Sentence, p: int) -> tuple[str, str, int] | None:
-    """What governs a phrase: 'without', 'threat of', 'call for', 'committed to'."""
-    words, preposition = modality(), sentence.tokens[p].text.lower()
-    status = words.prepositions.get(preposition)
-    head = sentence.tokens[p].head
-    word = lemma(sentence, head)
-    if phrase := words.phrases.get(f"{word} {preposition}"):
-        return phrase, sentence.tokens[head].text, head
-    if not verbal(sentence, head) and preposition in ("of", "for", "against", "about") and word in words.nouns:
-        return words.nouns[word], sentence.tokens[head].text, head
-    if verbal(sentence, head) and preposition in ("to", "on", "from", "for"):
-        lent = words.verbs.get(word)
-        own = lent in ("agreed", "threatened", "refused")
-        if lent and lent not in ("claimed", "applied") and (not own or preposition in ("to", "on")):
-            return lent, sentence.tokens[head].text, head
-    if preposition == "for" and word not in MET and not verbal(sentence, head):
-        return "sought", "for", head
-    if preposition == "of" and word == "ahead":
-        return "expected", "ahead of", head
-    return (status, preposition, head) if status and status != "sought" else None
 
 
 # ---------------------------------------------------------------- whose word

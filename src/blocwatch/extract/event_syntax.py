@@ -145,14 +145,19 @@ def _of_preposition(sentence: Sentence, p: int, depth: int) -> tuple[int, ...]:
     if not verbal(sentence, head):
         return _bearers(sentence, head, depth)
     word = sentence.tokens[p].text.lower()
-    controls = lemma(sentence, head) in modality().object_control and word in (
-        "of",
-        "for",
-        "from",
-        "against",
-        "into",
-        "on",
-        "over",
+    controls = (
+        p > head
+        and lemma(sentence, head) in modality().object_control
+        and word
+        in (
+            "of",
+            "for",
+            "from",
+            "against",
+            "into",
+            "on",
+            "over",
+        )
     )
     if controls and not passive(sentence, head):
         return sentence.children(head, "dobj")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,7 +25,7 @@ from ..model import (
 from . import event_syntax as syntax
 from .event_acts import act_of_will, bare_agreements, bare_wills, refused
 from .event_amounts import amounts
-from .event_candidates import candidates, merged
+from .event_candidates import candidates, merged, sporting
 from .event_context import Story, at_home, with_objects
 from .event_headlines import headline_acts
 from .event_parties import Cast, alliance_of
@@ -36,11 +35,10 @@ from .event_selves import without_selves
 from .event_speech import Scene, reported_blame, spoken_acts
 from .event_status import Hearsay, Standing, standing, told, weakest
 from .event_turns import again, turned
+from .event_unreal import played
 from .event_when import Dating, place_of
 from .event_wording import habitual, score, trigger_of, why
 from .statements import Route
-
-SCORE = re.compile(r"\d{1,3}[-–]\d{1,2}")
 
 LONGEST = 400
 """Words; a longer sentence is a list or a broken page, and its parse is guesswork."""
@@ -121,7 +119,7 @@ class Coder:
         """One sentence with its events; sentences are to come in text order, for the later look back on the earlier."""
         inside = self._inside(sentence.span)
         cast = Cast(sentence, inside, self._alliance, lead=not self._before)
-        if _sporting(sentence):
+        if sporting(sentence):
             return SentenceRead(sentence, (), ())
         read = with_objects(sentence, cast, self._before[-1][0] if self._before else None)
         sentence, cast = read, cast if read is sentence else Cast(read, inside, self._alliance, cast.lead)
@@ -220,6 +218,10 @@ class Coder:
         predicate = act.predicate
         if sentence.tokens[-1].text == "?":
             local = replace(local, status=weakest([local.status, "possible"]), cues=(*local.cues, "'?': possible"))
+        if predicate.type == "ASSAULT" and (drill := played(sentence, act.head)):
+            local = replace(
+                local, status=weakest([local.status, "possible"]), cues=(*local.cues, f"'{drill}': possible")
+            )
         if predicate.status and not local.negated:
             menace = predicate.type == "THREATEN" and local.status == "possible"
             local = replace(local, status=predicate.status if menace else weakest([local.status, predicate.status]))
@@ -292,11 +294,3 @@ def _under(sentence: Sentence, top: int, i: int) -> bool:
             return sentence.tokens[below].dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "acl", "dative", "dep")
         below = up
     return False
-
-
-def _sporting(sentence: Sentence) -> bool:
-    """A report of a game: its 'attacks' and 'defeats' are no events between states. A score without a vote tells one."""
-    words = [word for token in sentence.tokens for word in (token.text.lower(), token.lemma.lower())]
-    if any(word in modality().sport for word in words):
-        return True
-    return "vote" not in words and any(SCORE.fullmatch(word) for word in words)

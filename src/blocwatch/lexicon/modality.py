@@ -12,7 +12,10 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """For each class of words, lemma to the status that it lends ("agreed" and "refused" stand for acts of their own)."""
+    """For each class of words, lemma to the status that it lends.
+
+    "agreed" and "refused" stand for acts of their own, "ended" and "undone" for what is no longer, or was not, done.
+    """
 
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
@@ -21,6 +24,17 @@ class Modality:
     adverbs: Mapping[str, str]
     modals: Mapping[str, str]
     prepositions: Mapping[str, str]
+    untrue: frozenset[str]
+    """Predicates and adjectives that deny what they are said of: "false", "a lie"."""
+    true: frozenset[str]
+    known: frozenset[str]
+    """What leaves it open when it is denied: "not clear"."""
+    evidence: frozenset[str]
+    """Nouns whose lack denies: "no evidence that"."""
+    averted: frozenset[str]
+    dropped: frozenset[str]
+    degrees: frozenset[str]
+    """Verbs of which "almost" tells that most was done: "almost doubled"."""
     object_control: frozenset[str]
     light_verbs: frozenset[str]
     respond: frozenset[str]
@@ -53,6 +67,13 @@ def modality() -> Modality:
         adverbs=_by_word(raw["adverbs"]),
         modals=_by_word(raw["modals"]),
         prepositions=_by_word(raw["prepositions"]),
+        untrue=frozenset(raw["untrue"]),
+        true=frozenset(raw["true"]),
+        known=frozenset(raw["known"]),
+        evidence=frozenset(raw["evidence"]),
+        averted=frozenset(raw["averted"]),
+        dropped=frozenset(raw["dropped"]),
+        degrees=frozenset(raw["degrees"]),
         object_control=frozenset(raw["object_control"]),
         light_verbs=frozenset(raw["light_verbs"]),
         respond=frozenset(raw["respond"]),

@@ -1,0 +1,188 @@
+"""What tells that an act was not done: 'no troops', 'neither', 'at no point', 'instead of', 'it is not true that'."""
+
+from __future__ import annotations
+
+from ..lexicon.modality import modality
+from ..model import Sentence
+from .event_syntax import lemma, nominal, verbal
+
+NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
+
+EXCEPT = frozenset({"but", "except", "save", "besides", "apart", "other"})
+"""'no country but Russia': the one that is named does it."""
+
+COUNTED = frozenset({"fewer", "less", "more", "later", "sooner", "longer", "doubt"})
+"""'no fewer than 40 jets' are forty."""
+
+NEVER = frozenset({"point", "time", "stage", "moment", "circumstance", "condition", "way", "means", "mean", "account", "case", "sense"})  # fmt: skip
+"""'at no point', 'under no circumstances', 'in no way'."""
+
+BOUNDS = frozenset({"only", "just", "merely", "simply", "solely", "until", "all", "every", "always"})
+
+SWAPPED = frozenset({("instead", "of"), ("rather", "than"), ("far", "from")})
+"""Before a deed: another was done in its place."""
+
+FEARED = frozenset(
+    {"fear", "risk", "danger", "chance", "possibility", "prospect", "likelihood", "worry", "concern", "idea", "rumour", "rumor",
+     "speculation", "scenario", "expectation", "suspicion", "doubt"}
+)  # fmt: skip
+"""Nouns whose 'that' tells what may be or come."""
+
+COPULAS = frozenset({"be", "prove", "remain", "appear", "seem", "turn", "look"})
+
+DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "debunk", "disprove", "contradict"})
+
+SHOWING = frozenset({"prove", "show", "confirm", "establish", "demonstrate", "verify", "suggest", "indicate", "imply", "hint"})  # fmt: skip
+
+Mark = tuple[str, str]
+"""A status, or 'not', and the word that says so."""
+
+
+def negation(sentence: Sentence, v: int, own: bool) -> str | None:
+    """The word by which a verb's subject, object, phrase or place says that it was not done."""
+    if not verbal(sentence, v):
+        return None
+    roles = ("nsubj", "nsubjpass", "dobj") if own else ("nsubj", "nsubjpass")
+    for n in sentence.children(v, *roles):
+        if (word := nobody(sentence, n)) is not None:
+            return word
+    for j in sentence.children(v, "aux", "advmod"):
+        first = [n for n in sentence.children(j, "neg") if n < j and not limited(sentence, n)]
+        if first and (sentence.tokens[j].dep == "aux" or sentence.tokens[j].text.lower() in ("once", "ever")):
+            return f"{sentence.tokens[first[0]].text.lower()} {sentence.tokens[j].text.lower()}"
+    for p in sentence.children(v, "prep"):
+        for n in sentence.children(p, "pobj"):
+            none = any(sentence.tokens[d].text.lower() == "no" for d in sentence.children(n, "det"))
+            at_once = sentence.tokens[p].text.lower() == "in" and lemma(sentence, n) == "time"
+            if none and lemma(sentence, n) in NEVER and not at_once:
+                return f"{sentence.tokens[p].text.lower()} no {sentence.tokens[n].text.lower()}"
+    return None
+
+
+def limited(sentence: Sentence, n: int) -> bool:
+    """Whether a 'not' only sets bounds: 'not only attacked', 'not until May'."""
+    return sentence.tokens[n].text.lower() == "not" and sentence.tokens[n + 1].text.lower() in BOUNDS
+
+
+def swapped(sentence: Sentence, i: int) -> str | None:
+    """'instead of attacking', 'rather than bomb', 'far from recalling': the words before a deed that was left undone."""
+    first = min(sentence.subtree(i))
+    than = [j for j in sentence.children(i, "mark") if j == first + 1]
+    at = first if than else first - 2
+    if at < 0 or not (verbal(sentence, i) or nominal(sentence, i)):
+        return None
+    pair = sentence.tokens[at].text.lower(), sentence.tokens[at + 1].text.lower()
+    return " ".join(pair) if pair in SWAPPED and (verbal(sentence, i) or pair[0] == "instead") else None
+
+
+def nobody(sentence: Sentence, n: int) -> str | None:
+    """'no troops', 'not a single soldier', 'neither Iran nor Iraq', 'none of the states', 'hardly any'."""
+    word = sentence.tokens[n].text.lower()
+    inside = sentence.subtree(n)
+    if any(sentence.tokens[j].text.lower() in EXCEPT for j in inside):
+        return None
+    if word in NOBODY:
+        return word
+    for d in sentence.children(n, "det", "preconj", "cc", "neg", "advmod", "predet", "nummod"):
+        quantity, after = sentence.tokens[d].text.lower(), sentence.tokens[d + 1].text.lower()
+        if (quantity == "no" and after not in COUNTED) or (quantity == "neither" and d < n):
+            return quantity
+        if quantity == "not" and d < n and after in ("a", "an", "one", "any"):
+            return f"not {after}"
+        if quantity == "one" and sentence.children(d, "neg"):
+            return "not one"
+        if quantity == "any" and d and sentence.tokens[d - 1].text.lower() in ("hardly", "scarcely", "barely", "not"):
+            return f"{sentence.tokens[d - 1].text.lower()} any"
+    return None
+
+
+# ---------------------------------------------------------------- the clause around it
+
+
+def framed(sentence: Sentence, i: int) -> Mark | None:
+    """What the words around a clause say of it: 'it is not true that …', 'no evidence that …', 'the claim that … is false'."""
+    token = sentence.tokens[i]
+    head = token.head
+    if head == i or not verbal(sentence, i):
+        return None
+    if token.dep in ("ccomp", "csubj", "advcl", "xcomp") and verbal(sentence, head):
+        that = token.dep != "advcl" or _that(sentence, i)
+        return (_verdict(sentence, head) if that else None) or _shown(sentence, i, head)
+    if token.dep in ("acl", "relcl") and (_that(sentence, i) or (token.dep == "acl" and _finite(sentence, i))):
+        return _of_noun(sentence, head)
+    return None
+
+
+def _that(sentence: Sentence, v: int) -> bool:
+    return any(sentence.tokens[j].text.lower() == "that" for j in sentence.children(v, "mark"))
+
+
+def _finite(sentence: Sentence, v: int) -> bool:
+    return bool(sentence.children(v, "nsubj", "nsubjpass"))
+
+
+def _verdict(sentence: Sentence, v: int) -> Mark | None:
+    """What a predicate says of what it is said of: 'is false', 'proved true', 'was a lie', 'is not true'."""
+    if lemma(sentence, v) not in COPULAS:
+        return None
+    words = modality()
+    denied = bool(sentence.children(v, "neg")) or negation(sentence, v, False) is not None
+    for j in sentence.children(v, "acomp", "attr", "oprd", "xcomp", "advmod"):
+        word = sentence.tokens[j].text.lower()
+        denied = denied or any(sentence.tokens[d].text.lower() in ("no", "hardly") for d in sentence.children(j))
+        if word in words.untrue or lemma(sentence, j) in words.untrue:
+            return ("possible" if denied else "not"), word
+        if word in words.true and denied:
+            return "not", f"not {word}"
+        if word in words.known and denied:
+            return "possible", f"not {word}"
+        if words.adjectives.get(word) in ("denied", "possible", "claimed"):
+            return words.adjectives[word], word
+    return None
+
+
+def _shown(sentence: Sentence, i: int, v: int) -> Mark | None:
+    """'Nothing suggests that …', 'could not confirm that …', 'a false report said …'."""
+    if sentence.tokens[i].dep != "ccomp":
+        return None
+    for n in sentence.children(v, "nsubj"):
+        if any(sentence.tokens[j].text.lower() in modality().untrue for j in sentence.children(n, "amod")):
+            return "not", sentence.tokens[n].text
+    if lemma(sentence, v) not in SHOWING:
+        return None
+    if (word := negation(sentence, v, False)) is not None:
+        return "denied", word
+    return ("possible", "not") if sentence.children(v, "neg") else None
+
+
+def _of_noun(sentence: Sentence, n: int) -> Mark | None:
+    """What a noun and the clause that it stands in say of the clause told by it: 'false claims that', 'rumours that'."""
+    words, word = modality(), lemma(sentence, n)
+    claim, evidence = words.nouns.get(word) == "claimed", word in words.evidence
+    if not claim and not evidence and word not in FEARED:
+        return None
+    text, head = sentence.tokens[n].text.lower(), sentence.tokens[n].head
+    beside = {sentence.tokens[j].text.lower() for j in sentence.children(n, "det", "amod")}
+    if beside & words.untrue:
+        return "not", text
+    if _lacking(sentence, n, beside):
+        return "denied", f"no {text}"
+    role = sentence.tokens[n].dep
+    if role == "nsubj" and verbal(sentence, head) and (verdict := _verdict(sentence, head)) is not None:
+        return verdict
+    if role in ("dobj", "nsubjpass") and lemma(sentence, head) in DENYING:
+        return "denied", sentence.tokens[head].text
+    if role == "pobj" and sentence.tokens[sentence.tokens[head].head].text.lower() == "contrary":
+        return "not", "contrary to"
+    return None if evidence else ("claimed" if claim else "possible", text)
+
+
+def _lacking(sentence: Sentence, n: int, beside: set[str]) -> bool:
+    """'no evidence', 'little proof', 'without evidence', 'found no sign', 'lack of proof', 'did not find evidence'."""
+    if beside & {"no", "little", "scant", "zero"}:
+        return True
+    head = sentence.tokens[n].head
+    if sentence.tokens[n].dep == "pobj":
+        over = sentence.tokens[head].head
+        return sentence.tokens[head].text.lower() == "without" or lemma(sentence, over) in ("lack", "absence")
+    return sentence.tokens[n].dep == "dobj" and bool(sentence.children(head, "neg") or lemma(sentence, head) == "lack")
