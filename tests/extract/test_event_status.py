@@ -12,7 +12,9 @@ from event_marks import events_of, line, parsed
 
 from blocwatch.extract.events import find_events
 from blocwatch.extract.ties import find_ties
-from blocwatch.model import Event
+from blocwatch.model import Event, Method, Span, Speaker, Statement
+
+M = Method("test", "by hand")
 
 
 def told(event: Event) -> str:
@@ -92,6 +94,48 @@ UNREAL = [
     ("Never had {AUT|Austria} attacked {ITA|Italy}.", "AUT>ITA ASSAULT denied not"),
     ("Not until May had {AUT|Austria} attacked {ITA|Italy}.", "AUT>ITA ASSAULT asserted"),
 ]  # fmt: skip
+
+
+CHARGES = [
+    ("{IRQ|Iraq} accused {KWT|Kuwait} of stealing oil, a charge {KWT|Kuwait} denies.", "IRQ>KWT ACCUSE/allege"),
+    ("{IRQ|Iraq} accused {KWT|Kuwait} of stealing oil; {KWT|Kuwait} denied the charge.", "IRQ>KWT ACCUSE/allege"),
+    ("Accused by {IRQ|Iraq} of stealing oil, {KWT|Kuwait} denied it.", "IRQ>KWT ACCUSE/allege"),
+    ("Accused by {IRQ|Iraq} of stealing oil, {KWT|Kuwait} denied the charge.", "IRQ>KWT ACCUSE/allege"),
+    ("{KWT|Kuwait} was accused by {IRQ|Iraq} of stealing oil, an allegation it rejects.", "IRQ>KWT ACCUSE/allege"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), CHARGES)
+def test_a_charge_that_is_denied_was_made(words: str, expected: str) -> None:
+    article = parsed(words)[0].text
+    chain = [_denial(article, cue) for cue in ("denies", "denied") if f" {cue}" in article]
+    assert f"{expected} asserted" in [told(event) for event in events_of(words, statements=chain)]
+
+
+def _denial(text: str, cue: str) -> Statement:
+    """A denial read, as it may be, to hold the whole clause before it."""
+    at = text.index(cue)
+    denier = Speaker("actor", "Kuwait", ("KWT",))
+    whole = Span(0, text.index("oil") + 3)
+    return Statement("s1", denier, "indirect", (Span(0, 1),), (Span(at, at + len(cue)),), (whole,), "denies", M)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{IRQ|Iraq} denied accusing {KWT|Kuwait} of theft.",
+        "{IRQ|Iraq} denied that it had accused {KWT|Kuwait} of theft.",
+    ],
+)
+def test_a_denied_accusation_was_not_made(words: str) -> None:
+    article = parsed(words)[0].text
+    at = article.index("denied") + len("denied ")
+    denier = Speaker("actor", "Iraq", ("IRQ",))
+    said = Statement(
+        "s1", denier, "indirect", (Span(0, 4),), (Span(at - 7, at - 1),), (Span(at, len(article)),), "denies", M
+    )
+    accusing = [event for event in events_of(words, statements=[said]) if event.type == "ACCUSE"]
+    assert {event.status for event in accusing} <= {"denied"}
 
 
 @pytest.mark.parametrize(("words", "expected"), [*UNDONE, *UNREAL])

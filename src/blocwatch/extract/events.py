@@ -26,6 +26,7 @@ from . import event_syntax as syntax
 from .event_acts import act_of_will, bare_agreements, bare_wills, refused
 from .event_amounts import amounts
 from .event_candidates import candidates, merged, sporting
+from .event_charges import heard
 from .event_context import Story, at_home, with_objects
 from .event_headlines import headline_acts
 from .event_parties import Cast, alliance_of
@@ -214,7 +215,7 @@ class Coder:
 
     def event(self, sentence: Sentence, act: Candidate, local: Standing) -> Event | None:
         trigger = trigger_of(sentence, act)
-        chain = self.hearsay.chain(sentence.tokens[act.head].span)
+        chain = heard(sentence, act, self.hearsay.chain(sentence.tokens[act.head].span))
         predicate = act.predicate
         if sentence.tokens[-1].text == "?":
             local = replace(local, status=weakest([local.status, "possible"]), cues=(*local.cues, "'?': possible"))
