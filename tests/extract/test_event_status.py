@@ -96,6 +96,31 @@ UNREAL = [
 ]  # fmt: skip
 
 
+HABITS = [
+    ("Every year {IND|India} attacks {PAK|Pakistan}.", True),
+    ("Each spring {IND|India} and {NPL|Nepal} hold joint drills.", True),
+    ("{IND|India} bombs {PAK|Pakistan} on a regular basis.", True),
+    ("{IND|India} has attacked {PAK|Pakistan} for years.", True),
+    ("{IND|India} routinely attacks {PAK|Pakistan}.", True),
+    ("{IND|India} used to sell arms to {NPL|Nepal}.", True),
+    ("{IND|India} sells tanks to {NPL|Nepal}.", True),
+    ("{IND|India} sold tanks to {NPL|Nepal}.", False),
+    ("{IND|India} sells 40 tanks to {NPL|Nepal}.", False),
+    ("{IND|India} attacked {PAK|Pakistan} this spring.", False),
+    ("{IND|India} attacked {PAK|Pakistan} for the first time in years.", False),
+    ("{IND|India} blockaded {NPL|Nepal} for two years.", False),
+]
+
+
+@pytest.mark.parametrize(("words", "habit"), HABITS)
+def test_habits(words: str, habit: bool) -> None:
+    assert [event.habitual for event in events_of(words)] == [habit]
+
+
+def test_a_headline_in_the_present_tells_one_act() -> None:
+    assert [event.habitual for event in events_of("{IND|India} sells tanks to {NPL|Nepal}", "headline")] == [False]
+
+
 CHARGES = [
     ("{IRQ|Iraq} accused {KWT|Kuwait} of stealing oil, a charge {KWT|Kuwait} denies.", "IRQ>KWT ACCUSE/allege"),
     ("{IRQ|Iraq} accused {KWT|Kuwait} of stealing oil; {KWT|Kuwait} denied the charge.", "IRQ>KWT ACCUSE/allege"),

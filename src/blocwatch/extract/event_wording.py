@@ -1,4 +1,4 @@
-"""The words that tell an act, whether they tell of a habit, and the reason and score in plain words."""
+"""The words that tell an act, and the reason and score in plain words."""
 
 from __future__ import annotations
 
@@ -17,15 +17,6 @@ def trigger_of(sentence: Sentence, act: Candidate) -> Span:
     if act.theme is not None and not aside and abs(act.theme - act.head) < 12:
         tokens.append(act.theme)
     return sentence.extent(tokens)
-
-
-def habitual(sentence: Sentence, i: int) -> bool:
-    """'would often', 'regularly attacks', 'used to': told of many times, not of one."""
-    words = {sentence.tokens[j].text.lower() for j in sentence.children(i, "advmod")}
-    used = sentence.tokens[i].dep == "xcomp" and sentence.tokens[sentence.tokens[i].head].text.lower() == "used"
-    return used or bool(
-        words & {"often", "regularly", "repeatedly", "frequently", "routinely", "always", "usually", "traditionally"}
-    )
 
 
 def why(text: str, trigger: Span, act: Candidate, local: Standing, chain: Sequence[Statement]) -> str:

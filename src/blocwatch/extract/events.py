@@ -28,6 +28,7 @@ from .event_amounts import amounts
 from .event_candidates import candidates, merged, sporting
 from .event_charges import heard
 from .event_context import Story, at_home, with_objects
+from .event_habits import habitual
 from .event_headlines import headline_acts
 from .event_parties import Cast, alliance_of
 from .event_patterns import Candidate
@@ -38,7 +39,7 @@ from .event_status import Hearsay, Standing, standing, told, weakest
 from .event_turns import again, turned
 from .event_unreal import played
 from .event_when import Dating, place_of
-from .event_wording import habitual, score, trigger_of, why
+from .event_wording import score, trigger_of, why
 from .statements import Route
 
 LONGEST = 400
