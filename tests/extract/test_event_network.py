@@ -111,6 +111,18 @@ def test_one_act_between_the_same_sides_is_told_once() -> None:
     assert [bare(event) for event in events] == ["RUS>UKR ASSAULT asserted"]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("No {RUS|Russian} guns shelled {UKR|Ukraine}.", ("denied", True)),
+        ("In a war game, {RUS|Russia} shelled {UKR|Ukraine}.", ("possible", False)),
+        ("{RUS|Russia} shelled {UKR|Ukraine}.", ("asserted", False)),
+    ],
+)
+def test_what_words_tell_as_not_done_is_not_asserted_by_the_network(words: str, told: tuple[str, bool]) -> None:
+    assert [(event.status, event.negated) for event in _revised(words, ("shelled", (0,), (1,)))] == [told]
+
+
 def _known(type_: str, doer: str, receiver: str, word: str, words: str, **fields: object) -> Event:
     """An event as a rule gives it."""
     article, _, _ = parsed(words)

@@ -50,7 +50,7 @@ def negation(sentence: Sentence, v: int, own: bool) -> str | None:
         first = [n for n in sentence.children(j, "neg") if n < j and not limited(sentence, n)]
         if first and (sentence.tokens[j].dep == "aux" or sentence.tokens[j].text.lower() in ("once", "ever")):
             return f"{sentence.tokens[first[0]].text.lower()} {sentence.tokens[j].text.lower()}"
-    for p in sentence.children(v, "prep"):
+    for p in (p for j in (v, *sentence.children(v, "aux")) for p in sentence.children(j, "prep")):
         for n in sentence.children(p, "pobj"):
             none = any(sentence.tokens[d].text.lower() == "no" for d in sentence.children(n, "det"))
             at_once = sentence.tokens[p].text.lower() == "in" and lemma(sentence, n) == "time"

@@ -12,7 +12,7 @@ from . import event_syntax as syntax
 from .event_network import Act, Floors, Side, event_network
 from .event_parties import parties_of
 from .event_patterns import Candidate
-from .event_status import Hearsay, Standing
+from .event_status import Hearsay, Standing, standing, weakest
 from .event_views import View, view
 
 STAGE = "events"
@@ -128,7 +128,8 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
         floor = floors.over if whole else 1.0
     if act.score < floor or not doers:
         return None
-    event = coded(seen.sentence, _candidate(seen, act, doers, receivers), _standing(act))
+    candidate = _candidate(seen, act, doers, receivers)
+    event = coded(seen.sentence, candidate, _standing(act, standing(seen.sentence, candidate.head)))
     if event is None:
         return None
     return replace(
@@ -173,8 +174,13 @@ def _candidate(seen: View, act: Act, doers: tuple[Party, ...], receivers: tuple[
     return Candidate(head, predicate, doers, receivers)
 
 
-def _standing(act: Act) -> Standing:
-    return Standing(act.status, act.negated, (f"{act.status}{', not done' if act.negated else ''} by {ORIGIN}",))
+def _standing(act: Act, read: Standing) -> Standing:
+    """The standing that the network reads; what the words plainly tell as not done or made up stays so."""
+    cue = f"{act.status}{', not done' if act.negated else ''} by {ORIGIN}"
+    undone = read.negated or read.ended
+    if (act.negated and undone) or not (undone or read.unreal or read.status == "denied"):
+        return Standing(act.status, act.negated, (cue,))
+    return Standing(weakest([act.status, read.status]), act.negated or undone, (cue, *read.cues))
 
 
 def _why(event: Event, act: Act) -> str:

@@ -52,6 +52,8 @@ class Standing:
     act_kind: str = ""
     ended: bool = False
     """'stopped selling', 'prevented an attack': told as what is not, or no longer, done."""
+    unreal: bool = False
+    """'had Russia attacked', 'in a war game': thought of or played."""
 
 
 def weakest(statuses: Iterable[str]) -> Status:
@@ -71,14 +73,15 @@ TURNED = frozenset({"claimed", "denied", "ended"})
 def standing(sentence: Sentence, i: int) -> Standing:
     """The standing of the act told at a token."""
     found: list[Mark] = []
-    nots, ended = 0, False
+    nots, ended, unreal = 0, False, False
     lent: Governor | None = None
     for j, own, link in path(sentence, i):
         for status, word in _marks(sentence, j, own):
             if not reaches(status, word, link):
                 continue
             if status not in ("not", "nobody"):
-                found.append((status, word))
+                found.append(("possible" if status == "unreal" else status, word))
+                unreal = unreal or status == "unreal"
             elif lent is not None and lent[2] == j and lent[0] in TURNED:
                 ended = ended and lent[0] != "ended"
                 found = [mark for mark in found if mark != (AS_STATUS.get(lent[0], lent[0]), lent[1])]
@@ -90,13 +93,13 @@ def standing(sentence: Sentence, i: int) -> Standing:
         if lent is not None:
             status, word, head = lent
             if status in ACTS and verbal(sentence, head):
-                return Standing(_settled(found, nots), nots % 2 == 1, _words(found), head, status)
+                return Standing(_settled(found, nots), nots % 2 == 1, _words(found), head, status, unreal=unreal)
             ended = ended or status == "ended"
             nots += status == "undone"
             found.append((AS_STATUS.get(status, status), word))
     negated = nots % 2 == 1
     ended = ended or (negated and any(word.startswith(("need", "ha")) for status, word in found if status == "sought"))
-    return Standing(_settled(found, nots), negated, _words(found), ended=ended)
+    return Standing(_settled(found, nots), negated, _words(found), ended=ended, unreal=unreal)
 
 
 def _settled(found: Sequence[Mark], nots: int) -> Status:
@@ -144,7 +147,7 @@ def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[Mark]:
     if (mark := framed(sentence, i)) is not None:
         yield mark
     for unreal in filter(None, (inverted(sentence, i), supposed(sentence, i), made_up(sentence, i) if own else None)):
-        yield "possible", unreal
+        yield "unreal", unreal
     yield from _purpose(sentence, i, own)
 
 

@@ -93,7 +93,7 @@ def passive(sentence: Sentence, v: int, depth: int = 0) -> bool:
 
 def subjects(sentence: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     """Tokens of the grammatical subject of a verb, its own or the one that it takes from the clause above."""
-    own = sentence.children(v, "nsubj", "nsubjpass")
+    own = sentence.children(v, "nsubj", "nsubjpass") or _behind(sentence, v)
     if own:
         return tuple(antecedent(sentence, i) for i in (*own, *_listed(sentence, v, own[0])))
     token = sentence.tokens[v]
@@ -108,6 +108,13 @@ def subjects(sentence: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep in ("xcomp", "advcl", "conj", "ccomp", "dep"):
         return _controlled(sentence, token.head, token.dep, depth)
     return ()
+
+
+def _behind(sentence: Sentence, v: int) -> tuple[int, ...]:
+    """The subject of 'should Iran attack', 'at no point did Iran attack', which the parser takes for a part of the verb."""
+    before = sentence.children(v, "aux")
+    names = [j for j in sentence.children(v, "compound") if sentence.tokens[j].pos == "PROPN"]
+    return tuple(names[-1:]) if before and names and sentence.tokens[v].tag == "VB" and before[0] < names[0] else ()
 
 
 def _to(sentence: Sentence, v: int) -> bool:
