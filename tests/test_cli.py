@@ -163,7 +163,8 @@ def test_field_names_can_be_mapped(folder: Path) -> None:
     (folder / "rows.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     maps = ["--map", "id=key", "--map", "title=headline", "--map", "text=body", "--map", "published=day"]
     reading = json.loads(run("read", "rows.jsonl", "--format", "json", "--no-record", *maps, folder=folder).stdout)
-    assert (reading["article"]["id"], reading["article"]["published"]) == ("x1", "2024-06-28")
+    assert reading["article"]["id"].startswith("x1-")
+    assert reading["article"]["published"] == "2024-06-28"
     wrong = run("read", "rows.jsonl", "--map", "title", folder=folder)
     assert wrong.exit_code == 2
     assert "OURS=THEIRS" in wrong.output
