@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..lexicon.geography import geography
 from ..lexicon.predicates import load
 from ..model import Mention, Party, Sentence
-from .event_syntax import TIMES, antecedent, conjuncts, lemma
+from .event_syntax import TIMES, antecedent, beside, conjuncts, lemma
 
 OWNERS = ("poss", "amod", "compound", "nmod")
 ORIGIN = ("of", "from", "by", "in")
@@ -73,6 +73,7 @@ class Cast:
         """Whether a mention only tells who says it, or does the same at another date."""
         token, above = self.sentence.tokens[i], lemma(self.sentence, self.sentence.tokens[i].head)
         says = token.dep == "nsubj" and above in SAYING and not self.sentence.children(token.head, "dobj")
+        says = says or (token.dep == "pobj" and beside(self.sentence, token.head))
         return says or (token.dep == "conj" and above in TIMES)
 
     def parties(self, indices: Iterable[int], place: bool = False, loose: bool = False) -> tuple[Party, ...]:

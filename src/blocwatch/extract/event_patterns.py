@@ -43,11 +43,17 @@ def matches(sentence: Sentence, v: int, predicate: Predicate) -> tuple[int, ...]
     if not predicate.objects:
         return ()
     governed = list(syntax.after(sentence, v, predicate.particle)) if predicate.particle else []
-    for i in (*syntax.objects(sentence, v), *governed):
+    direct = () if governed and not _bare(sentence, v, predicate.particle) else syntax.objects(sentence, v)
+    for i in (*direct, *governed):
         for j in syntax.conjuncts(sentence, i):
             if fits(sentence, j, predicate):
                 return (j,)
     return None
+
+
+def _bare(sentence: Sentence, v: int, particle: str) -> bool:
+    """Whether a particle stands by itself: 'sent in tanks', not 'sent tanks in response' or 'in a convoy'."""
+    return any(sentence.tokens[i].text.lower() == particle for i in sentence.children(v, "prt", "advmod"))
 
 
 def _done_by(sentence: Sentence, v: int, words: frozenset[str]) -> bool:

@@ -31,6 +31,8 @@ WAYS: dict[EventType, tuple[str, ...]] = {
 PLACED: frozenset[EventType] = frozenset({"AID", "RETREAT", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Deeds that are done to a state at its place."""
 
+FRIENDLY: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+
 DEPTH = 5
 
 
@@ -43,6 +45,9 @@ def nearby(sentence: Sentence, head: int, cast: Cast, type_: EventType, actors: 
     if found := without(cast.parties(own, place, loose=True), actors):
         return found
     phrases = [p for top in (head, *own) for p in _phrases(sentence, top, 0)]
+    phrases = [
+        p for p in phrases if not syntax.beside(sentence, p) and not (type_ in FRIENDLY and _occasion(sentence, p))
+    ]
     for word in WAYS[type_]:
         for p in phrases:
             if sentence.tokens[p].text.lower() == word:
@@ -50,6 +55,11 @@ def nearby(sentence: Sentence, head: int, cast: Cast, type_: EventType, actors: 
                 if found := without(cast.parties(named, place, loose=True), actors):
                     return found
     return ()
+
+
+def _occasion(sentence: Sentence, p: int) -> bool:
+    """'sent tanks in response to an attack': a good turn is done to others than those whom it answers."""
+    return syntax.lemma(sentence, sentence.tokens[p].head) in syntax.OCCASIONS
 
 
 def _phrases(sentence: Sentence, top: int, depth: int) -> Iterator[int]:

@@ -219,6 +219,8 @@ def objects(sentence: Sentence, v: int) -> tuple[int, ...]:
     if token.dep == "relcl" and sentence.children(v, "nsubj"):
         gap = [i for i in sentence.children(v, "nsubj") if sentence.tokens[i].tag in ("WDT", "WP")]
         return () if gap else (token.head,)
+    if sentence.children(v, "nsubj", "nsubjpass") and token.dep == "conj":
+        return ()  # 'invaded Iran and Peru protested': each with its own subject
     if token.dep == "conj" and verbal(sentence, token.head) and _shares_object(sentence, v):
         return objects(sentence, token.head) if not passive(sentence, token.head) else ()
     later = [c for c in sentence.children(v, "conj") if verbal(sentence, c) and _shares_object(sentence, v)]
@@ -262,7 +264,7 @@ def after(sentence: Sentence, i: int, word: str) -> Iterator[int]:
     """Objects of a preposition that belongs to a token, also one chained behind another ('talks in Oslo with Iran')."""
     stack = list(sentence.children(i, "prep", "dative", "agent", "prt"))
     stack += [p for a in sentence.children(i, "advmod", "acomp") for p in sentence.children(a, "prep")]
-    for p in stack:
+    for p in (p for p in stack if not beside(sentence, p)):
         if sentence.tokens[p].text.lower() == word:
             for j in sentence.children(p, "pobj", "pcomp"):
                 yield antecedent(sentence, j)
@@ -271,8 +273,24 @@ def after(sentence: Sentence, i: int, word: str) -> Iterator[int]:
                 yield from sentence.children(j, "pobj")
         for j in sentence.children(p, "pobj"):
             for q in sentence.children(j, "prep"):
-                if word in ("with", "to") and sentence.tokens[q].text.lower() == word and _place_like(sentence, p):
+                own = lemma(sentence, j) in OCCASIONS or (word == "to" and lemma(sentence, j) in load().nouns)
+                place = _place_like(sentence, p) and not own  # 'protests at the sale to Chad': the sale is to it
+                if place and word in ("with", "to") and sentence.tokens[q].text.lower() == word:
                     yield from sentence.children(q, "pobj")
+
+
+ASIDE = frozenset({"according", "due", "owing", "prior", "contrary", "pursuant", "subsequent", "compared"})
+OCCASIONS = frozenset({"response", "reply", "reaction", "answer", "retaliation", "addition", "relation", "regard", "respect",
+    "contrast", "opposition", "return", "obedience", "deference"})  # fmt: skip
+"""Nouns of 'in response to': what stands behind them is why something is done, not to whom."""
+
+
+def beside(sentence: Sentence, p: int) -> bool:
+    """Whether a preposition is of two words that give nothing to anybody: 'according to Kyiv', 'due to', 'prior to'."""
+    token = sentence.tokens[p]
+    return token.text.lower() in ASIDE or (
+        token.text.lower() == "to" and sentence.tokens[token.head].text.lower() in ASIDE
+    )
 
 
 def _place_like(sentence: Sentence, p: int) -> bool:
