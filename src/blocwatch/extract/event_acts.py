@@ -21,9 +21,9 @@ AGREED = {"COOPERATE": "031", "CONSULT": "036", "AID": "033", "RETREAT": "0356",
 def act_of_will(sentence: Sentence, deed: Candidate, standing: Standing) -> Candidate | None:
     """The act that a governing 'agree', 'threaten' or 'refuse' makes of a deed.
 
-    None where the governor's subject is not the doer of the deed: it then reports somebody else's act.
+    None where there is none, and for harm that somebody refuses to do: that is no act against the one who is spared.
     """
-    if standing.act is None:
+    if standing.act is None or (standing.act_kind == "refused" and deed.predicate.type in CONFLICT):
         return None
     type_ = _kind(standing.act_kind, deed.predicate.type)
     return replace(deed, head=standing.act, predicate=_as(deed.predicate, type_))
@@ -57,7 +57,12 @@ WITHHELD: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT", "CONS
 
 
 def refused(sentence: Sentence, act: Candidate, standing: Standing) -> tuple[Candidate, Standing]:
-    """'will not send', 'would not sign': whoever will not do what another would like refuses."""
+    """'will not send', 'would not sign': whoever will not do what another would like refuses.
+
+    'refused to condemn', 'declined to attack': the deed is told as not done.
+    """
+    if standing.act_kind == "refused":
+        return act, replace(standing, status="denied", negated=True, cues=(*standing.cues, "'refused': denied"))
     words = {sentence.tokens[j].text.lower() for j in sentence.children(act.head, "aux")}
     negated = standing.negated and bool(sentence.children(act.head, "neg"))
     if not negated or not words & {"will", "would", "wo"} or words & {"have", "be"}:
@@ -101,6 +106,8 @@ def bare_wills(sentence: Sentence, cast: Cast, taken: set[int]) -> list[Candidat
         type_ = BARE.get(word)
         if type_ is None or v in taken or not syntax.verbal(sentence, v) or syntax.passive(sentence, v):
             continue
+        if type_ == "REJECT" and taken.intersection(sentence.children(v, "xcomp")):
+            continue  # told as the deed that is not done
         below = [syntax.lemma(sentence, i) for i in sentence.children(v, "xcomp")]
         willed = below and not set(below) & modality().no_act and not _looming(sentence, v)
         actors = cast.parties(syntax.doers(sentence, v)) if willed else ()
