@@ -70,6 +70,24 @@ def menaces(sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Candida
                 break
 
 
+def alerting(sentence: Sentence, v: int, cast: Cast, speaker: tuple[Party, ...]) -> bool:
+    """Whether a warning only tells somebody of a danger: 'warned its citizens', 'warned of an attack', 'warned that X would attack'."""
+    heard = sentence.children(v, "dobj", "dative")
+    own = heard and not without(cast.parties(heard, loose=True), speaker)
+    if own and any(sentence.tokens[i].pos != "PRON" for i in heard):
+        return True
+    if about := [j for word in ("of", "about") for j in syntax.after(sentence, v, word)]:
+        return bool(without(cast.parties(about, loose=True), speaker))
+    return third(sentence, v, cast, (*speaker, *cast.parties(heard, loose=True)))
+
+
+def third(sentence: Sentence, v: int, cast: Cast, sides: tuple[Party, ...]) -> bool:
+    """Whether a clause under a verb tells what another than the two sides does, plans or may do."""
+    known = {party.code for party in sides}
+    clauses = [c for c in sentence.children(v, "ccomp") if syntax.lemma(sentence, c) != "be"]
+    return any({p.code for p in cast.parties(syntax.subjects(sentence, c))} - known for c in clauses)
+
+
 def _answering(sentence: Sentence, clause: int, cast: Cast, speaker: tuple[Party, ...]) -> bool:
     """Whether a clause announces what the speaker's side will do in answer."""
     modal = {sentence.tokens[j].text.lower() for j in sentence.children(clause, "aux")} & {

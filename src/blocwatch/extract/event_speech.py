@@ -9,7 +9,7 @@ from ..lexicon.modality import modality
 from ..lexicon.predicates import Predicate, load
 from ..model import Party, Sentence, Statement
 from . import event_syntax as syntax
-from .event_menaces import BLAME, MENACE, faulting, menaces
+from .event_menaces import BLAME, MENACE, alerting, faulting, menaces
 from .event_parties import Cast, without
 from .event_patterns import Candidate
 from .event_status import CONFLICT
@@ -62,7 +62,8 @@ def reported_blame(sentence: Sentence, cast: Cast, before: Sequence[Scene], take
                 yield Candidate(v, BLAME, speaker, target)
                 break
         else:
-            if speaker and syntax.lemma(sentence, v) == "warn" and (other := cast.only_other(speaker)):
+            bare = speaker and syntax.lemma(sentence, v) == "warn" and not alerting(sentence, v, cast, speaker)
+            if bare and (other := cast.only_other(speaker)):
                 yield Candidate(v, replace(MENACE, solo=False), speaker, other)
     yield from _naming(sentence, cast, taken)
     yield from faulting(sentence, cast, taken, lambda clause, speaker: _still(sentence, clause, before, speaker))

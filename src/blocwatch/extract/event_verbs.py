@@ -8,6 +8,7 @@ from ..lexicon.modality import modality
 from ..lexicon.predicates import Predicate, Predicates, load
 from ..model import Party, Sentence
 from . import event_syntax as syntax
+from .event_menaces import third
 from .event_parties import Cast, without
 from .event_patterns import Candidate, matches, named
 from .event_reach import nearby
@@ -23,6 +24,10 @@ def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> 
     for predicate in named(sentence, v, "verb", predicates):
         match = matches(sentence, v, predicate)
         if match is None or (fitting is not None and predicate.type != fitting.type):
+            continue
+        if predicate.type == "PROTEST" and predicate.subjects and _by_name(sentence, v, cast):
+            continue
+        if predicate.type == "THREATEN" and predicate.lemma in ("warn", "caution") and _of_another(sentence, v, cast):
             continue
         fitted.append((predicate, match[0] if match else None))
         if predicate.weight and fitting is None:
@@ -138,6 +143,19 @@ def _by_strike(sentence: Sentence, v: int, cast: Cast) -> tuple[Party, ...]:
     return ()
 
 
+def _of_another(sentence: Sentence, v: int, cast: Cast) -> bool:
+    """'warned Chad that Mali would attack it': who is told of a third one's plans is not threatened."""
+    return third(
+        sentence, v, cast, cast.parties((*syntax.doers(sentence, v), *syntax.objects(sentence, v)), loose=True)
+    )
+
+
+def _by_name(sentence: Sentence, v: int, cast: Cast) -> bool:
+    """'the Soviet Union', 'the African Union': whose own name holds a word for a crowd is none."""
+    doers = [j for i in syntax.doers(sentence, v) for j in syntax.conjuncts(sentence, i)]
+    return any(sentence.tokens[j].pos == "PROPN" and cast.mention(j) is not None for j in doers)
+
+
 def _state(code: str) -> bool:
     """Whether a code is an ISO country code rather than an organisation's."""
     return len(code) == 3 and code.isalpha() and code.isupper() and code not in ("SCO", "CIS", "WTO", "ICC", "GCC")
@@ -211,6 +229,7 @@ def _receivers(
         found = [
             j
             for i in syntax.objects(sentence, v)
+            if predicate.type != "ASSAULT" or _tangible(sentence, i)  # 'struck a deal in Oslo'
             for w in ("in", "near", "inside", "across")
             for j in syntax.after(sentence, i, w)
         ]
