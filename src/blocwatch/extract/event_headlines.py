@@ -10,6 +10,9 @@ from . import event_syntax as syntax
 from .event_parties import Cast, parties_of, without
 from .event_patterns import Candidate
 
+PLURALS = frozenset({"arms", "troops", "forces", "ties", "backs"})
+"""Nouns that look like the third person of a verb."""
+
 REACH = 5
 """Words between the sides and the verb of a headline: its sentences are short."""
 
@@ -24,7 +27,8 @@ def headline_acts(sentence: Sentence, cast: Cast, predicates: Predicates, taken:
         ):
             continue
         beside = i + 1 < len(sentence.tokens) and cast.mention(i + 1) is not None
-        predicate = _bare_verb(token.text.lower(), predicates, beside)
+        plural = token.text.lower() in PLURALS and not beside  # 'US arms sale'
+        predicate = None if plural else _bare_verb(token.text.lower(), predicates, beside)
         if predicate is None:
             continue
         actors, recipients = (
