@@ -48,6 +48,10 @@ def coded(words: str) -> str:
         ),
         ("{TUR|Turkey} struck targets in {SYR|Syria}.", "TUR>SYR ASSAULT asserted"),
         ("{TUR|Turkey} struck a deal on gas in {SYR|Syria}.", "TUR>SYR AGREE asserted"),
+        (
+            "{PER|Peru} seized a tanker and {CHL|Chile} sent a frigate.",
+            "PER>- COERCE/seize asserted",
+        ),
         # one clause, two objects or two subjects
         ("{PER|Peru} attacked {CHL|Chile} and {BOL|Bolivia}.", "PER>CHL+BOL ASSAULT asserted"),
         ("{OMN|Oman} said {IRN|Iran} and {IRQ|Iraq} attacked {KWT|Kuwait}.", "IRN+IRQ>KWT ASSAULT claimed"),
@@ -162,3 +166,8 @@ def test_who_is_told_of_a_third_ones_plans_is_not_threatened() -> None:
 )
 def test_incursions_and_sales(words: str, expected: str) -> None:
     assert coded(words) == expected
+
+
+def test_an_inverted_condition_keeps_its_subject() -> None:
+    first = coded("Should {IRN|Iran} attack {KWT|Kuwait}, {USA|Washington} will strike {IRN|Iran}.").split(" ")[0]
+    assert first == "IRN>KWT"

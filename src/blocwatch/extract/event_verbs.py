@@ -93,9 +93,19 @@ def _only_other(
     recipients = cast.only_other(actors)
     if not recipients or predicate.type not in (MEANT if predicate.objects else SAID_TO):
         return None
+    if predicate.type in ("COERCE", "SANCTION") and _beside_it(sentence, v, cast, theme, recipients):
+        return Candidate(v, predicate, actors, (), theme)
     if not _complete(predicate) or (theme is None and _object_named(sentence, v)) or _of_will(sentence, v):
         return None
     return Candidate(v, predicate, actors, recipients, theme, "the only other party of the sentence")
+
+
+def _beside_it(sentence: Sentence, v: int, cast: Cast, theme: int | None, others: tuple[Party, ...]) -> bool:
+    """'seized a tanker and Britain sent a frigate': nothing tells whose tanker, and Britain has a clause of its own."""
+    if theme is not None and sentence.children(theme, "poss"):
+        return False  # 'closed its airspace and Mali recalled its envoy' answer each other
+    acting = [j for c in sentence.children(v, "conj") for j in sentence.children(c, "nsubj", "nsubjpass")]
+    return {p.code for p in others} <= {p.code for p in cast.parties(acting)}
 
 
 SAID_TO = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "PROTEST"})
