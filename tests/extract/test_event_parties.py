@@ -147,6 +147,13 @@ def test_warnings(words: str, expected: str) -> None:
     assert coded(words) == expected
 
 
+def test_what_stands_beside_a_refusal_is_not_refused() -> None:
+    told = events_of(
+        "{ISR|Israel} confirmed that it had bombed {SYR|Syria}; {ISR|its prime minister} declined to comment."
+    )
+    assert not any(event.negated or event.status == "denied" for event in told)
+
+
 def test_who_is_told_of_a_third_ones_plans_is_not_threatened() -> None:
     told = coded("{GBR|Britain} warned {TCD|Chad} that {MLI|Mali} would attack it.")
     assert "THREATEN" not in told

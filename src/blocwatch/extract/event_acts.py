@@ -61,7 +61,7 @@ def refused(sentence: Sentence, act: Candidate, standing: Standing) -> tuple[Can
 
     'refused to condemn', 'declined to attack': the deed is told as not done.
     """
-    if standing.act_kind == "refused":
+    if standing.act_kind == "refused" and _its_infinitive(sentence, act.head, standing.act):
         return act, replace(standing, status="denied", negated=True, cues=(*standing.cues, "'refused': denied"))
     words = {sentence.tokens[j].text.lower() for j in sentence.children(act.head, "aux")}
     negated = standing.negated and bool(sentence.children(act.head, "neg"))
@@ -74,6 +74,16 @@ def refused(sentence: Sentence, act: Candidate, standing: Standing) -> tuple[Can
     ):
         return act, standing
     return replace(act, predicate=_as(act.predicate, "REJECT")), Standing(cues=standing.cues)
+
+
+def _its_infinitive(sentence: Sentence, i: int, verb: int | None) -> bool:
+    """Whether a deed is what a verb refuses to do, no clause beside it: 'confirmed that it bombed X; its office declined to comment'."""
+    below = i
+    for up in sentence.ancestors(i):
+        if up == verb:
+            return sentence.tokens[below].dep == "xcomp"
+        below = up
+    return False
 
 
 def bare_agreements(

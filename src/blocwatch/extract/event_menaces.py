@@ -78,12 +78,15 @@ def alerting(sentence: Sentence, v: int, cast: Cast, speaker: tuple[Party, ...])
         return True
     if about := [j for word in ("of", "about") for j in syntax.after(sentence, v, word)]:
         return bool(without(cast.parties(about, loose=True), speaker))
-    return third(sentence, v, cast, (*speaker, *cast.parties(heard, loose=True)))
+    return third(sentence, v, cast)
 
 
-def third(sentence: Sentence, v: int, cast: Cast, sides: tuple[Party, ...]) -> bool:
-    """Whether a clause under a verb tells what another than the two sides does, plans or may do."""
-    known = {party.code for party in sides}
+def third(sentence: Sentence, v: int, cast: Cast) -> bool:
+    """Whether a clause under a verb tells what another than its speaker and hearer does, plans or may do."""
+    heard = cast.parties(syntax.objects(sentence, v), loose=True)
+    if sentence.children(v, "dobj", "dative") and not heard:
+        return False  # 'warned it that its embassy …': who is meant stays open
+    known = {party.code for party in (*cast.parties(syntax.doers(sentence, v), loose=True), *heard)}
     clauses = [c for c in sentence.children(v, "ccomp") if syntax.lemma(sentence, c) != "be"]
     return any({p.code for p in cast.parties(syntax.subjects(sentence, c))} - known for c in clauses)
 

@@ -27,7 +27,7 @@ def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> 
             continue
         if predicate.type == "PROTEST" and predicate.subjects and _by_name(sentence, v, cast):
             continue
-        if predicate.type == "THREATEN" and predicate.lemma in ("warn", "caution") and _of_another(sentence, v, cast):
+        if predicate.type == "THREATEN" and predicate.lemma in ("warn", "caution") and third(sentence, v, cast):
             continue
         fitted.append((predicate, match[0] if match else None))
         if predicate.weight and fitting is None:
@@ -151,13 +151,6 @@ def _by_strike(sentence: Sentence, v: int, cast: Cast) -> tuple[Party, ...]:
             if set(syntax.names(sentence, j)) & deeds and (found := cast.parties([j], loose=True)):
                 return found
     return ()
-
-
-def _of_another(sentence: Sentence, v: int, cast: Cast) -> bool:
-    """'warned Chad that Mali would attack it': who is told of a third one's plans is not threatened."""
-    return third(
-        sentence, v, cast, cast.parties((*syntax.doers(sentence, v), *syntax.objects(sentence, v)), loose=True)
-    )
 
 
 def _by_name(sentence: Sentence, v: int, cast: Cast) -> bool:
