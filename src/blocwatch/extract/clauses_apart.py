@@ -44,22 +44,11 @@ def _clausal() -> frozenset[str]:
 
 def clauses_apart(tokens: Sequence[Token]) -> list[Token]:
     """The tokens of a sentence with such a second subject hung onto its own verb, and that verb onto the first."""
-    out = _inverted(tokens)
+    out = list(tokens)
     joined = any(token.dep == "cc" and token.text.lower() in JOINING for token in out)
     for v in range(4, len(out)) if joined else ():
         if (last := _end_before(out, v)) is not None and (x := _joined(out, last, v)) is not None:
             _part(out, x, v)
-    return out
-
-
-def _inverted(tokens: Sequence[Token]) -> list[Token]:
-    """'Should Iran attack Israel': the name between an auxiliary and its verb is the subject, no part of the verb's name."""
-    out = list(tokens)
-    for i in range(1, len(out) - 1):
-        v = out[i].head
-        named = out[i].pos == "PROPN" and out[i].dep == "compound" and v == i + 1 and out[v].pos == "VERB"
-        if named and _children(out, v, "aux") and not _children(out, v, "nsubj", "nsubjpass"):
-            out[i] = out[i]._replace(dep="nsubj")
     return out
 
 
