@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ..lexicon.agents import over
 from ..lexicon.geography import geography
 from ..lexicon.predicates import load
 from ..model import Mention, Party, Sentence
+from .event_relative import BACKED
 from .event_syntax import TIMES, antecedent, beside, conjuncts, lemma
 
 OWNERS = ("poss", "amod", "compound", "nmod")
@@ -138,6 +140,9 @@ class Cast:
         return ()
 
     def _owners(self, i: int, place: bool, depth: int) -> tuple[Party, ...]:
+        """Whose a body or a thing is; nobody's that a 'former member' was of."""
+        if any(over(self.sentence.tokens[j].text) for j in self.sentence.children(i, "amod")):
+            return ()
         for j in self.sentence.children(i, *OWNERS):
             if self.sentence.tokens[j].text.lower() == "led":
                 j = max(0, j - 2)
@@ -170,7 +175,7 @@ class Cast:
         words = [word for word in ORIGIN if (word != "of" or not victim) and (word != "in" or place)]
         words += ["in"] if lemma(self.sentence, i) in SEATED and not place else []
         words += ["with"] if lemma(self.sentence, i) in BETWEEN_TWO else []
-        heads = (i, *self.sentence.children(i, "acl"))
+        heads = (i, *(v for v in self.sentence.children(i, "acl") if lemma(self.sentence, v) not in BACKED))
         return tuple(
             j
             for h in heads

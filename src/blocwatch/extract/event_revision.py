@@ -12,6 +12,7 @@ from . import event_syntax as syntax
 from .event_network import Act, Floors, Side, event_network
 from .event_parties import parties_of
 from .event_patterns import Candidate
+from .event_relative import lent
 from .event_status import Hearsay, Standing, standing, weakest
 from .event_views import View, view
 
@@ -129,12 +130,21 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     if act.score < floor or not doers:
         return None
     candidate = _candidate(seen, act, doers, receivers)
+    if _only_tied(seen, candidate.head, act.doers):
+        return None
     event = coded(seen.sentence, candidate, _standing(act, standing(seen.sentence, candidate.head)))
     if event is None:
         return None
     return replace(
         event, trigger=_trigger(seen, act), method=Method(STAGE, "network"), score=act.score, why=_why(event, act)
     )
+
+
+def _only_tied(seen: View, head: int, doers: Sequence[Side]) -> bool:
+    """Whether a doer is named only as whom those have to do with who do it: 'a man linked to …', 'troops trained by …'."""
+    own = syntax.doers(seen.sentence, head) if syntax.verbal(seen.sentence, head) else ()
+    tops = (seen.sentence.top(seen.held[side.mention].mention.span) for side in doers)
+    return any(top is not None and lent(seen.sentence, own, top) for top in tops)
 
 
 def _with(kept: list[Event], found: Sequence[Event]) -> list[Event]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..lexicon.modality import modality
 from ..lexicon.predicates import load
 from ..model import Sentence
+from .event_relative import modified
 
 DEPTH = 12
 """How many clauses up a subject is looked for: deeper chains are parser errors more often than language."""
@@ -204,7 +205,7 @@ def antecedent(sentence: Sentence, i: int) -> int:
         return i
     for up in (token.head, *sentence.ancestors(token.head)):
         if sentence.tokens[up].dep == "relcl":
-            return sentence.tokens[up].head
+            return modified(sentence, up)
     return i
 
 
@@ -218,7 +219,7 @@ def objects(sentence: Sentence, v: int) -> tuple[int, ...]:
     token = sentence.tokens[v]
     if token.dep == "relcl" and sentence.children(v, "nsubj"):
         gap = [i for i in sentence.children(v, "nsubj") if sentence.tokens[i].tag in ("WDT", "WP")]
-        return () if gap else (token.head,)
+        return () if gap else (modified(sentence, v),)
     if sentence.children(v, "nsubj", "nsubjpass") and token.dep == "conj":
         return ()  # 'invaded Iran and Peru protested': each with its own subject
     if token.dep == "conj" and verbal(sentence, token.head) and _shares_object(sentence, v):

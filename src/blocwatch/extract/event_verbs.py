@@ -12,6 +12,7 @@ from .event_menaces import third
 from .event_parties import Cast, without
 from .event_patterns import Candidate, matches, named
 from .event_reach import nearby
+from .event_relative import PERSONS
 
 
 def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> Candidate | None:
@@ -122,7 +123,8 @@ def _of_will(sentence: Sentence, v: int) -> bool:
 
 def _object_named(sentence: Sentence, v: int) -> bool:
     """Whether a verb has an object that says what it is done to: 'accused it' leaves that open."""
-    return any(sentence.tokens[j].pos != "PRON" for j in sentence.children(v, "dobj"))
+    named = (syntax.antecedent(sentence, j) for j in sentence.children(v, "dobj"))
+    return any(sentence.tokens[j].pos != "PRON" for j in named)
 
 
 def _complete(predicate: Predicate) -> bool:
@@ -179,14 +181,9 @@ def _carrying(sentence: Sentence, v: int, predicate: Predicate) -> bool:
     return going and bool(sentence.children(v, "dobj"))
 
 
-PERSONS = frozenset(
-    {"man", "woman", "boy", "girl", "national", "citizen", "teenager", "tourist", "source", "fan", "expat"}
-)
-
-
 def _nobody(sentence: Sentence, doers: Sequence[int], predicate: Predicate) -> bool:
-    """'a British man': one private person acts for no state."""
-    return predicate.type != "PROTEST" and any(
+    """'a British man': one private person acts for no state, though he may protest against one."""
+    return (predicate.type != "PROTEST" or predicate.mode == "riot") and any(
         syntax.lemma(sentence, i) in PERSONS and sentence.tokens[i].tag == "NN" for i in doers
     )
 
