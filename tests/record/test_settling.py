@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import duckdb
 import making
 import pytest
 from making import MADE, span
@@ -177,6 +178,20 @@ def test_an_account_that_is_asked_for_is_settled_first(tmp_path: Path, readings:
     assert (part.total, part.occurrences) == (whole.total, whole.occurrences[1:3])
     one = whole.occurrences[0]
     assert occurrence_of(record, one.id).occurrences == occurrence_of(record, one.events[-1]).occurrences == (one,)
+
+
+def test_an_older_record_is_settled_anew_by_the_rules_of_today(tmp_path: Path, readings: list[Reading]) -> None:
+    path = tmp_path / "r.duckdb"
+    wanted = kept(path, readings)
+    with duckdb.connect(str(path)) as connection:  # as if older rules had made one of all that happened, and found no copies
+        connection.execute("UPDATE told_in SET founder = (SELECT min(report) FROM told_in), why = 'as then'")
+        connection.execute("DELETE FROM occurrences WHERE id <> (SELECT min(id) FROM occurrences)")
+        connection.execute("DELETE FROM copies")
+        connection.execute("UPDATE descent SET root = article")
+        connection.execute("UPDATE meta SET version = 8")
+    record = Record(path)
+    record.finish_run(record.start_run(()))
+    assert dumped(record) == wanted
 
 
 def test_origins_that_lead_in_a_circle_are_cut_at_the_first(tmp_path: Path, readings: list[Reading]) -> None:

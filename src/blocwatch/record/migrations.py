@@ -113,6 +113,11 @@ def places_of_articles(connection: duckdb.DuckDBPyConnection) -> None:
     insert(connection, "places", rows)
 
 
+def account_anew(connection: duckdb.DuckDBPyConnection) -> None:
+    """8 to 9: what older rules made one occurrence or one origin is settled anew when the record is next written or asked."""
+    connection.execute(_section(9))
+
+
 STEPS: dict[int, Step] = {
     1: judgements_and_corrections,
     2: index_of_everything,
@@ -121,5 +126,6 @@ STEPS: dict[int, Step] = {
     5: passages_of_disagreements,
     6: bare_words,
     7: places_of_articles,
+    8: account_anew,
 }
 """By the version that a step starts from."""
