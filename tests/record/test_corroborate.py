@@ -129,6 +129,19 @@ def test_a_copy_of_an_outlet_and_a_citation_of_it_are_one_origin() -> None:
     assert occurrences(told, known)[0].origins == ("wire-7",)
 
 
+def test_papers_that_credit_one_agency_with_all_they_tell_are_one_origin() -> None:
+    agencies = {"a-1": "Marx Agency", "a-2": "Marx Agency"}
+    told = [report("1"), report("2"), report("3")]
+    assert occurrences(told, Provenance(agencies=agencies))[0].origins == ("Marx Agency", "a-3")
+    wire = report("4", outlet="Marx Agency")  # the agency's own stands for it
+    assert occurrences([*told, wire], Provenance(agencies=agencies))[0].origins == ("a-3", "a-4")
+
+
+def test_a_copy_of_what_credits_an_agency_is_of_that_agency() -> None:
+    known = Provenance({"a-2": "a-1"}, agencies={"a-1": "Marx Agency"})
+    assert occurrences([report("1"), report("2"), report("3")], known)[0].origins == ("Marx Agency", "a-3")
+
+
 def test_articles_of_no_known_outlet_are_origins_by_themselves() -> None:
     (one,) = occurrences([report("1", outlet=""), report("2", outlet="")])
     assert one.origins == ("a-1", "a-2")

@@ -183,7 +183,9 @@ def test_an_account_that_is_asked_for_is_settled_first(tmp_path: Path, readings:
 def test_an_older_record_is_settled_anew_by_the_rules_of_today(tmp_path: Path, readings: list[Reading]) -> None:
     path = tmp_path / "r.duckdb"
     wanted = kept(path, readings)
-    with duckdb.connect(str(path)) as connection:  # as if older rules had made one of all that happened, and found no copies
+    with duckdb.connect(
+        str(path)
+    ) as connection:  # as if older rules had made one of all that happened, and found no copies
         connection.execute("UPDATE told_in SET founder = (SELECT min(report) FROM told_in), why = 'as then'")
         connection.execute("DELETE FROM occurrences WHERE id <> (SELECT min(id) FROM occurrences)")
         connection.execute("DELETE FROM copies")

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from making import article
 
-from blocwatch.model import Article, Copy, NamedSource, Span
+from blocwatch.intake.article import article as read_page
+from blocwatch.model import Article, Copy, NamedSource, Page, Span
 from blocwatch.record.chains import roots
-from blocwatch.record.origins import OutletNames, credits
+from blocwatch.record.origins import OutletNames, credits, namings
 from blocwatch.record.prose import prose, shared
 from blocwatch.record.syndication import copies
 from blocwatch.record.tellings import Cited, Telling
@@ -185,6 +186,32 @@ def test_text_of_an_agency_is_not_copied_from_another_paper(
     ]
     copy = only(tuple(copy for copy in copies(papers) if copy.kind != "citation"))
     assert (copy.article, copy.origin, copy.kind, copy.words) == ("b", "a", *expected)
+
+
+WHOLE = [
+    ("HANOI, June 20 (Reuters) - ", "", True),
+    ("", "(Reuters)", True),
+    ("", "By Reuters", True),
+    ("", "\N{EM DASH} Reuters", True),
+    ("", "Source: Reuters", True),
+    ("", "With agencies", False),
+    ("", "Staff and Reuters", False),
+    ("", "(with Reuters)", False),
+    ("", "Reuters contributed to this report.", False),
+    ("", "\N{COPYRIGHT SIGN} Reuters", False),
+    ("", "Additional reporting by Reuters", False),
+    ("", "Sources include: Reuters, AFP", False),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "whole"), WHOLE)
+def test_an_agency_is_credited_with_all_or_with_a_part(before: str, after: str, whole: bool) -> None:
+    text = f"Turnips burn in Lima\n\n{before}Peru bought turnips from Chile on Thursday, officials in Lima said.\n\n"
+    made, _ = read_page(Page("p", f"{text}Nobody minded the price, they said.\n\n{after}\n".encode(), "text"))
+    assert made is not None
+    named = [naming for naming in namings(Telling(made)) if naming.name in {"Reuters", "AFP"}]
+    assert [naming.whole for naming in named] == [whole] * len(named)
+    assert named or not whole
 
 
 @pytest.mark.parametrize(("names", "words"), [(("Agencies",), "Agencies"), (("Reuters",), "Reuters"), ((), "")])

@@ -35,6 +35,8 @@ class Provenance:
     cited: Mapping[str, str] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)
     """The outlet of each article and of each root, "" where it is not known."""
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    """The agency of each article and root that credits one, and nobody else, with all that it tells."""
 
     def origin(self, report: Report) -> str:
         """Where a report goes back to: an article's id, or an outlet's name where it is told on that outlet's word."""
@@ -216,16 +218,17 @@ def _traced(told: Sequence[Report], provenance: Provenance) -> dict[str, str]:
 
 def _origins(told: Sequence[Report], traced: Mapping[str, str], provenance: Provenance) -> dict[str, str]:
     """The origin of each report. What goes back to one outlet is of one origin, however many articles it has of it: it is told
-    by the earliest of them. An article of no known outlet is an origin by itself.
+    by the earliest of them. An article of no known outlet is an origin by itself; that of one which credits an agency with
+    all that it tells is the agency.
     """
-    outlets = {r.article: r.outlet for r in told} | dict(provenance.outlets)
+    outlets = {r.article: r.outlet for r in told} | dict(provenance.outlets) | dict(provenance.agencies)
     by = {origin: outlets.get(origin) or origin for origin in traced.values()}
     chosen: dict[str, str] = {}
     for report in told:
         origin = traced[report.id]
         outlet = by[origin]
         if chosen.get(outlet, outlet) == outlet:  # none yet, or the outlet's name alone
-            chosen[outlet] = origin
+            chosen[outlet] = outlet if origin in provenance.agencies else origin
     return {id: chosen[by[origin]] for id, origin in traced.items()}
 
 

@@ -15,8 +15,9 @@ import duckdb
 
 from ..model import Dispute, Judgement, Occurrence
 from . import reports
-from .corroborate import Place, Placing, Provenance, is_near, keys, named, occurrence
+from .corroborate import Place, Placing, is_near, keys, named, occurrence
 from .matching import match
+from .provenance import provenance_of
 from .reports import Report
 from .values import Row, days, fetch
 from .writing import insert
@@ -48,11 +49,6 @@ SELECT report, founder, why FROM told_in WHERE founder IN (
 _LAST = """
 SELECT max(struct_pack(day := coalesce(published, DATE '9999-12-31'), article := id)) AS last FROM article_index
 WHERE id IN (SELECT article FROM told_in WHERE article NOT IN (SELECT unnest($articles)))
-"""
-
-_DESCENT = """
-SELECT d.article, d.outlet, d.root, coalesce(r.outlet, '') AS root_outlet
-FROM descent d LEFT JOIN descent r ON r.article = d.root WHERE d.article IN (SELECT unnest(?))
 """
 
 
@@ -240,7 +236,7 @@ def _write_occurrences(connection: Connection, around: Around, founders: set[str
     groups: defaultdict[str, list[tuple[Report, str]]] = defaultdict(list)
     for row in rows:
         groups[row["founder"]].append((known[row["report"]], row["why"]))
-    provenance = _provenance(connection, sorted({row["article"] for row in rows}))
+    provenance = provenance_of(connection, sorted({row["article"] for row in rows}))
     made = []
     for found in groups.values():
         found.sort(key=lambda pair: pair[0].order)
@@ -248,20 +244,6 @@ def _write_occurrences(connection: Connection, around: Around, founders: set[str
     ids = [named(founder) for founder in sorted(founders)]
     connection.execute("DELETE FROM occurrences WHERE id IN (SELECT unnest(?))", [ids])
     insert(connection, "occurrences", [_row(o) for o in sorted(made, key=lambda o: (o.reported or date.max, o.id))])
-
-
-def _provenance(connection: Connection, articles: Sequence[str]) -> Provenance:
-    descent = fetch(connection, _DESCENT, [articles])
-    cited = (
-        "SELECT statement, outlet FROM namings WHERE statement <> '' AND outlet IS NOT NULL "
-        "AND article IN (SELECT unnest(?)) ORDER BY article, ordinal DESC"
-    )
-    return Provenance(
-        roots={row["article"]: row["root"] for row in descent},
-        cited={row["statement"]: row["outlet"] for row in fetch(connection, cited, [articles])},
-        outlets={row["root"]: row["root_outlet"] for row in descent}
-        | {row["article"]: row["outlet"] for row in descent},
-    )
 
 
 def _row(o: Occurrence) -> Row:

@@ -118,7 +118,7 @@ def _naming_row(article: Article, ordinal: int, naming: Naming, names: OutletNam
     outlet, cut = understood(naming.name, naming.led, names)
     return {
         "article": article.id, "ordinal": ordinal, "kind": naming.kind, "led": naming.led, "name": naming.name,
-        "words": naming.span.of(article.text), "statement": naming.statement, "outlet": outlet, "cut": cut,
+        "words": naming.span.of(article.text), "statement": naming.statement, "outlet": outlet, "cut": cut, "whole": naming.whole,
     }  # fmt: skip
 
 

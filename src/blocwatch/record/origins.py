@@ -44,6 +44,11 @@ _KIND = (
 _CALLED = re.compile(rf"\b{_KIND},?\s+(?:the\s+)?(?=[A-Z])")
 _ONLY_KIND = re.compile(rf"\S+\s+(?:[a-z][\w-]*\s+)*{_KIND}")
 
+# What may stand around an agency's name where all is its own; 'with AFP' credits a part, '\u00a9 AFP' perhaps a picture.
+_ALONE = re.compile(
+    r"[\s()\[\].:|\u2013\u2014\u2212-]*(?:\b(?:by|from|via|sources?)\b[\s:]*)?(?:the\s*)?[\s()\[\].|]*", re.IGNORECASE
+)
+
 UNNAMED = "news agencies"
 """Stands for the agencies that an article credits without a name: 'with agencies'."""
 
@@ -137,6 +142,8 @@ class Naming:
     name: str
     span: Span
     statement: str = ""
+    whole: bool = False
+    """Whether it is credited with all that the article tells: by the dateline, or where the text begins or ends."""
 
     def credit(self, names: OutletNames) -> Credit | None:
         """The outlet that is named, by the names that are known."""
@@ -172,11 +179,22 @@ def once(found: Iterable[Credit], own: str) -> tuple[Credit, ...]:
 
 def _all(told: Telling) -> Iterator[Naming]:
     for source in told.article.sources:
-        yield Naming("source", False, source.name, source.span)
+        yield Naming("source", False, source.name, source.span, whole=_is_whole(told.article, source.span))
     yield from _led(told.article)
     for cited in told.cited:
         if (name := _proper(cited.name)) and (naming := _cited(cited, name)):
             yield naming
+
+
+def _is_whole(article: Article, place: Span) -> bool:
+    """Whether an agency that is named at some place is credited with the whole text."""
+    block = next((b for b in article.blocks if b.span.start <= place.start < b.span.end), None)
+    if block is None or block.kind == "dateline":
+        return block is not None
+    body = [b.span.start for b in article.blocks if b.kind == "paragraph"]
+    at_an_edge = not body or block.span.start > body[-1] or (block.span.start < body[0] and block.kind != "credit")
+    around = article.text[block.span.start : place.start] + article.text[place.end : block.span.end]
+    return at_an_edge and _ALONE.fullmatch(around) is not None
 
 
 def _cited(cited: Cited, name: str) -> Naming | None:

@@ -330,6 +330,7 @@ CREATE TABLE places (
     place VARCHAR                           -- stands for an address and outlet, else for a path
 );
 
--- ==== version 9: all articles are settled again, by the rules of today.
+-- ==== version 9: whether an agency is credited with all of an article; all are settled again, by the rules of today.
 
+ALTER TABLE namings ADD COLUMN IF NOT EXISTS whole BOOLEAN;
 INSERT INTO unsettled SELECT id, true FROM articles;

@@ -1,0 +1,41 @@
+"""Where the reports of some articles go back to, as it is kept: to other articles, to outlets on whose word they tell, to agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+
+from ..lexicon.outlets import outlets
+from .corroborate import Provenance
+from .values import fetch
+
+_DESCENT = """
+SELECT d.article, d.outlet, d.root, coalesce(r.outlet, '') AS root_outlet
+FROM descent d LEFT JOIN descent r ON r.article = d.root WHERE d.article IN (SELECT unnest(?))
+"""
+
+# Those that name one outlet in credits, an agency with all that they tell.
+_WHOLE = """
+SELECT n.article, any_value(n.outlet) AS outlet FROM namings n JOIN descent d ON d.article = n.article
+WHERE n.kind <> 'reported' AND n.outlet <> d.outlet AND n.article IN (SELECT unnest(?))
+GROUP BY n.article HAVING count(DISTINCT n.outlet) = 1 AND bool_or(n.whole)
+"""
+
+
+def provenance_of(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> Provenance:
+    """What some articles and their roots are known to go back to."""
+    descent = fetch(connection, _DESCENT, [articles])
+    cited = (
+        "SELECT statement, outlet FROM namings WHERE statement <> '' AND outlet IS NOT NULL "
+        "AND article IN (SELECT unnest(?)) ORDER BY article, ordinal DESC"
+    )
+    ends = sorted({*articles, *(row["root"] for row in descent)})
+    whole = {row["article"]: row["outlet"] for row in fetch(connection, _WHOLE, [ends])}
+    return Provenance(
+        roots={row["article"]: row["root"] for row in descent},
+        cited={row["statement"]: row["outlet"] for row in fetch(connection, cited, [articles])},
+        outlets={row["root"]: row["root_outlet"] for row in descent}
+        | {row["article"]: row["outlet"] for row in descent},
+        agencies={id: name for id, name in whole.items() if (known := outlets().named(name)) and known.agency},
+    )
