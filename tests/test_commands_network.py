@@ -228,7 +228,7 @@ def test_an_arms_race_from_a_table(tmp_path: Path) -> None:
 
 def test_positions_have_sentences(run: Run) -> None:
     told = run("positions", "Russia").stdout
-    assert "against (1): FIN" in told
+    assert "against (2): FIN, NATO" in told
     assert "Finland condemns" in told
 
 
