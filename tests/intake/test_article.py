@@ -86,6 +86,34 @@ def test_wire_text() -> None:
     assert texts(found, "credit")[0].startswith("(Reporting by Jadwiga Kord")
 
 
+DATED = "Norway agrees\n\n%sOSLO, March 4, 2024 (Fjord Wire) - Norway and Iceland signed an agreement on Monday.\n\nThey will patrol the waters between them together, the Norwegian defence ministry said."
+
+
+@pytest.mark.parametrize(
+    ("head", "declared", "day"),
+    [
+        ("", "", date(2024, 3, 4)),
+        ("Published 2024-03-06\n\n", "", date(2024, 3, 6)),
+        ("", "2024-03-05T08:00:00Z", date(2024, 3, 5)),
+        ("Fjord Wire, 7 March 2024\n\n", "", date(2024, 3, 7)),
+    ],
+)
+def test_the_dateline_dates_what_declares_no_day_of_its_own(head: str, declared: str, day: date) -> None:
+    found, issues = article(Page("p", (DATED % head).encode(), "text", published=declared))
+    assert found is not None
+    assert found.published == day
+    assert [issue.code for issue in issues] == []
+
+
+def test_an_article_without_a_day_says_how_to_give_one() -> None:
+    found, issues = article(Page("p", (DATED % "").replace(", 2024", "").encode(), "text"))
+    assert found is not None
+    assert found.published is None
+    assert [issue.code for issue in issues] == ["no-date"]
+    assert "Published 2024-06-28" in issues[0].detail
+    assert "JSON lines" in issues[0].detail
+
+
 def test_words_of_speakers_and_plain_brackets_stay_reporting() -> None:
     body = body_text(read("wire.txt"))
     assert '"Click here, they say, and you are lost."' in body

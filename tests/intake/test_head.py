@@ -122,6 +122,23 @@ def test_datelines(text: str, place: str, agency: str, prefix: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("OSLO, March 4, 2024 (Fjord Wire) - Norway said", date(2024, 3, 4)),
+        ("LIMA, 9 April 2021 \u2014 Peru said that the accord of 3 May 2019 was void", date(2021, 4, 9)),
+        ("ACCRA (Coast Press), 2 June 2020 - Ghana said", date(2020, 6, 2)),
+        ("HANOI, June 20 (Reuters) - Vietnam recalled the treaty of June 1, 2001", None),
+        ("QUITO \u2014 Ecuador recalled June 1, 2001", None),
+        ("QUITO, June 31, 2001 \u2014 Ecuador said", None),
+    ],
+)
+def test_a_dateline_has_a_day_only_where_it_names_the_year(text: str, day: date | None) -> None:
+    found = read_dateline(text)
+    assert found is not None
+    assert found.day == day
+
+
+@pytest.mark.parametrize(
     "text",
     ["NATO said on Monday that it would go", "Russia - a power - said", "The bloc (NATO) said", "U.S. officials said", "HANOI, June 20 (Reuters) -", ""],
 )  # fmt: skip

@@ -26,6 +26,8 @@ _FEWEST_WORDS = 12
 _HEAD = 8
 """Lines of a saved page among which a byline or date of its own can stand above the reporting."""
 
+_HOW_TO_DATE = "a line 'Published 2024-06-28' below the headline, or 'published' in JSON lines, gives it"
+
 _WITH_BODY: frozenset[BlockKind] = frozenset({"paragraph", "subhead", "dateline"})
 
 
@@ -110,9 +112,9 @@ def _foreign(tongue: str, page: Page) -> Issue:
 
 def _open(found: Article, page: Page) -> Iterator[Issue]:
     if found.published is None:
-        detail = "the page declares no date of publication: words such as 'last week' cannot be dated"
+        detail = f"no date of publication was found, so that 'last week' cannot be dated: {_HOW_TO_DATE}"
         if page.published:
-            detail = f"the declared date {page.published[:40]!r} names no day"
+            detail = f"the declared date {page.published[:40]!r} names no day: write it as 2024-06-28"
         yield Issue("read", "no-date", detail, page.id)
     if not found.title:
         yield Issue("read", "no-title", "the page has no headline", page.id)
@@ -194,7 +196,7 @@ def _finished(page: Page, draft: _Draft, tongue: str) -> Article:
         id=page.id,
         text=draft.text,
         title=bare_title(draft.title, page.outlet) if page.container == "text" else draft.title,
-        published=read_day(page.published) or draft.day,
+        published=read_day(page.published) or draft.day or (wire.day if wire else None),
         blocks=draft.blocks,
         bylines=draft.bylines,
         outlet=page.outlet or draft.outlet or (known.name if known else ""),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from ..model import Span
 from .agencies import opens
+from .dates import read_day
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE = rf"(?:,?\s*(?i:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)"
@@ -32,12 +34,16 @@ _LONGEST = 120
 
 @dataclass(frozen=True)
 class Dateline:
-    """A dateline: the place ("" if it names only the agency), the agency ("" if none) and where that stands."""
+    """A dateline: the place ("" if it names only the agency), the agency ("" if none), where that stands, and the day.
+
+    The day is None where the dateline names none or leaves out the year.
+    """
 
     place: str
     agency: str
     agency_at: Span | None
     end: int
+    day: date | None = None
 
 
 def read_dateline(text: str) -> Dateline | None:
@@ -51,7 +57,8 @@ def read_dateline(text: str) -> Dateline | None:
         parts = match.groupdict()
         agency = parts.get("agency") or ""
         at = Span(*match.span("agency")) if agency else None
-        return Dateline(_cased(parts.get("place") or ""), agency, at, len(text[: match.end()].rstrip()))
+        day = read_day(match[0])
+        return Dateline(_cased(parts.get("place") or ""), agency, at, len(text[: match.end()].rstrip()), day)
     return None
 
 
