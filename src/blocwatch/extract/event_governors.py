@@ -30,7 +30,11 @@ def governor(sentence: Sentence, i: int) -> Governor | None:
         return None
     if token.dep in ("xcomp", "ccomp", "acomp", "oprd") or (token.dep == "advcl" and bound(sentence, i)):
         lent = _lent(sentence, head)
-        whole = token.dep == "ccomp" and token.tag in ("VBD", "VBZ", "VBP")  # nothing ends or prevents a clause with a tense
+        whole = token.dep == "ccomp" and token.tag in (
+            "VBD",
+            "VBZ",
+            "VBP",
+        )  # nothing ends or prevents a clause with a tense
         return None if whole and lent is not None and lent[0] == "ended" else lent
     if token.dep in ("acl", "relcl") and infinitive(sentence, i):
         status = words.nouns.get(lemma(sentence, head))
