@@ -159,6 +159,8 @@ def _of_noun(sentence: Sentence, n: int) -> Mark | None:
     """What a noun and the clause that it stands in say of the clause told by it: 'false claims that', 'rumours that'."""
     words, word = modality(), lemma(sentence, n)
     claim, evidence = words.nouns.get(word) == "claimed", word in words.evidence
+    if (lent := words.nouns.get(word)) in ("requested", "promised", "threatened", "sought"):
+        return lent, sentence.tokens[n].text.lower()
     if not claim and not evidence and word not in FEARED:
         return None
     text, head = sentence.tokens[n].text.lower(), sentence.tokens[n].head

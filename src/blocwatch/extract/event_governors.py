@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lexicon.modality import modality
 from ..model import Sentence
+from .event_asked import wish
 from .event_syntax import lemma, passive, verbal
 
 MET = frozenset({"praise", "criticism", "responsibility", "support", "blame", "venue", "host", "trip", "visit"})
@@ -26,6 +27,8 @@ def governor(sentence: Sentence, i: int) -> Governor | None:
         return None
     if (open_ := _open(sentence, i)) is not None:
         return "undone", open_, head
+    if (noun := wish(sentence, i)) is not None:
+        return "requested", sentence.tokens[noun].text, noun
     if token.dep == "ccomp" and strung(sentence, i):
         return None
     if token.dep in ("xcomp", "ccomp", "acomp", "oprd") or (token.dep == "advcl" and bound(sentence, i)):

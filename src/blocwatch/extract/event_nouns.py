@@ -9,6 +9,7 @@ from ..lexicon.modality import modality
 from ..lexicon.predicates import Predicate, Predicates
 from ..model import Party, Sentence
 from . import event_syntax as syntax
+from .event_asked import facing
 from .event_parties import Cast, without
 from .event_patterns import Candidate, fits, modified, named
 
@@ -59,6 +60,8 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
     actors = without(_noun_doers(sentence, n, cast, predicate), recipients)
     if not actors and recipients:
         actors = without(cast.parties(_outer_doers(sentence, n, predicate)), recipients)
+    if actors and not recipients and predicate.type == "REQUEST" and (up := facing(sentence, n)) is not None:
+        recipients = cast.parties(syntax.subjects(sentence, up))
     recipients = without(recipients, actors)
     if actors and recipients:
         return Candidate(n, predicate, actors, recipients, theme, slot)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..lexicon.modality import modality
 from ..lexicon.predicates import load
 from ..model import Sentence
+from .event_asked import ORDERS, asked, facing, given, wish
 from .event_relative import modified
 
 DEPTH = 12
@@ -102,6 +103,8 @@ def subjects(sentence: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
         return ()
     if token.dep in ("acl", "relcl") and _to(sentence, v) and sentence.tokens[token.head].dep in ("attr", "oprd"):
         return subjects(sentence, sentence.tokens[token.head].head, depth + 1)  # 'was the first to recognise …'
+    if (noun := wish(sentence, v)) is not None:
+        return _asked(sentence, noun, depth)
     if token.dep == "acl":
         return _of_noun(sentence, v, token.head, depth)
     if token.dep == "pcomp" or (token.dep == "prep" and verbal(sentence, v)):
@@ -145,6 +148,9 @@ def _controlled(sentence: Sentence, head: int, dep: str, depth: int) -> tuple[in
     return subjects(sentence, head, depth + 1)
 
 
+RULED = frozenset({"of", "for", "from", "against", "into", "on", "over"})
+
+
 def _of_preposition(sentence: Sentence, p: int, depth: int) -> tuple[int, ...]:
     """Subject of 'after signing …', 'accused X of meddling', 'actions of arming …'."""
     head = sentence.tokens[p].head
@@ -153,20 +159,8 @@ def _of_preposition(sentence: Sentence, p: int, depth: int) -> tuple[int, ...]:
     if not verbal(sentence, head):
         return _bearers(sentence, head, depth)
     word = sentence.tokens[p].text.lower()
-    controls = (
-        p > head
-        and lemma(sentence, head) in modality().object_control
-        and word
-        in (
-            "of",
-            "for",
-            "from",
-            "against",
-            "into",
-            "on",
-            "over",
-        )
-    )
+    ruled = lemma(sentence, head) in modality().object_control and word in RULED
+    controls = p > head and ruled
     if controls and not passive(sentence, head):
         return sentence.children(head, "dobj")
     return subjects(sentence, head, depth + 1)
@@ -176,6 +170,17 @@ def _of_noun(sentence: Sentence, v: int, noun: int, depth: int) -> tuple[int, ..
     """Subject of a participle or infinitive after a noun: 'troops fighting', 'sanctions imposed', 'a plan to attack'."""
     infinitive = any(sentence.tokens[i].tag == "TO" for i in sentence.children(v, "aux"))
     return _bearers(sentence, noun, depth) if infinitive else (noun,)
+
+
+def _asked(sentence: Sentence, noun: int, depth: int) -> tuple[int, ...]:
+    """Who is to do what is asked: whom the noun asks, else who faces it; not whose pressure or order it is."""
+    if found := asked(sentence, noun):
+        return found
+    if (up := facing(sentence, noun)) is not None:
+        return subjects(sentence, up, depth + 1)
+    if lemma(sentence, noun) in ORDERS and (sentence.tokens[noun].dep != "dobj" or given(sentence, noun)):
+        return ()
+    return _bearers(sentence, noun, depth)
 
 
 def _bearers(sentence: Sentence, noun: int, depth: int) -> tuple[int, ...]:
