@@ -10,6 +10,8 @@ from ..lexicon.nouns import words_of
 from ..lexicon.predicates import load
 from ..model import Sentence
 
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
+
 WITHIN = frozenset({"pobj", "prep", "agent", "acl", "pcomp", "dobj", "conj", "compound", "nmod", "amod", "appos"})
 """How a name may hang on the people whose phrase it stands in: 'a man linked to …', 'members of …', 'a woman serving …'."""
 

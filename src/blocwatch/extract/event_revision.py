@@ -9,10 +9,10 @@ from ..lexicon.ontology import ontology
 from ..lexicon.predicates import Predicate, Predicates
 from ..model import Article, Event, Mention, Method, Party, Sentence, Span
 from . import event_syntax as syntax
+from .event_barred import allowed
 from .event_network import Act, Floors, Side, event_network
 from .event_parties import parties_of
 from .event_patterns import Candidate
-from .event_relative import lent
 from .event_status import Hearsay, Standing, standing, weakest
 from .event_views import View, view
 
@@ -122,6 +122,12 @@ def _apart(one: Event, other: Event) -> bool:
 
 def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     """The event that the network reads, None where it is not sure enough or nobody is named who does it."""
+    head = seen.sentence.top(_trigger(seen, act))
+    assert head is not None, "a trigger has words"
+    fitting = allowed(seen, act, head)
+    if fitting is None:
+        return None
+    act = fitting
     doers, receivers = (tuple(_party(seen, side) for side in sides) for sides in (act.doers, act.receivers))
     whole = act.mutual or bool(receivers)
     floor = floors.new if whole else floors.solo
@@ -129,22 +135,13 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
         floor = floors.over if whole else 1.0
     if act.score < floor or not doers:
         return None
-    candidate = _candidate(seen, act, doers, receivers)
-    if _only_tied(seen, candidate.head, act.doers):
-        return None
+    candidate = _candidate(seen, head, act, doers, receivers)
     event = coded(seen.sentence, candidate, _standing(act, standing(seen.sentence, candidate.head)))
     if event is None:
         return None
     return replace(
         event, trigger=_trigger(seen, act), method=Method(STAGE, "network"), score=act.score, why=_why(event, act)
     )
-
-
-def _only_tied(seen: View, head: int, doers: Sequence[Side]) -> bool:
-    """Whether a doer is named only as whom those have to do with who do it: 'a man linked to …', 'troops trained by …'."""
-    own = syntax.doers(seen.sentence, head) if syntax.verbal(seen.sentence, head) else ()
-    tops = (seen.sentence.top(seen.held[side.mention].mention.span) for side in doers)
-    return any(top is not None and lent(seen.sentence, own, top) for top in tops)
 
 
 def _with(kept: list[Event], found: Sequence[Event]) -> list[Event]:
@@ -172,9 +169,7 @@ def _party(seen: View, side: Side) -> Party:
     return next(party for party in parties if party.code == seen.codes[side.code])
 
 
-def _candidate(seen: View, act: Act, doers: tuple[Party, ...], receivers: tuple[Party, ...]) -> Candidate:
-    head = seen.sentence.top(_trigger(seen, act))
-    assert head is not None, "a trigger has words"
+def _candidate(seen: View, head: int, act: Act, doers: tuple[Party, ...], receivers: tuple[Party, ...]) -> Candidate:
     fact = ontology().codes.get(act.cameo)
     predicate = Predicate(
         written="network", pos="verb" if syntax.verbal(seen.sentence, head) else "noun", lemma=syntax.lemma(seen.sentence, head),

@@ -8,9 +8,8 @@ from ..lexicon.predicates import Predicates
 from ..model import Article, Event, Issue, Party, Sentence
 from . import event_syntax as syntax
 from .event_parties import Cast
+from .event_relative import REFLEXIVE
 from .event_revision import STAGE, SentenceRead
-
-REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 
 
 def without_selves(article: Article, one: SentenceRead, patterns: Predicates) -> tuple[list[Event], list[Issue]]:

@@ -1,0 +1,66 @@
+"""Parties that the network of events may not give to an act, since the words of the sentence rule them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Event, Sentence
+from . import event_syntax as syntax
+from .event_network import Act, Side
+from .event_relative import REFLEXIVE, lent
+from .event_views import View
+
+
+def allowed(seen: View, act: Act, head: int) -> Act | None:
+    """The act with the receivers that its words leave room for; None where its doer or its object is another."""
+    sentence = seen.sentence
+    if _only_tied(seen, head, act.doers):
+        return None
+    if syntax.verbal(sentence, head):
+        undergoing = sentence.children(head, "dobj")
+        if any(sentence.tokens[j].text.lower() in REFLEXIVE for j in undergoing) and not act.mutual:
+            return None  # 'had attacked themselves': whom it is done to is named
+        whom = [syntax.antecedent(sentence, j) for j in undergoing if sentence.tokens[j].tag == "WP"]
+        if any(not _inside(seen, side, whom) for side in act.receivers if whom):
+            return None
+    speakers = _accusers(seen, head)
+    kept = tuple(s for s in act.receivers if seen.codes[s.code] not in speakers or _inside_any(seen, s.code, head))
+    return act if kept == act.receivers else replace(act, receivers=kept)
+
+
+def _only_tied(seen: View, head: int, doers: Sequence[Side]) -> bool:
+    """Whether a doer is named only as whom those have to do with who do it: 'a man linked to …', 'troops trained by …'."""
+    own = syntax.doers(seen.sentence, head) if syntax.verbal(seen.sentence, head) else ()
+    tops = (_top(seen, side.mention) for side in doers)
+    return any(top is not None and lent(seen.sentence, own, top) for top in tops)
+
+
+def _accusers(seen: View, head: int) -> frozenset[str]:
+    """Who condemns the deed that is told at a token: no victim of it for that."""
+    above = set(seen.sentence.ancestors(head))
+    return frozenset(
+        party.code
+        for known in seen.acts
+        if known.type == "ACCUSE" and _head(seen.sentence, known) in above
+        for party in known.actors
+    )
+
+
+def _head(sentence: Sentence, event: Event) -> int | None:
+    return sentence.top(event.trigger)
+
+
+def _inside_any(seen: View, code: int, head: int) -> bool:
+    """Whether a mention of an actor stands in the phrase or clause of the act itself."""
+    own = set(seen.sentence.subtree(head))
+    return any(code in one.actors and _top(seen, m) in own for m, one in enumerate(seen.held))
+
+
+def _inside(seen: View, side: Side, tops: Sequence[int]) -> bool:
+    """Whether a party is named within some noun phrases."""
+    return any(_top(seen, side.mention) in seen.sentence.subtree(top) for top in tops)
+
+
+def _top(seen: View, mention: int) -> int | None:
+    return seen.sentence.top(seen.held[mention].mention.span)

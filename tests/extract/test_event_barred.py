@@ -1,0 +1,44 @@
+"""Parties that the network may not give to an act: whoever only speaks of it, where the words name another or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from blocwatch.extract.events import find_events
+from blocwatch.extract.statements import find_statements
+
+from .event_marks import line, parsed
+
+
+def coded(words: str) -> list[str]:
+    article, mentions, parse = parsed(words)
+    statements, _ = find_statements(article, parse, mentions, (), "full")
+    return [line(event) for event in find_events(article, parse, mentions, (), statements, None, "full")[0]]
+
+
+@pytest.mark.parametrize(
+    ("words", "victims"),
+    [
+        # a reflexive object names the receiver
+        ("{IRQ|Iraq} said that {USA|the US} had attacked themselves.", ()),
+        ("{TUR|Turkey} claimed that {SYR|Syria} had bombed itself.", ()),
+        ("{KEN|Kenya} said {SOM|Somalia} had shelled itself near {ETH|Ethiopia}.", ()),
+        # who condemns a deed is not its victim
+        ("{KEN|Kenya} criticised {ETH|Ethiopia} for shelling a village.", ()),
+        ("{KEN|Kenya} condemned an attack by {ETH|Ethiopian} soldiers on affected villages and ousted them.", ()),
+        ("{PER|Peru} condemns the bombing carried out by {CHL|Chilean} planes near the border.", ()),
+        # unless the deed's own words say so
+        ("{KEN|Kenya} criticised {ETH|Ethiopia} for shelling {KEN|Kenyan} villages.", ("KEN",)),
+        ("{UKR|Ukraine} condemned {RUS|Russia} for a drone attack on {UKR|Ukrainian} ports.", ("UKR",)),
+        # or somebody only tells of it
+        ("{UKR|Ukraine} said {RUS|Russia} had attacked overnight.", ("UKR",)),
+    ],
+)
+def test_whom_a_deed_is_done_to(words: str, victims: tuple[str, ...]) -> None:
+    found = [told for told in coded(words) if " ASSAULT" in told]
+    assert tuple(told.split(" ")[0].split(">")[1] for told in found if ">- " not in told) == victims
+
+
+def test_whom_is_not_the_other_party() -> None:
+    told = coded("{EGY|Egypt} jailed a man whom {ISR|Israel} had accused of spying.")
+    assert not any("ACCUSE" in one for one in told)
