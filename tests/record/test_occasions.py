@@ -42,6 +42,7 @@ def grouped(type: EventType, trigger: str, *told: Told) -> list[tuple[int, ...]]
 SHELLED = "Freedonia shelled {} with howitzers on {}, the governor said."
 SIGNED = "Freedonia handed Sylvania {}three old locomotives for the mountain line on {}."
 SANCTIONED = "Freedonia imposed sanctions on Sylvania on {}, naming {} of turnips."
+CONDEMNED = "Freedonia condemned Sylvania for the launch of three kites with paper tails over the turnip market of Harpo at dawn."
 
 TWO = [
     ("daily strikes", "ASSAULT", "shelled", Told(SHELLED.format("Harpo", "Monday"), 3, 4), Told(SHELLED.format("Harpo", "Tuesday"), 4, 5)),
@@ -56,6 +57,10 @@ TWO = [
     ("in one article", "AID", "handed", Told(SIGNED.format("", "Tuesday"), 4, 6, "a"), Told(SIGNED.format("", "Wednesday"), 5, 6, "a")),
     ("other numbers of killed, looking back", "ASSAULT", "shelled", Told(SHELLED.format("Harpo", "3 June"), 3, 4, killed=2),
      Told(SHELLED.format("Harpo", "4 June"), 4, 30, killed=5)),
+    ("undated, in the words of every time, two days apart", "ACCUSE", "condemned", Told("Freedonia condemned Sylvania for the launch.", None, 2),
+     Told("Freedonia condemned Sylvania for the launch.", None, 4)),
+    ("undated, five days after", "ASSAULT", "shelled", Told(SHELLED.format("Harpo", "Monday"), 3, 4),
+     Told("Freedonia shelled Harpo with howitzers.", None, 8)),
     ("months later, of another day", "ASSAULT", "shelled", Told(SHELLED.format("Harpo", "3 June"), 3, 1, month=9),
      Told(SHELLED.format("Harpo", "20 June"), 20, 1, month=9)),
     ("undated, with another number of killed, two days later", "ASSAULT", "shelled",
@@ -81,6 +86,9 @@ ONE = [
      Told(SHELLED.format("the border villages near Harpo", "Monday"), 3, 4)),
     ("undated, with another number of killed, the next day", "ASSAULT", "shelled",
      Told("Freedonia shelled Harpo with howitzers.", 3, 4, killed=2), Told("Freedonia shelled Harpo with howitzers.", None, 4, killed=4)),
+    ("a long sentence printed again three days after", "ACCUSE", "condemned", Told(CONDEMNED, None, 2), Told(CONDEMNED, None, 5)),
+    ("undated, in few words, the next day", "ACCUSE", "condemned", Told("Freedonia condemned Sylvania for the launch.", None, 2),
+     Told("Freedonia condemned Sylvania for the launch.", None, 3)),
     ("again on the same day", "ASSAULT", "shelled", Told(SHELLED.format("Harpo", "Monday"), 3, 4), Told(SHELLED.format("Harpo again", "Monday"), 3, 4)),
 ]  # fmt: skip
 

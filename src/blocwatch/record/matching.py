@@ -9,7 +9,14 @@ from .occasions import REPEATED, WINDOW, are_two, gap, in_turn, is_news, other_g
 from .reports import HAPPENED, Report, alike
 
 NEAR = 3
-"""Days that the publication of two undated reports may lie apart."""
+"""Days that the publication of two undated reports may lie apart; and an undated report of what is done again within days from
+the day of a dated one."""
+
+NEXT = 1
+"""Days that the publication of two undated reports of what is done again within days may lie apart."""
+
+PRINTED = 8
+"""Fewest telling words of a sentence that, found again unchanged, is not a new one in the words of the trade."""
 
 LEAST = 0.2
 """Least share of telling words in common where all else agrees. Each thing that does not agree asks for more."""
@@ -107,7 +114,7 @@ def _timing(one: Report, other: Report) -> tuple[float, str] | None:
     after = (undated.published - dated.last).days
     # A day earlier: it may be the next day already where the event is. What is only expected is told before its day.
     earliest = -1 if one.status in HAPPENED else -WINDOW
-    if earliest <= after <= WINDOW:
+    if earliest <= after <= (NEAR if _is_repeated(one) and not _is_printed_again(one, other) else WINDOW):
         return (
             0.1,
             f"one is dated, the other was published {abs(after)} days {'after' if after >= 0 else 'before'} that",
@@ -134,7 +141,7 @@ def _in_dispute(one: Report, other: Report) -> float | None:
     """
     if one.when is None or other.when is None or one.article == other.article:
         return None
-    apart, repeated = gap(one.when, other.when), one.matter is not None and one.matter[0] in REPEATED
+    apart, repeated = gap(one.when, other.when), _is_repeated(one)
     if is_news(one.when, one.published) and is_news(other.when, other.published):
         turns = in_turn((one.when, one.published), (other.when, other.published))
         return None if repeated or apart > 1 or turns else STRONG - LEAST
@@ -149,4 +156,14 @@ def _both_undated(one: Report, other: Report) -> tuple[float, str] | None:
     if one.published is None or other.published is None:
         return None
     apart = abs((one.published - other.published).days)
-    return (0.15, f"undated, published {apart} days apart") if apart <= NEAR else None
+    most = NEXT if _is_repeated(one) and not _is_printed_again(one, other) else NEAR
+    return (0.15, f"undated, published {apart} days apart") if apart <= most else None
+
+
+def _is_repeated(report: Report) -> bool:
+    return report.matter is not None and report.matter[0] in REPEATED
+
+
+def _is_printed_again(one: Report, other: Report) -> bool:
+    """Whether two sentences are one and long enough to be one text printed twice."""
+    return one.words == other.words and len(one.words) >= PRINTED
