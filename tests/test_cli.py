@@ -168,3 +168,35 @@ def test_field_names_can_be_mapped(folder: Path) -> None:
     wrong = run("read", "rows.jsonl", "--map", "title", folder=folder)
     assert wrong.exit_code == 2
     assert "OURS=THEIRS" in wrong.output
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("show events --actor Freedonia", "--actor: no actor is called 'Freedonia'"),
+        ("show events --type ACUSE", "--type 'ACUSE': there are AGREE,"),
+        ("show articles --status done", "--status 'done': there are asserted (told as fact)"),
+        ("show statements --type ACCUSE", "--type 'ACCUSE': there are says,"),
+        ("show statements --status claimed", "--status 'claimed': there are direct, indirect, mixed"),
+        ("show ties --type friendship", "--type 'friendship': there are treaty,"),
+        ("search charge --other Freedonia", "--other: no actor is called 'Freedonia'"),
+        ("search charge --in ties --type says", "--type 'says': there are treaty,"),
+        ("search charge --status done", "--status 'done': there are asserted (told as fact)"),
+        ("report --actor Freedonia --to r.html", "--actor: no actor is called 'Freedonia'"),
+        ("export --to csv --actor Freedonia", "--actor: no actor is called 'Freedonia'"),
+    ],
+)
+def test_a_filter_that_names_nothing_is_no_empty_answer(folder: Path, asked: str, said: str) -> None:
+    run("read", "good.txt", "--route", "rules", folder=folder)
+    done = run(*asked.split(), folder=folder)
+    assert done.exit_code == 2, done.output
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    "asked", ["--actor norway", "--actor Russia --type accuse", "--actor the~Kremlin", "--status told~as~fact"]
+)
+def test_filters_take_names_and_words_of_tables(folder: Path, asked: str) -> None:
+    run("read", "good.txt", "--route", "rules", folder=folder)
+    shown = run("show", "events", "--format", "json", *(w.replace("~", " ") for w in asked.split()), folder=folder)
+    assert any(row["type"] == "ACCUSE" for row in rows(shown))

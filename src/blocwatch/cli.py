@@ -6,16 +6,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from .commands import filters
 from .commands.code import COMMANDS as CODE
 from .commands.export import COMMANDS as EXPORT
 from .commands.network import COMMANDS as NETWORK
-from .commands.options import PARTLY, actors_option, route_option, rules_option
+from .commands.options import PARTLY, RECORD, actors_option, record_option, route_option, rules_option
 from .commands.search import COMMANDS as SEARCH
 from .commands.story import COMMANDS as STORY
 from .commands.web import COMMANDS as WEB
@@ -24,8 +25,6 @@ from .errors import BadRequest, BlocwatchError, NotAnArticle, Unreadable
 if TYPE_CHECKING:
     from .model import Issue, Reading
     from .pipeline import Batch
-
-RECORD = "blocwatch.duckdb"
 
 
 class Commands(click.Group):
@@ -47,17 +46,6 @@ def main() -> None:
     Exit codes: 0 done, 2 a wrong argument, 3 unreadable input, 4 no article in it, 5 a mistake in your own
     actors or rules, 6 the record, 7 the record is in use, 8 a record of another version, 9 some inputs failed.
     """
-
-
-def record_option(function: Callable[..., None]) -> Callable[..., None]:
-    """The option that names the record file."""
-    return click.option(
-        "--record",
-        default=RECORD,
-        show_default=True,
-        type=click.Path(dir_okay=False, path_type=Path),
-        help="The record.",
-    )(function)
 
 
 # ---------------------------------------------------------------- read
@@ -212,7 +200,7 @@ def _keep(result: Reading | Issue, kept: list[Reading]) -> None:
 
 @main.command()
 @click.argument("what", type=click.Choice(["articles", "statements", "events", "ties", "issues"]), default="events")
-@click.option("--actor", help="Code of an actor: RUS, NATO, …")
+@click.option("--actor", help="Code or name of an actor: RUS, NATO, Chad, …")
 @click.option("--type", "type_", help="Event type (ACCUSE), statement stance or kind of tie.")
 @click.option("--status", help="asserted, claimed, threatened, …")
 @click.option("--since", help="First day, 2024-06-01.")
@@ -229,15 +217,16 @@ def show(
     from .record import queries
     from .record.store import Record
 
+    kept, kinds = Record(record), [cast(filters.Listed, what)]
     asked = queries.Filter(
-        actor=actor.upper() if actor else None,
-        type=type_,
-        status=status,
+        actor=filters.actor(kept, "actor", actor),
+        type=filters.type_of(kinds, type_),
+        status=filters.status_of(kinds, status),
         since=_day(since),
         until=_day(until),
         limit=limit,
     )
-    rows = getattr(queries, what)(Record(record), asked)
+    rows = getattr(queries, what)(kept, asked)
     if form == "json":
         click.echo(summary.rows_json(rows))
     else:

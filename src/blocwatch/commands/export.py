@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from ..errors import BadRequest
+from . import filters
 from .options import as_day, record_option
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -28,7 +29,7 @@ ARCHIVES = ("gdelt", "icews", "polecat")
 )
 @click.option("--out", default="export", show_default=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--status", multiple=True, help="asserted, claimed, …, negated or all; asserted alone if left out.")
-@click.option("--actor", help="Code of an actor: RUS, NATO, …")
+@click.option("--actor", help="Code or name of an actor: RUS, NATO, Chad, …")
 @click.option("--since", callback=as_day, help="First day, 2024-06-01.")
 @click.option("--until", callback=as_day, help="Last day.")
 @record_option
@@ -41,9 +42,10 @@ def export_command(form: str, out: Path, status: tuple[str, ...], record: Path, 
     from ..record.store import Record
     from ..record.tables import Chosen
 
-    actor = str(asked["actor"]).upper() if asked["actor"] else None
+    kept = Record(record)
+    actor = filters.actor(kept, "actor", str(asked["actor"] or "") or None)
     since, until = (day if isinstance(day, date) else None for day in (asked["since"], asked["until"]))
-    source = Source(Record(record), Chosen(_statuses(status), actor, since, until))
+    source = Source(kept, Chosen(_statuses(status), actor, since, until))
     console = Console(stderr=True)
     for path in export(source, form, out):
         click.echo(path)

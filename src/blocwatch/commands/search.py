@@ -8,16 +8,17 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from . import filters
 from .options import as_day, format_option, record_option
 
-KINDS = ("articles", "statements", "events", "ties")
+KINDS: tuple[filters.Listed, ...] = ("articles", "statements", "events", "ties")
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--in", "kinds", multiple=True, type=click.Choice(KINDS), help="Where to look; everywhere if left out.")
-@click.option("--actor", help="Code of an actor: RUS, NATO, …")
-@click.option("--other", help="Code of a second actor: the other party, or whom a statement names.")
+@click.option("--actor", help="Code or name of an actor: RUS, NATO, Chad, …")
+@click.option("--other", help="Code or name of a second actor: the other party, or whom a statement names.")
 @click.option("--type", "type_", help="Event type (ACCUSE), statement stance or kind of tie.")
 @click.option("--status", help="asserted, claimed, …; of statements direct, indirect or mixed.")
 @click.option("--since", callback=as_day, help="First day, 2024-06-01.")
@@ -43,14 +44,14 @@ def search(
     from ..record.search import search as find
     from ..record.store import Record
 
+    kept, text, among = Record(record), " ".join(words), [kind for kind in KINDS if not kinds or kind in kinds]
     asked = Filter(
-        actor=actor.upper() if actor else None, type=type_, status=status, since=since, until=until, outlet=outlet,
-        limit=limit,
+        filters.actor(kept, "actor", actor), filters.type_of(among, type_), filters.status_of(among, status), since,
+        until, outlet, limit=limit,
     )  # fmt: skip
-    kept, text = Record(record), " ".join(words)
-    second, order = other.upper() if other else None, "newest" if newest else "best"
+    second, order = filters.actor(kept, "other", other), "newest" if newest else "best"
     with kept.read():
-        found = [find(kept, kind, text, asked, second, order=order) for kind in KINDS if not kinds or kind in kinds]  # type: ignore[arg-type]
+        found = [find(kept, kind, text, asked, second, order=order) for kind in among]  # type: ignore[arg-type]
     if form == "json":
         click.echo(present.hits_json(found))
     else:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from ..errors import BadRequest
+from . import filters
 from .options import as_day, format_option, record_option
 
 if TYPE_CHECKING:
     from ..model import Judgement
-    from ..record.store import Record
 
 Command = Callable[..., None]
 
@@ -55,7 +54,8 @@ def story(
 
     kept = Record(record)
     asked = Asked(
-        _actor(kept, "actor", actor), _type(type_), _status(status), since, until, _actor(kept, "other", other),
+        filters.actor(kept, "actor", actor), filters.event_type(type_), filters.event_status(status), since, until,
+        filters.actor(kept, "other", other),
         origins=origins, disputed=disputed,
     )  # fmt: skip
     told = account(kept, asked, limit)
@@ -63,35 +63,6 @@ def story(
         click.echo(present.story_json(told))
     else:
         present.print_story(told, Console())
-
-
-def _actor(record: Record, option: str, words: str | None) -> str | None:
-    """The code of the actor that an option names. Raises BadRequest where it is nobody's."""
-    from ..record.codes import actor_of
-
-    try:
-        return actor_of(record, words) if words else None
-    except BadRequest as error:
-        raise BadRequest(f"--{option}: {error}") from None
-
-
-def _type(word: str | None) -> str | None:
-    from ..lexicon.ontology import TYPES
-
-    if word is not None and word.upper() not in TYPES:
-        raise BadRequest(f"--type {word!r}: there are {', '.join(TYPES)}")
-    return word.upper() if word else None
-
-
-def _status(word: str | None) -> str | None:
-    """A status by its name or by the words that the table has for it."""
-    from ..present.phrases import STATUS_WORDS
-
-    found = [s for s, told in STATUS_WORDS.items() if word is not None and word.casefold() in (s, told)]
-    if word is not None and not found:
-        named = (s if s == told else f"{s} ({told})" for s, told in STATUS_WORDS.items())
-        raise BadRequest(f"--status {word!r}: there are {', '.join(named)}")
-    return found[0] if found else None
 
 
 @click.command()

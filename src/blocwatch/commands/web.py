@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,28 +12,17 @@ import click
 from rich.console import Console
 
 from ..errors import BadRequest
+from . import filters
+from .options import INPUT, as_day, record_option
 
 if TYPE_CHECKING:
     from ..model import Reading
     from ..record.narrowing import Filter
+    from ..record.store import Record
 
-RECORD = "blocwatch.duckdb"
 PORT = 8642
 FIGURE_SECONDS = 20.0
 """Time for the division that a report draws; what is not proven by then says so."""
-INPUT = click.Path(dir_okay=False, path_type=Path)
-Command = Callable[..., None]
-
-
-def _record_option(function: Command) -> Command:
-    return click.option("--record", default=RECORD, show_default=True, type=INPUT, help="The record.")(function)
-
-
-def _day(_: click.Context, option: click.Parameter, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadRequest(f"--{option.name} {text!r} is no day: write it as 2024-06-01") from None
 
 
 # ---------------------------------------------------------------- serve
@@ -45,7 +33,7 @@ def _day(_: click.Context, option: click.Parameter, text: str | None) -> date | 
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0: any that is free.")
 @click.option("--token", envvar="BLOCWATCH_TOKEN", default="", help="Asked of whoever opens the app.")
 @click.option("--actors", type=INPUT, help="Your own actors, YAML or CSV.")
-@_record_option
+@record_option
 def serve(host: str, port: int, token: str, actors: Path | None, record: Path) -> None:
     """Open the record in a browser: a local app that only reads, runs no script and fetches nothing."""
     import uvicorn
@@ -86,9 +74,9 @@ def _address(host: str, listening: socket.socket, token: str) -> str:
 
 @click.command()
 @click.option("--article", "articles", multiple=True, help="Id of an article; may be given several times.")
-@click.option("--actor", help="Code of an actor that takes part or speaks: RUS, NATO, …")
-@click.option("--since", callback=_day, help="From this day on, 2024-06-01.")
-@click.option("--until", callback=_day, help="Up to this day.")
+@click.option("--actor", help="Code or name of an actor that takes part or speaks: RUS, NATO, Chad, …")
+@click.option("--since", callback=as_day, help="From this day on, 2024-06-01.")
+@click.option("--until", callback=as_day, help="Up to this day.")
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 1000), help="Occurrences at most.")
 @click.option("--texts", is_flag=True, help="The articles in full too, with their marks; so with --article anyway.")
 @click.option("--title", default="", help="Headline of the report.")
@@ -97,7 +85,7 @@ def _address(host: str, listening: socket.socket, token: str) -> str:
 )
 @click.option("--pdf", is_flag=True, help="Write PDF through an installed Chromium instead of HTML.")
 @click.option("--to", "target", required=True, type=INPUT, help="The file to write.")
-@_record_option
+@record_option
 def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pdf: bool, **asked: Any) -> None:
     """Write what happened and what was said into one file that can be mailed; every claim has its footnotes."""
     from ..analysis import Analysis
@@ -112,7 +100,7 @@ def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pd
 
     kept = Record(record)
     settle(kept)
-    wanted = _wanted(asked)
+    wanted = _wanted(kept, asked)
     found = material(kept, articles, wanted)
     told_by = dict.fromkeys(row.article for row in found.events.values())
     read = readings_of(kept, articles or (list(told_by) if asked["texts"] else ()))
@@ -135,10 +123,10 @@ def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pd
     Console().print(f"{told}, {_many(len(account.notes), 'footnote')} → {target}", soft_wrap=True, markup=False)
 
 
-def _wanted(asked: dict[str, Any]) -> Filter:
+def _wanted(kept: Record, asked: dict[str, Any]) -> Filter:
     from ..record.narrowing import Filter
 
-    actor = asked["actor"].upper() if asked["actor"] else None
+    actor = filters.actor(kept, "actor", asked["actor"])
     return Filter(actor=actor, since=asked["since"], until=asked["until"], limit=asked["limit"])
 
 
