@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lexicon.modality import modality
 from ..model import Sentence
+from .event_contrast import BOUNDS
 from .event_syntax import lemma, nominal, verbal
 
 NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
@@ -16,8 +17,6 @@ COUNTED = frozenset({"fewer", "less", "more", "later", "sooner", "longer", "doub
 
 NEVER = frozenset({"point", "time", "stage", "moment", "circumstance", "condition", "way", "means", "mean", "account", "case", "sense"})  # fmt: skip
 """'at no point', 'under no circumstances', 'in no way'."""
-
-BOUNDS = frozenset({"only", "just", "merely", "simply", "solely", "until", "all", "every", "always"})
 
 SWAPPED = frozenset({("instead", "of"), ("rather", "than"), ("far", "from")})
 """Before a deed: another was done in its place."""

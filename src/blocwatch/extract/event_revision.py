@@ -10,6 +10,7 @@ from ..lexicon.predicates import Predicate, Predicates
 from ..model import Article, Event, Mention, Method, Party, Sentence, Span
 from . import event_syntax as syntax
 from .event_barred import allowed
+from .event_contrast import contrasted, excluded
 from .event_network import Act, Floors, Side, event_network
 from .event_parties import parties_of
 from .event_patterns import Candidate
@@ -128,7 +129,9 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     if fitting is None:
         return None
     act = fitting
-    doers, receivers = (tuple(_party(seen, side) for side in sides) for sides in (act.doers, act.receivers))
+    doers, receivers = (
+        tuple(_party(seen, side) for side in sides if not _left_out(seen, side)) for sides in (act.doers, act.receivers)
+    )
     whole = act.mutual or bool(receivers)
     floor = floors.new if whole else floors.solo
     if seen.sentence.block.kind == "headline":  # its body tells the act again and better
@@ -136,7 +139,7 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     if act.score < floor or not doers:
         return None
     candidate = _candidate(seen, head, act, doers, receivers)
-    event = coded(seen.sentence, candidate, _standing(act, standing(seen.sentence, candidate.head)))
+    event = coded(seen.sentence, candidate, _standing(seen.sentence, act, standing(seen.sentence, candidate.head)))
     if event is None:
         return None
     return replace(
@@ -163,6 +166,12 @@ def _trigger(seen: View, act: Act) -> Span:
     return seen.sentence.extent([seen.words[k] for k in act.words])
 
 
+def _left_out(seen: View, side: Side) -> bool:
+    """'but not Hamas': whoever has no part in the act."""
+    head = seen.sentence.top(seen.held[side.mention].mention.span)
+    return head is not None and excluded(seen.sentence, head)
+
+
 def _party(seen: View, side: Side) -> Party:
     """The party as the mention shows it that speaks most for it."""
     parties = parties_of(seen.held[side.mention].mention, place=True)
@@ -179,10 +188,12 @@ def _candidate(seen: View, head: int, act: Act, doers: tuple[Party, ...], receiv
     return Candidate(head, predicate, doers, receivers)
 
 
-def _standing(act: Act, read: Standing) -> Standing:
+def _standing(sentence: Sentence, act: Act, read: Standing) -> Standing:
     """The standing that the network reads; what the words plainly tell as not done or made up stays so."""
     cue = f"{act.status}{', not done' if act.negated else ''} by {ORIGIN}"
     undone = read.negated or read.ended
+    if act.negated and not undone and act.status != "denied" and contrasted(sentence):
+        return Standing(act.status, False, (cue,))
     if (act.negated and undone) or not (undone or read.unreal or read.status == "denied"):
         return Standing(act.status, act.negated, (cue,))
     return Standing(weakest([act.status, read.status]), act.negated or undone, (cue, *read.cues))

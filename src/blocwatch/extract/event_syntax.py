@@ -8,6 +8,7 @@ from ..lexicon.modality import modality
 from ..lexicon.predicates import load
 from ..model import Sentence
 from .event_asked import ORDERS, asked, facing, given, wish
+from .event_contrast import excluded
 from .event_relative import modified
 
 DEPTH = 12
@@ -65,7 +66,7 @@ def gerund(sentence: Sentence, i: int) -> bool:
 
 
 def conjuncts(sentence: Sentence, i: int) -> tuple[int, ...]:
-    """A token and all that are coordinated with it, in text order."""
+    """A token and all that are coordinated with it, in text order, without those that a 'not' leaves out."""
     found, stack = {i}, [i]
     while stack:
         top = stack.pop()
@@ -76,7 +77,7 @@ def conjuncts(sentence: Sentence, i: int) -> tuple[int, ...]:
             if child not in found and not verbal(sentence, child):
                 found.add(child)
                 stack.append(child)
-    return tuple(sorted(found))
+    return tuple(sorted(j for j in found if not excluded(sentence, j)))
 
 
 def passive(sentence: Sentence, v: int, depth: int = 0) -> bool:
