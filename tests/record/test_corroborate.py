@@ -6,7 +6,20 @@ from datetime import date, timedelta
 import pytest
 from making import article, span
 
-from blocwatch.model import Amount, Interval, Judgement, Mention, Method, Reading, Span, Speaker, Statement, TimeRef
+from blocwatch.model import (
+    Amount,
+    Block,
+    Interval,
+    Judgement,
+    Mention,
+    Method,
+    NamedSource,
+    Reading,
+    Span,
+    Speaker,
+    Statement,
+    TimeRef,
+)
 from blocwatch.record.accounts import Disagreement
 from blocwatch.record.corroborate import Provenance, occurrences
 from blocwatch.record.differences import disagreements
@@ -247,6 +260,26 @@ def test_two_counts_of_the_same_are_a_dispute(record: Record) -> None:
     one = account("1", FIRED.format("11", "Sylvania's"), date(2024, 6, 4), "Tuesday")
     other = account("2", FIRED.format("nine", "Freedonia's"), date(2024, 6, 5), "Tuesday")
     assert differences(record, one, other) == [("number", "long rockets", ["11", "9"])]
+
+
+def from_agency(reading: Reading) -> Reading:
+    """The same with '(AFP)' as its last line."""
+    made = reading.article
+    text = made.text + "(AFP)\n"
+    at = Span(start := text.index("AFP"), start + 3)
+    credit = Block("credit", Span(at.start - 1, at.end + 1))
+    signed = replace(made, text=text, blocks=(*made.blocks, credit), sources=(NamedSource("AFP", at),))
+    return replace(reading, article=signed)
+
+
+def test_what_two_papers_have_from_one_agency_is_no_dispute_between_origins(record: Record) -> None:
+    one = account("1", FIRED.format("11", "Sylvania's"), date(2024, 6, 4), "Tuesday")
+    other = account("2", FIRED.format("nine", "Freedonia's"), date(2024, 6, 5), "Tuesday")
+    assert differences(record, from_agency(one), from_agency(other)) == []
+    third = account("3", FIRED.format("20", "the"), date(2024, 6, 5), "Tuesday")
+    found = differences(record, third)
+    assert sorted(values for _, _, values in found) == [["11", "20"], ["9", "20"]]
+    assert {d.one.origin for d in differ(record)} == {"Agence France-Presse"}
 
 
 def test_equal_counts_in_words_and_figures_are_none(record: Record) -> None:

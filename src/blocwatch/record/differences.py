@@ -12,6 +12,7 @@ import duckdb
 from ..model import Dispute, Interval
 from .accounts import FRESH, Disagreement, Passage, Rows, compare, passages, place_span
 from .differing import Acts, of_one_happening
+from .provenance import CREDITED
 from .tellings import tellings
 from .values import Row, fetch
 from .writing import insert
@@ -52,11 +53,14 @@ FROM mine m JOIN passage_keys k USING (key, fortnight)
 JOIN descent d ON d.article = m.article JOIN descent o ON o.article = k.article
 WHERE k.article <> m.article AND abs(d.published - o.published) <= {FRESH}
 """
-_FOUND = """
-SELECT d.*, f.root, g.root AS other_root
+_FOUND = f"""
+WITH credited AS ({CREDITED})
+SELECT d.*, coalesce(a.outlet, f.root) AS root, coalesce(b.outlet, g.root) AS other_root
 FROM disagreements d JOIN descent f ON f.article = d.one JOIN descent g ON g.article = d.other
 LEFT JOIN descent r ON r.article = f.root LEFT JOIN descent s ON s.article = g.root
-WHERE f.root <> g.root AND (coalesce(r.outlet, '') = '' OR r.outlet IS DISTINCT FROM s.outlet)
+LEFT JOIN credited a ON a.article = f.root LEFT JOIN credited b ON b.article = g.root
+WHERE f.root <> g.root AND (coalesce(a.outlet, r.outlet, '') = ''
+        OR coalesce(a.outlet, r.outlet) IS DISTINCT FROM coalesce(b.outlet, s.outlet))
     AND ($actor IS NULL OR list_contains(list_intersect(d.passage.actors, d.other_passage.actors), $actor))
     AND ($other IS NULL OR list_contains(list_intersect(d.passage.actors, d.other_passage.actors), $other))
     AND ($since IS NULL OR d.other_passage.published >= $since) AND ($until IS NULL OR d.passage.published <= $until)

@@ -187,7 +187,10 @@ def _all(told: Telling) -> Iterator[Naming]:
 
 
 def _is_whole(article: Article, place: Span) -> bool:
-    """Whether an agency that is named at some place is credited with the whole text."""
+    """Whether it is an agency that is named at some place and credited with the whole text."""
+    known = outlets().named(place.of(article.text))
+    if known is None or not known.agency:
+        return False
     block = next((b for b in article.blocks if b.span.start <= place.start < b.span.end), None)
     if block is None or block.kind == "dateline":
         return block is not None

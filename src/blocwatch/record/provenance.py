@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import duckdb
 
-from ..lexicon.outlets import outlets
 from .corroborate import Provenance
 from .values import fetch
 
@@ -15,12 +14,12 @@ SELECT d.article, d.outlet, d.root, coalesce(r.outlet, '') AS root_outlet
 FROM descent d LEFT JOIN descent r ON r.article = d.root WHERE d.article IN (SELECT unnest(?))
 """
 
-# Those that name one outlet in credits, an agency with all that they tell.
-_WHOLE = """
+CREDITED = """
 SELECT n.article, any_value(n.outlet) AS outlet FROM namings n JOIN descent d ON d.article = n.article
-WHERE n.kind <> 'reported' AND n.outlet <> d.outlet AND n.article IN (SELECT unnest(?))
+WHERE n.kind <> 'reported' AND n.outlet <> d.outlet AND n.article IN (SELECT article FROM namings WHERE whole)
 GROUP BY n.article HAVING count(DISTINCT n.outlet) = 1 AND bool_or(n.whole)
 """
+"""The articles that credit an agency, and nobody else, with all that they tell."""
 
 
 def provenance_of(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> Provenance:
@@ -31,11 +30,11 @@ def provenance_of(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]
         "AND article IN (SELECT unnest(?)) ORDER BY article, ordinal DESC"
     )
     ends = sorted({*articles, *(row["root"] for row in descent)})
-    whole = {row["article"]: row["outlet"] for row in fetch(connection, _WHOLE, [ends])}
+    credited = fetch(connection, f"SELECT * FROM ({CREDITED}) WHERE article IN (SELECT unnest(?))", [ends])
     return Provenance(
         roots={row["article"]: row["root"] for row in descent},
         cited={row["statement"]: row["outlet"] for row in fetch(connection, cited, [articles])},
         outlets={row["root"]: row["root_outlet"] for row in descent}
         | {row["article"]: row["outlet"] for row in descent},
-        agencies={id: name for id, name in whole.items() if (known := outlets().named(name)) and known.agency},
+        agencies={row["article"]: row["outlet"] for row in credited},
     )
