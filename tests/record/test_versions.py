@@ -74,6 +74,14 @@ def test_what_is_of_another_day_is_a_version_only_at_an_address(
     assert Versions(record).id_of(later, "p") == kept
 
 
+def test_news_of_one_kind_at_the_address_of_a_section_stays_apart(record: Record) -> None:
+    known: dict[str, object] = {"url": "https://a.example/world"}
+    record.put_all([Reading(making.article(TEXT, "a-1", **known), place="p")], record.start_run(()))
+    text = TEXT.replace("Tuesday. Forty barges", "Monday. No barges") + "The order was lifted at night.\n"
+    assert Versions(record).id_of(making.article(text, "a-2", published=date(2024, 6, 29), **known), "p") == "a-2"
+    assert Versions(record).id_of(making.article(text, "a-2", **known), "p") == "a-1"
+
+
 def test_the_same_words_elsewhere_are_another_article(record: Record) -> None:
     assert read(record, ("a-1", TEXT, "p"), ("b-2", EDITED, "q"), ("c-3", EDITED, "")) == ["a-1", "b-2", "c-3"]
 

@@ -17,6 +17,9 @@ from .values import Row, fetch
 SAME = 0.5
 """Least share of the shorter one's runs of three words in common: at one address or path may stand another article tomorrow."""
 
+SAME_LATER = 0.8
+"""The same where the two are of different days: the address may be that of a section, and news of one kind has many words in common."""
+
 WAITING = 200
 """Articles that are kept in mind, since they may not be written yet: more than are read before they are."""
 
@@ -82,15 +85,23 @@ def _version(article: Article, kept: Iterable[_Kept]) -> str | None:
     same = [k.id for k in kept if k.text == article.text and (k.here or k.outlet == article.outlet)]
     if same:
         return article.id if article.id in same else same[0]
-    older = [(_likeness(k.text, article.text), k.id) for k in kept if _can_be_older(k, article)]
-    likeness, id = max(older, default=(0.0, ""))
-    return id if likeness >= SAME else None
+    older = [
+        (likeness, k.id)
+        for k in kept
+        if _can_be_older(k, article)
+        and (likeness := _likeness(k.text, article.text)) >= (SAME_LATER if _of_other_days(k, article) else SAME)
+    ]
+    return max(older, default=(0.0, None))[1]
 
 
 def _can_be_older(kept: _Kept, article: Article) -> bool:
     """One of another day is none, unless its address is the same: tomorrow's bulletin is put into the same file."""
-    dated = kept.published is not None and article.published is not None and kept.published != article.published
-    return kept.here and not kept.elsewhere and (not dated or (article.url != "" and kept.url == article.url))
+    at_address = article.url != "" and kept.url == article.url
+    return kept.here and not kept.elsewhere and (at_address or not _of_other_days(kept, article))
+
+
+def _of_other_days(kept: _Kept, article: Article) -> bool:
+    return kept.published is not None and article.published is not None and kept.published != article.published
 
 
 def _own(article: Article, kept: Mapping[str, _Kept]) -> str:
