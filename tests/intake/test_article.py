@@ -260,3 +260,20 @@ def test_line_ends_are_kept(line_end: str) -> None:
     assert found is not None
     assert found.text == text
     assert texts(found, "paragraph") == [STORY]
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "outlet"),
+    [
+        ("Jakarta Chronicle", "March 7, 2024", "Jakarta Chronicle"),
+        ("The Cebu Standard", "6 March 2024", "The Cebu Standard"),
+        ("Jakarta Chronicle", "By Ada Quill", ""),
+        ("Sailors Hurt Near Shoal", "March 7, 2024", ""),
+        ("Jakarta Chronicle says it is closing", "March 7, 2024", ""),
+    ],
+)
+def test_an_outlet_is_named_right_above_the_day(line: str, below: str, outlet: str) -> None:
+    text = f"Boat rammed off disputed shoal\n\n{line}\n{below}\n\nA ship rammed a boat near the shoal, and three were hurt.\n"
+    found, _ = article(Page("p", text.encode(), "text"))
+    assert found is not None
+    assert (found.outlet, found.title) == (outlet, "Boat rammed off disputed shoal")

@@ -25,6 +25,11 @@ _RELEASE = re.compile(
 _MASTHEAD = re.compile(
     r"(?:[A-Z][A-Z0-9&.'-]*\s+){0,4}(?:WIRE|NEWS|TIMES|POST|AGENCY|PRESS|HERALD|TRIBUNE|JOURNAL|MONITOR|OBSERVER|DAILY|COURIER|REPORT|GAZETTE|STANDARD|TELEGRAPH)"
 )
+# The same as a name is written; a headline may be so too, so it counts only right above the day.
+_PAPER = re.compile(
+    r"(?:[A-Z][\w.'&-]*\s+){1,4}(?:Wire|News|Times|Post|Agency|Herald|Tribune|Journal|Monitor|Observer|Daily|Courier|Gazette|Standard"
+    r"|Telegraph|Chronicle|Mail|Star|Echo|Globe|Examiner|Register|Bulletin|Sentinel|Ledger|Mirror|Guardian)"
+)
 _STOP = re.compile(r"[.\u2026][\"\u201d')\]]*$")
 
 
@@ -44,6 +49,8 @@ def read_opening(lines: Sequence[Line], titled: bool = False) -> Opening:
     """Read the head of a text. ``titled``: the first line is known to be the headline."""
     found = [(i, _part(lines[i])) for i in range(_head_size(lines, titled))]
     headline = _headline(lines, found, titled)
+    if headline is not None:
+        found = [(i, "masthead" if i > headline and _is_paper(lines, found, i) else part) for i, part in found]
     known = [i for i, part in found if part is not None]
     last = max([*known, *([] if headline is None else [headline])], default=-1)
     opening = Opening(rest=last + 1)
@@ -114,6 +121,12 @@ def _names_outlet(text: str, found: Sequence[tuple[int, str | None]]) -> bool:
     words = text.split()
     capital = all(word[0].isupper() or word in ("of", "and", "the", "&") for word in words)
     return capital and len(words) <= 5 and len(found) > 1 and found[1][1] == "stamp"
+
+
+def _is_paper(lines: Sequence[Line], found: Sequence[tuple[int, str | None]], i: int) -> bool:
+    """Whether a line is an outlet's name as names are written, 'Jakarta Chronicle', with the day right below."""
+    part, below = found[i][1], found[i + 1][1] if i + 1 < len(found) else None
+    return part is None and below == "stamp" and bool(_PAPER.fullmatch(lines[i].text))
 
 
 _BLOCK: dict[str, BlockKind] = {"byline": "byline", "stamp": "byline", "release": "navigation", "masthead": "credit"}
