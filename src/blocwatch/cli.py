@@ -183,7 +183,7 @@ def demo(folder: Path) -> None:
     console.print("\nTwelve of the events that the articles assert:\n")
     summary.print_rows(queries.events(record, queries.Filter(status="asserted", limit=12)), console)
     console.print()
-    camps.print_blocs(news.network(), divide(news.network(), "free"), console)
+    camps.print_blocs(news.network(), divide(news.network(), margins=True), console)
     _print_batch(batch, console, folder / RECORD, page)
     _exit_for(batch)
 

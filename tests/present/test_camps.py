@@ -2,12 +2,13 @@
 
 import io
 import json
+import re
 from datetime import date
 from xml.etree import ElementTree
 
 from rich.console import Console
 
-from blocwatch.model import Edge, Shift, Snapshot
+from blocwatch.model import Edge, Partition, Shift, Snapshot, Standing
 from blocwatch.network.blocs import blocs
 from blocwatch.network.certainty import Certainty, Hinge
 from blocwatch.network.history import Window, history
@@ -16,6 +17,7 @@ from blocwatch.present.camps import (
     partition_json,
     print_blocs,
     print_certainty,
+    print_division,
     print_history,
     print_shift,
 )
@@ -46,6 +48,24 @@ def test_blocs_are_printed_with_proof_and_what_hangs_on_one_word() -> None:
     assert "bloc 1: CHN, RUS, VNM" in text
     assert "frustration 0.000 (proven least) over 3 ties" in text
     assert "drawn to RUS on one word alone: Ivan Ivanov" in text
+
+
+def test_who_could_stand_on_either_side_is_listed_in_no_bloc() -> None:
+    apart = Edge("PER", "TCD", 1.0, 0.0, ("t4",), ("",))
+    loose = Snapshot(None, None, (*NETWORK.actors, "PER", "TCD"), (*EDGES, apart))
+    console = out()
+    print_blocs(loose, blocs(loose, margins=True), console)
+    text = told(console)
+    assert "  bloc 1: CHN, RUS, VNM\n" in text
+    assert "  bloc 2: USA\n" in text
+    assert "  undetermined, either side fits as well: PER, TCD\n" in text
+    assert re.search(r"^TCD +[12]\? ", text, re.MULTILINE)
+
+
+def test_a_bloc_of_which_nobody_is_determined_says_so() -> None:
+    console = out()
+    print_division(Partition((("A",), ("B",)), 0.0, 0.0, 0.0, True, (Standing("B", 1, 0.0, 0.0),)), console)
+    assert told(console).splitlines()[1].strip() == "bloc 2: nobody whose side is determined"
 
 
 def test_a_network_without_a_hostile_tie_is_called_so() -> None:

@@ -8,11 +8,11 @@ from datetime import date
 from rich.console import Console
 
 from blocwatch.lexicon.actors import gazetteer
-from blocwatch.model import Edge, Snapshot
+from blocwatch.model import Edge, Snapshot, Standing
 from blocwatch.network.moves import parse_move
 from blocwatch.network.prediction import skill
 from blocwatch.network.whatif import whatif
-from blocwatch.present.whatif import consequence_json, print_consequence
+from blocwatch.present.whatif import consequence_json, differs, print_consequence
 
 EDGES = (
     Edge("CHN", "RUS", 2.0, 0.0, ("t1",), ("",)),
@@ -23,9 +23,9 @@ EDGES = (
 NETWORK = Snapshot(None, date(2024, 6, 30), ("CHN", "GBR", "IND", "RUS", "USA"), EDGES)
 
 
-def told(text: str) -> str:
+def told(text: str, network: Snapshot = NETWORK) -> str:
     console = Console(file=io.StringIO(), width=160, color_system=None)
-    print_consequence(whatif(NETWORK, parse_move(text, gazetteer())), skill(NETWORK), text, console)
+    print_consequence(whatif(network, parse_move(text, gazetteer())), skill(network), text, console)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -38,6 +38,20 @@ def test_what_differs_is_told() -> None:
     assert "Would have less against them by changing camps alone: IND (0.25)." in text
     assert "without IND–RUS: tension the same" in text
     assert "No tie here has a common neighbour" in text
+
+
+def test_who_could_stand_on_either_side_is_listed_in_no_bloc() -> None:
+    apart = Snapshot(
+        None, None, (*NETWORK.actors, "PER", "TCD"), (*EDGES, Edge("PER", "TCD", 1.0, 0.0, ("t5",), ("",)))
+    )
+    text = told("Britain sanctions China", apart)
+    assert text.count("    undetermined, either side fits as well: PER, TCD\n") == 2
+    assert not re.search(r"bloc \d:.*TCD", text)
+
+
+def test_an_actor_whose_printed_figures_are_alike_does_not_differ() -> None:
+    assert not differs(Standing("A", 0, 0.091, 7.081), Standing("A", 0, 0.092, 7.082))
+    assert differs(Standing("A", 0, 0.091, 7.08), Standing("A", 0, 0.101, 7.08))
 
 
 def test_a_move_without_consequence_is_called_so() -> None:

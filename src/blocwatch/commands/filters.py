@@ -63,7 +63,7 @@ def status_of(kinds: Iterable[Listed], word: str | None) -> str | None:
 def _statuses() -> dict[str, str]:
     from ..present.phrases import STATUS_WORDS
 
-    return dict(STATUS_WORDS)
+    return {str(name): told for name, told in STATUS_WORDS.items()}
 
 
 def _one(option: str, word: str | None, names: Mapping[str, str]) -> str | None:

@@ -29,17 +29,23 @@ SURE = 0.9
 def print_blocs(network: Snapshot, found: Partition, console: Console, sure: Certainty | None = None) -> None:
     """The blocs, the proof, and each actor's cross-pressure and margin; with its share of resamples if asked."""
     console.print(Text(f"Who stands with whom, {window(network)}", style="bold"))
-    open_sided = {s.actor for s in found.standings if s.margin == 0}
-    for number, bloc in enumerate(found.blocs, 1):
-        members = ", ".join(f"{code}?" if code in open_sided else code for code in bloc)
-        console.print(Text(f"  bloc {number}: ").append(line(members)), soft_wrap=True)
-    if open_sided:
-        console.print("  ? could stand on the other side just as well")
+    print_division(found, console)
     console.print(f"  frustration {found.value:.3f} ({proof(found)}) over {len(network.edges)} ties")
     if not any(edge.weight < 0 for edge in network.edges):
         console.print("  nobody is against anybody here: without a hostile tie there is one bloc and no second camp")
     console.print()
     console.print(_standings(network, found, sure))
+
+
+def print_division(found: Partition, console: Console, indent: str = "  ") -> None:
+    """The members of each bloc, and apart from them those who could stand on either side."""
+    open_sided = {s.actor for s in found.standings if s.margin == 0}
+    for number, bloc in enumerate(found.blocs, 1):
+        members = ", ".join(code for code in bloc if code not in open_sided) or "nobody whose side is determined"
+        console.print(Text(f"{indent}bloc {number}: {line(members)}"), soft_wrap=True)
+    if open_sided:
+        listed = ", ".join(code for bloc in found.blocs for code in bloc if code in open_sided)
+        console.print(Text(f"{indent}undetermined, either side fits as well: {line(listed)}"), soft_wrap=True)
 
 
 def print_certainty(found: Partition, sure: Certainty, console: Console) -> None:
@@ -108,7 +114,9 @@ def _standings(network: Snapshot, found: Partition, sure: Certainty | None) -> T
     for s in sorted(found.standings, key=lambda s: (-s.cross_pressure, s.actor)):
         share = [held.get(s.actor, "")] if held else []
         hangs = Text(line(_hangs(s, network)))
-        table.add_row(s.actor, str(s.bloc + 1), f"{s.cross_pressure:.0%}", _margin(s), *share, hangs)
+        table.add_row(
+            s.actor, f"{s.bloc + 1}{'?' * (s.margin == 0)}", f"{s.cross_pressure:.0%}", _margin(s), *share, hangs
+        )
     return table
 
 

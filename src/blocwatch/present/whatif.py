@@ -12,7 +12,7 @@ from rich.text import Text
 from ..model import Partition, Shift, Standing
 from ..network.prediction import Skill
 from ..network.whatif import Consequence, Variant
-from .camps import proof
+from .camps import print_division, proof
 from .phrases import line
 from .reading_json import Json, to_line
 
@@ -25,8 +25,7 @@ def print_consequence(found: Consequence, skill: Skill, text: str, console: Cons
     console.print(Text(f"If {line(text)}, and nothing else changed", style="bold"))
     for name, division in (("before", found.before), ("after", found.after)):
         console.print(f"  {name}: frustration {division.value:.3f} ({proof(division)})")
-        for number, bloc in enumerate(division.blocs, 1):
-            console.print(Text(f"    bloc {number}: {line(', '.join(bloc))}"), soft_wrap=True)
+        print_division(division, console, "    ")
     console.print(Text(f"  {verdict(found)}"), soft_wrap=True)
     for moved in found.moved:
         console.print(Text(f"  {_elsewhere(moved)}"), soft_wrap=True)
@@ -86,7 +85,7 @@ def _standings(before: Partition, after: Partition) -> Table | str:
     for head in ("actor", "cross-pressure before", "after", "margin before", "after"):
         table.add_column(head)
     then = {s.actor: s for s in before.standings}
-    changed = [(then.get(s.actor), s) for s in after.standings if _differs(then.get(s.actor), s)]
+    changed = [(then.get(s.actor), s) for s in after.standings if differs(then.get(s.actor), s)]
     for old, new in changed[:MOST_LINES]:
         table.add_row(new.actor, _pressure(old), _pressure(new), _margin(old), _margin(new))
     if not changed:
@@ -94,8 +93,9 @@ def _standings(before: Partition, after: Partition) -> Table | str:
     return table
 
 
-def _differs(old: Standing | None, new: Standing) -> bool:
-    return old is None or (old.cross_pressure, old.margin) != (new.cross_pressure, new.margin)
+def differs(old: Standing | None, new: Standing) -> bool:
+    """Whether an actor's cross-pressure or margin differs as far as it is printed."""
+    return old is None or (_pressure(old), _margin(old)) != (_pressure(new), _margin(new))
 
 
 def _pressure(standing: Standing | None) -> str:

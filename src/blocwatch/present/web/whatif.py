@@ -6,12 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ...errors import BadRequest
-from ...model import Standing
 from ...network.moves import ALLOWED, Move, parse_move, with_parties
 from ...network.prediction import Skill, skill
 from ...network.whatif import Consequence
 from ...network.whatif import whatif as consequence
-from ..whatif import verdict
+from ..whatif import differs, verdict
 from . import kept
 from .asked import Answer, Asked
 
@@ -35,12 +34,8 @@ def whatif(asked: Asked) -> Answer:
     data = {"move": words, "consequence": found, "tension": found.tension, "agreeing": found.agreeing, "skill": known,
             "sentence": known.sentence()}  # fmt: skip
     then = {s.actor: s for s in found.before.standings}
-    changed = [(then.get(s.actor), s) for s in found.after.standings if _differs(then.get(s.actor), s)]
+    changed = [(then.get(s.actor), s) for s in found.after.standings if differs(then.get(s.actor), s)]
     return Answer("whatif.html", f"If {words}", data, {**shown, "verdict": verdict(found), "changed": changed})
-
-
-def _differs(old: Standing | None, new: Standing) -> bool:
-    return old is None or (old.cross_pressure, old.margin) != (new.cross_pressure, new.margin)
 
 
 def _follows(
