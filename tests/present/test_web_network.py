@@ -67,6 +67,7 @@ def test_what_is_not_there_yet_is_said_to_be_worked_out(served: Served, monkeypa
     monkeypatch.setattr(web_kept, "patience", 0.0)
     status, _, body = served.ask("/blocs?since=2024-06-02")
     assert (status, "being worked out" in body) == (202, True)
+    assert '<meta http-equiv="refresh" content="2">' in body
     status, _, body = served.ask("/dyads/FRE/SYL?since=2024-06-02")
     assert (status, 'class="waiting"' in body) == (200, True)
     monkeypatch.setattr(web_kept, "patience", 60.0)
