@@ -31,6 +31,13 @@ COPULAS = frozenset({"be", "prove", "remain", "appear", "seem", "turn", "look"})
 
 DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "debunk", "disprove", "contradict"})
 
+TRUTH = frozenset(
+    {"truth", "basis", "substance", "foundation", "merit", "substantiation", "validity", "credence", "grain"}
+)
+"""'no truth to claims that': what is claimed is denied."""
+
+LYING = frozenset({"lie", "mislead", "deceive", "fantasise", "fantasize", "err", "hallucinate"})
+
 SHOWING = frozenset({"prove", "show", "confirm", "establish", "demonstrate", "verify", "suggest", "indicate", "imply", "hint"})  # fmt: skip
 
 Mark = tuple[str, str]
@@ -45,6 +52,8 @@ def negation(sentence: Sentence, v: int, own: bool) -> str | None:
     for n in sentence.children(v, *roles):
         if (word := nobody(sentence, n)) is not None:
             return word
+    if (least := _so_much_as(sentence, v)) is not None:
+        return least
     for j in sentence.children(v, "aux", "advmod"):
         first = [n for n in sentence.children(j, "neg") if n < j and not limited(sentence, n)]
         if first and (sentence.tokens[j].dep == "aux" or sentence.tokens[j].text.lower() in ("once", "ever")):
@@ -55,6 +64,14 @@ def negation(sentence: Sentence, v: int, own: bool) -> str | None:
             at_once = sentence.tokens[p].text.lower() == "in" and lemma(sentence, n) == "time"
             if none and lemma(sentence, n) in NEVER and not at_once:
                 return f"{sentence.tokens[p].text.lower()} no {sentence.tokens[n].text.lower()}"
+    return None
+
+
+def _so_much_as(sentence: Sentence, v: int) -> str | None:
+    """'did not so much as threaten', 'without so much as warning': not even that was done."""
+    words = [token.text.lower() for token in sentence.tokens[max(0, v - 5) : v]]
+    if words[-3:] == ["so", "much", "as"] and set(words[:-3]) & {"not", "n't", "n’t", "never", "without"}:
+        return "not so much as"
     return None
 
 
@@ -144,6 +161,13 @@ def _shown(sentence: Sentence, i: int, v: int) -> Mark | None:
     """'Nothing suggests that …', 'could not confirm that …', 'a false report said …'."""
     if sentence.tokens[i].dep != "ccomp":
         return None
+    over, when = sentence.tokens[v].head, sentence.children(v, "advmod", "mark")
+    if (
+        over < v
+        and lemma(sentence, over) in LYING
+        and any(sentence.tokens[j].text.lower() in ("when", "by") for j in when)
+    ):
+        return "not", sentence.tokens[over].text
     for n in sentence.children(v, "nsubj"):
         if any(sentence.tokens[j].text.lower() in modality().untrue for j in sentence.children(n, "amod")):
             return "not", sentence.tokens[n].text
@@ -173,9 +197,21 @@ def _of_noun(sentence: Sentence, n: int) -> Mark | None:
         return verdict
     if role in ("dobj", "nsubjpass") and lemma(sentence, head) in DENYING:
         return "denied", sentence.tokens[head].text
+    if role == "pobj" and _no_truth(sentence, head):
+        return "not", "no truth"
     if role == "pobj" and sentence.tokens[sentence.tokens[head].head].text.lower() == "contrary":
         return "not", "contrary to"
     return None if evidence else ("claimed" if claim else "possible", text)
+
+
+def _no_truth(sentence: Sentence, p: int) -> bool:
+    """'there was no truth to claims', 'no basis for the charge', 'not a grain of truth in reports'."""
+    n = sentence.tokens[p].head
+    if sentence.tokens[p].text.lower() not in ("to", "in", "for", "behind") or lemma(sentence, n) not in TRUTH:
+        return False
+    top = next((k for k in (n, *sentence.ancestors(n)) if verbal(sentence, k)), n)
+    inside = [k for k in sentence.subtree(top) if k < p]
+    return any(sentence.tokens[k].text.lower() in ("no", "not", "n't", "n’t", "without", "little") for k in inside[-6:])
 
 
 def _lacking(sentence: Sentence, n: int, beside: set[str]) -> bool:

@@ -13,10 +13,17 @@ MET = frozenset({"praise", "criticism", "responsibility", "support", "blame", "v
 MOMENTS = frozenset({"second", "minute", "moment", "hour", "day", "inch", "hair", "whisker"})
 """'came within minutes of bombing': a near miss."""
 
+GROWING = frozenset(
+    {"fear", "worry", "concern", "risk", "danger", "possibility", "prospect", "chance", "likelihood", "expectation", "talk",
+     "speculation", "rumour", "rumor", "doubt", "threat"}
+)  # fmt: skip
+"""Nouns that a verb may part from what they are of: 'fears grow of', 'talk spread of'."""
+
 HAPPENING = frozenset({"happen", "occur", "materialise", "materialize"})
 
 Governor = tuple[str, str, int]
-"""The status lent, the word that lends it, its token. 'undone' tells that the deed was not done."""
+"""The status lent, the word that lends it, its token. 'undone' tells that the deed was not done, 'thought' that it is only thought of,
+'deferred' that it was put off."""
 
 
 def governor(sentence: Sentence, i: int) -> Governor | None:
@@ -57,7 +64,8 @@ def bound(sentence: Sentence, v: int) -> bool:
     if sentence.children(v, "nsubj", "nsubjpass", "mark"):
         return False
     head = sentence.tokens[v].head
-    ruled = phrasal(sentence, head) in modality().verbs and sentence.tokens[v - 1].head == head
+    whole = phrasal(sentence, head)
+    ruled = (whole in modality().verbs or whole in modality().deferred) and sentence.tokens[v - 1].head == head
     return sentence.tokens[v].tag not in ("VBG", "VBN") or (ruled and sentence.tokens[v - 1].dep == "prt")
 
 
@@ -97,6 +105,8 @@ def _of_noun(sentence: Sentence, n: int, v: int) -> Governor | None:
         return "undone", sentence.tokens[v].text, v
     if role == "nsubjpass" and passive(sentence, v) and whole in words.averted:
         return "ended", sentence.tokens[v].text, v
+    if undergone and whole in words.deferred:
+        return "deferred", sentence.tokens[v].text, v
     if role == "nsubj" and _came_about(sentence, v) and sentence.children(v, "neg"):
         return "undone", sentence.tokens[v].text, v
     if role != "dobj":
@@ -119,6 +129,8 @@ def _lent(sentence: Sentence, head: int) -> Governor | None:
     word = lemma(sentence, head)
     if sentence.tokens[head].pos in ("NOUN", "PROPN"):
         table = words.nouns
+    if verbal(sentence, head) and (phrasal(sentence, head) or word) in words.deferred:
+        return "deferred", sentence.tokens[head].text, head
     status = table.get(phrasal(sentence, head)) or table.get(word)
     status = status or words.adjectives.get(sentence.tokens[head].text.lower())
     return (status, sentence.tokens[head].text, head) if status else None
@@ -134,7 +146,10 @@ def _through(sentence: Sentence, p: int) -> Governor | None:
         return phrase, sentence.tokens[head].text, head
     if (near := _near(sentence, p, head)) is not None:
         return near, sentence.tokens[head].text, head
-    if not verbal(sentence, head) and preposition in ("of", "for", "against", "about") and word in words.nouns:
+    if (feared := _grows(sentence, p, head)) is not None:
+        return feared
+    against = ("of", "for", "against", "about", *(("on", "over") if words.nouns.get(word) == "denied" else ()))
+    if not verbal(sentence, head) and preposition in against and word in words.nouns:
         return words.nouns[word], sentence.tokens[head].text, head
     if verbal(sentence, head) and preposition in ("to", "on", "from", "for"):
         lent = words.verbs.get(word)
@@ -146,6 +161,17 @@ def _through(sentence: Sentence, p: int) -> Governor | None:
     if preposition == "of" and word == "ahead":
         return "expected", "ahead of", head
     return (status, preposition, head) if status and status != "sought" else None
+
+
+def _grows(sentence: Sentence, p: int, v: int) -> Governor | None:
+    """'Fears grow of an attack', 'speculation mounted about a raid': the noun whose phrase stands behind the verb."""
+    if not verbal(sentence, v) or sentence.tokens[p].text.lower() not in ("of", "about", "over"):
+        return None
+    for n in sentence.children(v, "nsubj", "nsubjpass"):
+        status = modality().nouns.get(lemma(sentence, n))
+        if status in ("possible", "expected") and lemma(sentence, n) in GROWING:
+            return "thought", sentence.tokens[n].text, n
+    return None
 
 
 def _near(sentence: Sentence, p: int, head: int) -> str | None:

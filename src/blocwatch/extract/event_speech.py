@@ -13,6 +13,7 @@ from .event_menaces import BLAME, MENACE, alerting, faulting, menaces
 from .event_parties import Cast, without
 from .event_patterns import Candidate
 from .event_status import CONFLICT
+from .event_unreal import inverted
 
 DEMAND = Predicate("must, has to in what is said", "verb", "must", "REQUEST", cameo="100", origin="spoken acts")
 RETALIATE = Predicate("will respond in what is said", "verb", "respond", "THREATEN", cameo="130", origin="spoken acts")
@@ -179,6 +180,7 @@ def _pointed(sentence: Sentence, statement: Statement, head: int | None) -> bool
 
 def _must(sentence: Sentence, v: int) -> bool:
     words = {sentence.tokens[j].text.lower() for j in sentence.children(v, "aux")}
+    words -= {inverted(sentence, v)}  # 'should it attack' is a condition
     below = sentence.children(v, "xcomp")
     has_to = (
         syntax.lemma(sentence, v) in ("have", "need")

@@ -12,7 +12,7 @@ from .event_denial import Mark, framed, limited, negation, nobody, swapped
 from .event_governors import Governor, governor
 from .event_path import path, reaches
 from .event_syntax import lemma, verbal
-from .event_unreal import inverted, made_up, supposed
+from .event_unreal import inverted, made_up, supposed, weighed
 
 WEAKEST: tuple[str, ...] = (
     "asserted", "claimed", "expected", "promised", "threatened", "sought", "requested", "possible", "denied",
@@ -53,7 +53,7 @@ class Standing:
     ended: bool = False
     """'stopped selling', 'prevented an attack': told as what is not, or no longer, done."""
     unreal: bool = False
-    """'had Russia attacked', 'in a war game': thought of or played."""
+    """'had Russia attacked', 'in a war game', 'the signing was put off': thought of, played or put off."""
 
 
 def weakest(statuses: Iterable[str]) -> Status:
@@ -64,7 +64,15 @@ def weakest(statuses: Iterable[str]) -> Status:
 ACTS = frozenset({"agreed", "threatened", "refused", "applied"})
 """Governing verbs that are acts of their own."""
 
-AS_STATUS = {"agreed": "promised", "refused": "denied", "ended": "denied", "applied": "sought", "undone": "denied"}
+AS_STATUS = {
+    "agreed": "promised",
+    "refused": "denied",
+    "ended": "denied",
+    "applied": "sought",
+    "undone": "denied",
+    "thought": "possible",
+    "deferred": "expected",
+}
 
 TURNED = frozenset({"claimed", "denied", "ended"})
 """'did not say that', 'nobody denied that', 'has not ruled out': what is then open, not what was not done."""
@@ -96,6 +104,7 @@ def standing(sentence: Sentence, i: int) -> Standing:
                 return Standing(_settled(found, nots), nots % 2 == 1, _words(found), head, status, unreal=unreal)
             ended = ended or status == "ended"
             nots += status == "undone"
+            unreal = unreal or status in ("thought", "deferred")
             found.append((AS_STATUS.get(status, status), word))
     negated = nots % 2 == 1
     ended = ended or (negated and any(word.startswith(("need", "ha")) for status, word in found if status == "sought"))
@@ -146,7 +155,15 @@ def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[Mark]:
         yield "not", other
     if (mark := framed(sentence, i)) is not None:
         yield mark
-    for unreal in filter(None, (inverted(sentence, i), supposed(sentence, i), made_up(sentence, i) if own else None)):
+    for unreal in filter(
+        None,
+        (
+            inverted(sentence, i),
+            supposed(sentence, i),
+            weighed(sentence, i) if own else None,
+            made_up(sentence, i) if own else None,
+        ),
+    ):
         yield "unreal", unreal
     yield from _purpose(sentence, i, own)
 

@@ -23,6 +23,10 @@ DRILLS = frozenset({"drill", "exercise", "manoeuvre", "maneuver", "rehearsal"})
 
 SHOWING = frozenset({"show", "depict", "portray", "tell", "imagine", "have", "see", "describe", "follow"})
 
+WEIGHING = frozenset(
+    {"mull", "weigh", "consider", "contemplate", "ponder", "eye", "fear", "dread", "explore", "plan", "plot"}
+)
+
 APART = frozenset({"after", "since", "because", "before", "until", "although", "though"})
 """Clauses that tell of another time than their main clause."""
 
@@ -57,7 +61,8 @@ def _leads(sentence: Sentence, w: int, v: int) -> bool:
 def _trailing(sentence: Sentence, v: int) -> bool:
     """Whether a clause follows one that tells what would be."""
     up = sentence.tokens[v].head
-    modal = any(sentence.tokens[j].text.lower() in CONDITIONAL for j in sentence.children(up, "aux"))
+    above = (up, *(c for c in sentence.children(up, "ccomp") if c < v))  # 'warned it would strike should it arm them'
+    modal = any(sentence.tokens[j].text.lower() in CONDITIONAL for c in above for j in sentence.children(c, "aux"))
     return up < v and modal and sentence.tokens[v].dep in ("advcl", "ccomp")
 
 
@@ -66,6 +71,13 @@ def supposed(sentence: Sentence, v: int) -> str | None:
     auxiliaries = [sentence.tokens[j].text.lower() for j in sentence.children(v, "aux")]
     modal = next((word for word in auxiliaries if word in ("must", "should", "ought")), None)
     return f"{modal} have" if modal and set(auxiliaries) & {"have", "'ve", "’ve"} else None
+
+
+def weighed(sentence: Sentence, v: int) -> str | None:
+    """'mulls strikes', 'weighs sanctions', 'eyes a deal': the deed that the object names is only thought of."""
+    if not verbal(sentence, v) or lemma(sentence, v) not in WEIGHING:
+        return None
+    return sentence.tokens[v].text if sentence.children(v, "dobj") else None
 
 
 def made_up(sentence: Sentence, i: int) -> str | None:

@@ -32,6 +32,8 @@ class Modality:
     evidence: frozenset[str]
     """Nouns whose lack denies: "no evidence that"."""
     averted: frozenset[str]
+    deferred: frozenset[str]
+    """Verbs that put a deed off: "was postponed"."""
     dropped: frozenset[str]
     degrees: frozenset[str]
     """Verbs of which "almost" tells that most was done: "almost doubled"."""
@@ -72,6 +74,7 @@ def modality() -> Modality:
         known=frozenset(raw["known"]),
         evidence=frozenset(raw["evidence"]),
         averted=frozenset(raw["averted"]),
+        deferred=frozenset(raw["deferred"]),
         dropped=frozenset(raw["dropped"]),
         degrees=frozenset(raw["degrees"]),
         object_control=frozenset(raw["object_control"]),
