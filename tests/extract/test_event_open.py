@@ -17,7 +17,7 @@ from blocwatch.extract.ties import find_ties
 OPEN = [
     # put off
     ("The signing of a defence pact between {KEN|Kenya} and {UGA|Uganda} was postponed.", "KEN+UGA>- SUPPORT expected"),
-    ("{KEN|Kenya} put off signing a defence pact with {UGA|Uganda}.", "KEN>UGA SUPPORT expected"),
+    ("{KEN|Kenya} put off signing a defence pact with {UGA|Uganda}.", "KEN>UGA COOPERATE expected"),
     ("{NPL|Nepal} delayed recalling its envoy from {IND|India}.", "NPL>IND SANCTION/discontinue expected"),
     # feared, talked of, weighed
     ("Fears grew of an {ERI|Eritrean} attack on {ETH|Ethiopia}.", "ERI>ETH ASSAULT possible"),
