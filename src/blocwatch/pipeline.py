@@ -10,7 +10,7 @@ from .errors import BlocwatchError, Unreadable
 from .extract.reading import Knowledge, knowledge, read_article, versions
 from .intake.article import article as to_article
 from .intake.containers import pages
-from .lexicon.actors import gazetteer
+from .lexicon.actors import Gazetteer
 from .lexicon.geography import geography
 from .model import Article, Issue, Page, Reading
 from .record.store import Record
@@ -67,7 +67,7 @@ def read_page(page: Page, known: Knowledge, kept: Versions | None = None) -> Rea
         return Issue("read", error.code, str(error), page.origin or page.id)
     except RecursionError:
         return Issue("extract", "too-deep", "the text nests deeper than can be followed", page.origin or page.id)
-    return _with_issues(reading, (*issues, *_open_places(reading)))
+    return _with_issues(reading, (*issues, *_open_places(reading, known.actors)))
 
 
 def _article(page: Page) -> tuple[Article | None, list[Issue]]:
@@ -79,11 +79,11 @@ def _article(page: Page) -> tuple[Article | None, list[Issue]]:
         return None, [Issue("read", "too-deep", "the text nests deeper than can be followed", page.id)]
 
 
-def _open_places(reading: Reading) -> Iterator[Issue]:
+def _open_places(reading: Reading, facts: Gazetteer) -> Iterator[Issue]:
     """The places of events that can be several, which neither the words nor the parties settle."""
     seen: set[str] = set()
     for event in reading.events:
-        states = [state for p in (*event.actors, *event.recipients) if (state := gazetteer().state(p.code))]
+        states = [state for p in (*event.actors, *event.recipients) if (state := facts.state(p.code))]
         found = geography().locate(event.where or "", states)
         if found.ground == "ambiguous" and found.words not in seen:
             seen.add(found.words)

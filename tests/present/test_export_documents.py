@@ -51,6 +51,24 @@ def test_graphml_is_loaded_by_networkx_with_days_and_status(tmp_path: Path) -> N
     assert {e["status"] for _, _, e in graph.edges(data=True)} == {"asserted"}
 
 
+def test_own_actors_leave_with_their_names_and_states(tmp_path: Path) -> None:
+    own = tmp_path / "mine.yaml"
+    own.write_text("- {code: SYL, name: Sylvania, kind: state}\n", encoding="utf-8")
+    accuse, arm = coded().events
+    reading = replace(coded(), events=(replace(accuse, actors=(Party("SYL"),)), arm))
+    record = Record(tmp_path / "own.duckdb")
+    record.put_all([reading], record.start_run(()))
+    (known,) = {who.name for one in Source(record, facts=gazetteer(own)).told() for who in one.actors}
+    assert (known, {who.state for one in Source(record).told() for who in one.actors}) == ("Sylvania", {""})
+    done = CliRunner().invoke(
+        COMMANDS[0], ["--to", "graphml", "--out", str(tmp_path), "--record", str(record.path), "--actors", str(own)]
+    )
+    assert done.exit_code == 0, done.output
+    (path,) = tmp_path.glob("*.graphml")
+    node = networkx.read_graphml(path, force_multigraph=True).nodes["SYL"]
+    assert (node["label"], node["kind"]) == ("Sylvania", "state")
+
+
 def test_gexf_is_loaded_by_networkx_and_its_edges_have_start_and_end(tmp_path: Path) -> None:
     path = written(tmp_path, "gexf", chosen=CLAIMED)
     graph = networkx.read_gexf(path)

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from ..errors import BadRequest
 from . import filters
-from .options import as_day, record_option
+from .options import actors_option, as_day, record_option
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 FORMATS = (
@@ -32,12 +32,16 @@ ARCHIVES = ("gdelt", "icews", "polecat")
 @click.option("--actor", help="Code or name of an actor: RUS, NATO, Chad, …")
 @click.option("--since", callback=as_day, help="First day, 2024-06-01.")
 @click.option("--until", callback=as_day, help="Last day.")
+@actors_option
 @record_option
-def export_command(form: str, out: Path, status: tuple[str, ...], record: Path, **asked: date | str | None) -> None:
+def export_command(
+    form: str, out: Path, status: tuple[str, ...], record: Path, actors: Path | None, **asked: date | str | None
+) -> None:
     """Write the record's events in a format of other programs, into a folder.
 
     Only what is asserted leaves unless --status asks for more; a format without a field for it then refuses.
     """
+    from ..lexicon.actors import gazetteer
     from ..present.export import Source, export
     from ..record.store import Record
     from ..record.tables import Chosen
@@ -45,7 +49,7 @@ def export_command(form: str, out: Path, status: tuple[str, ...], record: Path, 
     kept = Record(record)
     actor = filters.actor(kept, "actor", str(asked["actor"] or "") or None)
     since, until = (day if isinstance(day, date) else None for day in (asked["since"], asked["until"]))
-    source = Source(kept, Chosen(_statuses(status), actor, since, until))
+    source = Source(kept, Chosen(_statuses(status), actor, since, until), facts=gazetteer(actors))
     console = Console(stderr=True)
     for path in export(source, form, out):
         click.echo(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ..lexicon.actors import Gazetteer, gazetteer
 from ..lexicon.agents import over
 from ..lexicon.geography import geography
 from ..lexicon.predicates import load
@@ -24,12 +25,20 @@ BETWEEN_TWO = frozenset({"border", "frontier", "boundary"})
 
 
 class Cast:
-    """The mentions of one sentence, by token. ``lead``: the first sentence of its article, which leans on none before it."""
+    """The mentions of one sentence, by token. ``lead``: the first sentence of its article, which leans on none before it.
+
+    ``facts`` know the places: those that ship with the package where none are given.
+    """
 
     def __init__(
-        self, sentence: Sentence, mentions: Iterable[Mention], alliance: str | None = None, lead: bool = False
+        self,
+        sentence: Sentence,
+        mentions: Iterable[Mention],
+        alliance: str | None = None,
+        lead: bool = False,
+        facts: Gazetteer | None = None,
     ) -> None:
-        self.sentence, self._alliance, self.lead = sentence, alliance, lead
+        self.sentence, self._alliance, self.lead, self._facts = sentence, alliance, lead, facts
         self._at: dict[int, Mention] = {}
         self._tops: dict[int, Mention] = {}
         for mention in sorted(mentions, key=lambda m: m.span.size):
@@ -96,7 +105,7 @@ class Cast:
         mention = self.mention(i)
         if called := self._called(i):
             return called
-        if mention is not None and (known := parties_of(mention, place)):
+        if mention is not None and (known := parties_of(mention, place, self._facts)):
             return known
         if mention is not None and mention.kind == "place":
             return ()
@@ -166,7 +175,7 @@ class Cast:
     def _named(self, i: int, place: bool) -> tuple[Party, ...]:
         i = antecedent(self.sentence, i)
         mention = self.mention(i)
-        return parties_of(mention, place) if mention is not None else ()
+        return parties_of(mention, place, self._facts) if mention is not None else ()
 
     def _origin(self, i: int, place: bool) -> tuple[int, ...]:
         """Phrases that name whose a thing is; for acts of its own kind 'of' names the victim and is left out."""
@@ -193,34 +202,37 @@ def _side_of(sentence: Sentence, i: int, mention: Mention) -> bool:
     return (after.startswith("-") and after[1:2].islower()) or (before.endswith("-") and before[:1].islower())
 
 
-def alliance_of(mentions: Iterable[Mention]) -> str | None:
-    """The one military alliance that an article names again and again, None where there is none or more than one."""
-    from ..lexicon.actors import gazetteer
+def alliance_of(mentions: Iterable[Mention], facts: Gazetteer | None = None) -> str | None:
+    """The one military alliance that an article names again and again, None where there is none or more than one.
 
+    ``facts``: those that ship with the package where none are given.
+    """
+    facts = facts or gazetteer()
     counts = Counter(
         mention.actor for mention in mentions if mention.actor is not None and mention.kind == "organisation"
     )
-    known = {code: gazetteer().actor(code) for code in counts}
+    known = {code: facts.actor(code) for code in counts}
     found = [code for code, actor in known.items() if actor is not None and actor.kind == "alliance"]
     return found[0] if len(found) == 1 and counts[found[0]] > 2 else None
 
 
-def parties_of(mention: Mention, place: bool = False) -> tuple[Party, ...]:
-    """The parties that a mention stands for. A mere place stands for its state only where ``place`` allows it."""
+def parties_of(mention: Mention, place: bool = False, facts: Gazetteer | None = None) -> tuple[Party, ...]:
+    """The parties that a mention stands for. A mere place stands for its state only where ``place`` allows it.
+
+    ``facts`` know the places: those that ship with the package where none are given.
+    """
     if mention.members and (mention.actor is None or mention.kind not in ("organisation", "group")):
         return tuple(Party(code, mention.span, None, mention.sector) for code in mention.members)
     if mention.actor is not None:
         return (Party(mention.actor, mention.span, mention.person, mention.sector),)
     if place and mention.kind == "place":
-        return tuple(Party(code, mention.span) for code in _states(mention.text))
+        return tuple(Party(code, mention.span) for code in _states(mention.text, facts or gazetteer()))
     return ()
 
 
-def _states(place: str) -> tuple[str, ...]:
+def _states(place: str, facts: Gazetteer) -> tuple[str, ...]:
     """The one state that a place name means today, or that a city or region lies in, where the facts know exactly one."""
-    from ..lexicon.actors import gazetteer
-
-    codes = {name.code for hit in gazetteer().find(place) for name in hit.names if not name.until}
+    codes = {name.code for hit in facts.find(place) for name in hit.names if not name.until}
     if not codes and (state := geography().state_of(place)):
         return (state,)
     return tuple(codes) if len(codes) == 1 else ()

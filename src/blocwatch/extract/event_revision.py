@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ..lexicon.actors import Gazetteer
 from ..lexicon.ontology import ontology
 from ..lexicon.predicates import Predicate, Predicates
 from ..model import Article, Event, Mention, Method, Party, Sentence, Span
@@ -12,7 +13,6 @@ from . import event_syntax as syntax
 from .event_barred import allowed
 from .event_contrast import contrasted, excluded
 from .event_network import Act, Floors, Side, event_network
-from .event_parties import parties_of
 from .event_patterns import Candidate
 from .event_status import Hearsay, Standing, standing, weakest
 from .event_views import View, view
@@ -42,16 +42,22 @@ class SentenceRead:
 
 
 def second_look(
-    article: Article, read: Sequence[SentenceRead], hearsay: Hearsay, patterns: Predicates, coded: Coded
-) -> list[SentenceRead]:
-    """The sentences with what the network adds to their events."""
+    article: Article, read: Sequence[SentenceRead], hearsay: Hearsay, patterns: Predicates, coded: Coded,
+    facts: Gazetteer | None = None,
+) -> list[SentenceRead]:  # fmt: skip
+    """The sentences with what the network adds to their events.
+
+    ``facts`` know the places: those that ship with the package where none are given.
+    """
     model = event_network()
     views = {
         i: seen
         for i, one in enumerate(read)
         if one.mentions
         and (
-            seen := view(article.text, one.sentence, one.mentions, one.events, hearsay, patterns, model.tokenizer)
+            seen := view(
+                article.text, one.sentence, one.mentions, one.events, hearsay, patterns, model.tokenizer, facts
+            )
         ).codes
     }
     out = list(read)
@@ -174,8 +180,7 @@ def _left_out(seen: View, side: Side) -> bool:
 
 def _party(seen: View, side: Side) -> Party:
     """The party as the mention shows it that speaks most for it."""
-    parties = parties_of(seen.held[side.mention].mention, place=True)
-    return next(party for party in parties if party.code == seen.codes[side.code])
+    return next(party for party in seen.held[side.mention].parties if party.code == seen.codes[side.code])
 
 
 def _candidate(seen: View, head: int, act: Act, doers: tuple[Party, ...], receivers: tuple[Party, ...]) -> Candidate:

@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from ..lexicon.actors import Gazetteer
 from ..lexicon.ontology import STATUSES, TYPES
 from ..lexicon.predicates import Predicates
-from ..model import Event, Mention, MentionKind, Sentence, Span
+from ..model import Event, Mention, MentionKind, Party, Sentence, Span
 from . import event_syntax as syntax
 from .even_names import even_words
 from .event_parties import parties_of
@@ -41,11 +42,15 @@ ROLES = 4
 
 @dataclass(frozen=True)
 class Held:
-    """A mention as it is seen: the mention, the actors it stands for (places in ``View.codes``), its words in the view."""
+    """A mention as it is seen: the mention, the actors it stands for (places in ``View.codes``), its words in the view.
+
+    ``parties``: the same actors, as the mention shows them.
+    """
 
     mention: Mention
     actors: tuple[int, ...]
     words: tuple[int, ...]
+    parties: tuple[Party, ...]
 
 
 @dataclass(frozen=True)
@@ -99,8 +104,12 @@ def view(
     hearsay: Hearsay,
     patterns: Predicates,
     tokenizer: Any,
+    facts: Gazetteer | None = None,
 ) -> View:
-    """The view of a sentence. ``tokenizer`` is a tokenizers.Tokenizer without padding and truncation."""
+    """The view of a sentence. ``tokenizer`` is a tokenizers.Tokenizer without padding and truncation.
+
+    ``facts`` know the places: those that ship with the package where none are given.
+    """
     words = _unnamed(even_words(text, sentence), sentence, mentions)
     ids, first, seen = [int(tokenizer.token_to_id("[CLS]"))], [], []
     for i, some in enumerate(cut(words, tokenizer)):
@@ -115,9 +124,9 @@ def view(
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.size)):
         inside = tuple(at[i] for i in sentence.covered(mention.span) if i in at)
         led = mention.role == "adjective" and text[mention.span.end : mention.span.end + 1] in {*HYPHENS}
-        parties = () if led else parties_of(mention, place=True)  # who leads the 'US-led bloc' isn't the bloc
+        parties = () if led else parties_of(mention, True, facts)  # who leads the 'US-led bloc' isn't the bloc
         if inside and parties:
-            held.append(Held(mention, tuple(codes.setdefault(p.code, len(codes)) for p in parties), inside))
+            held.append(Held(mention, tuple(codes.setdefault(p.code, len(codes)) for p in parties), inside, parties))
     features = _features(sentence, words, seen, held, acts, hearsay)
     features[:, -1] = [_pattern(sentence, i, patterns) for i in seen]
     return View(

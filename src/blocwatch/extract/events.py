@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..lexicon.actors import Gazetteer
 from ..lexicon.modality import modality
 from ..lexicon.ontology import ontology
 from ..lexicon.predicates import Predicate, Predicates, predicates
@@ -54,12 +55,13 @@ def find_events(
     statements: Sequence[Statement],
     patterns: Predicates | None = None,
     route: Route = "light",
+    facts: Gazetteer | None = None,
 ) -> tuple[list[Event], list[Issue]]:
-    """Events of an article in text order, and issues. ``patterns``: the built-in ones where none are given.
+    """Events of an article in text order, and issues. ``patterns``, ``facts``: the built-in ones where none are given.
 
     On the full route the network of events revises what the rules found; on the others the rules stand alone.
     """
-    coder = Coder(article, mentions, times, statements, patterns or predicates(), parse.sentences)
+    coder = Coder(article, mentions, times, statements, patterns or predicates(), parse.sentences, facts)
     events: list[Event] = []
     issues: list[Issue] = []
     ids = Ids(article.id, STAGE)
@@ -70,7 +72,7 @@ def find_events(
         else:
             read.append(coder.sentence(sentence))
     if route == "full":
-        read = second_look(article, read, coder.hearsay, coder.predicates, coder.event)
+        read = second_look(article, read, coder.hearsay, coder.predicates, coder.event, facts)
     for one in read:
         kept, selves = without_selves(article, one, coder.predicates)
         issues += selves
@@ -109,22 +111,24 @@ class Coder:
         statements: Sequence[Statement],
         predicates: Predicates,
         sentences: Sequence[Sentence],
+        facts: Gazetteer | None = None,
     ) -> None:
         self.article, self.predicates, self.hearsay = article, predicates, Hearsay(statements)
         self._dating = Dating(times, sentences, self.hearsay)
         self._mentions = sorted(mentions, key=lambda m: m.span.start)
-        self._story, self._alliance = Story(mentions), alliance_of(mentions)
+        self._story, self._alliance = Story(mentions), alliance_of(mentions, facts)
+        self._facts = facts
         self._next = 0
         self._before: list[Scene] = []
 
     def sentence(self, sentence: Sentence) -> SentenceRead:
         """One sentence with its events; sentences are to come in text order, for the later look back on the earlier."""
         inside = self._inside(sentence.span)
-        cast = Cast(sentence, inside, self._alliance, lead=not self._before)
+        cast = Cast(sentence, inside, self._alliance, not self._before, self._facts)
         if sporting(sentence):
             return SentenceRead(sentence, (), ())
         read = with_objects(sentence, cast, self._before[-1][0] if self._before else None)
-        sentence, cast = read, cast if read is sentence else Cast(read, inside, self._alliance, cast.lead)
+        sentence, cast = read, cast if read is sentence else Cast(read, inside, self._alliance, cast.lead, self._facts)
         acts = candidates(sentence, cast, self.predicates)
         acts += list(reported_blame(sentence, cast, self._before, {act.head for act in acts}))
         if sentence.block.kind == "headline" or not any(

@@ -42,7 +42,9 @@ def read_article(article: Article, known: Knowledge) -> Reading:
     times, time_issues = find_times(article, parse)
     mentions, actor_issues = find_mentions(article, parse, known.actors)
     statements, statement_issues = find_statements(article, parse, mentions, times, known.route)
-    events, event_issues = find_events(article, parse, mentions, times, statements, known.predicates, known.route)
+    events, event_issues = find_events(
+        article, parse, mentions, times, statements, known.predicates, known.route, known.actors
+    )
     ties, tie_issues = find_ties(article, parse, mentions, times, events, statements)
     loaded = find_loaded(article, statements)
     found = [*time_issues, *actor_issues, *statement_issues, *event_issues, *tie_issues]

@@ -14,7 +14,7 @@ from typing import Literal
 import duckdb
 
 from ..errors import BadRequest
-from ..lexicon.actors import gazetteer
+from ..lexicon.actors import Gazetteer, gazetteer
 from ..lexicon.geography import geography
 from .store import Record
 from .values import fetch
@@ -44,11 +44,21 @@ class Chosen:
     until: date | None = None
 
 
-def write_tables(record: Record, names: Sequence[str], chosen: Chosen, folder: Path, form: TableForm) -> list[Path]:
-    """Write tables into a folder, one file each, and return the paths. Raises BadRequest where one can't be written."""
+def write_tables(
+    record: Record,
+    names: Sequence[str],
+    chosen: Chosen,
+    folder: Path,
+    form: TableForm,
+    facts: Gazetteer | None = None,
+) -> list[Path]:
+    """Write tables into a folder, one file each, and return the paths. Raises BadRequest where one can't be written.
+
+    ``facts`` know the states of the actors: those that ship with the package where none are given.
+    """
     written = []
     with record.read() as connection:
-        _locate(connection)
+        _locate(connection, facts or gazetteer())
         for name in _queries():
             _choose(connection, name, chosen)
             if name in names:
@@ -68,9 +78,9 @@ SELECT article, id, location, list_concat(actor_codes, recipient_codes) AS parti
 """
 
 
-def _locate(connection: duckdb.DuckDBPyConnection) -> None:
+def _locate(connection: duckdb.DuckDBPyConnection, facts: Gazetteer) -> None:
     """Where the places of events lie, for this connection."""
-    facts, places = gazetteer(), geography()
+    places = geography()
     connection.execute(_LOCATED)
     rows = []
     for row in fetch(connection, _PLACES, []):

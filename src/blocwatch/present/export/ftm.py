@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
-from ...lexicon.actors import gazetteer
+from ...lexicon.actors import Gazetteer
 from ...lexicon.countries import countries
 from ...model import Article, Interval, Reading, Tie, identifier
 from .cells import clean, json_lines
@@ -35,8 +35,9 @@ def entities(reading: Reading, source: Source) -> list[Entity]:
     codes += [code for tie in ties for code in (tie.a, tie.b)]
     if not told and not ties:
         return []
-    actors = [_actor(code) for code in dict.fromkeys(codes)]
-    return [_article(reading.article), *actors, *map(_event, told), *(_link(tie, reading) for tie in ties)]
+    actors = [_actor(code, source.facts) for code in dict.fromkeys(codes)]
+    links = (_link(tie, reading, source.facts) for tie in ties)
+    return [_article(reading.article), *actors, *map(_event, told), *links]
 
 
 def _wanted(tie: Tie, reading: Reading, source: Source) -> bool:
@@ -57,9 +58,9 @@ def _article(article: Article) -> Entity:
     )  # fmt: skip
 
 
-def _actor(code: str) -> Entity:
-    actor = gazetteer().actor(code)
-    state = countries().get(gazetteer().state(code))
+def _actor(code: str, facts: Gazetteer) -> Entity:
+    actor = facts.actor(code)
+    state = countries().get(facts.state(code))
     schema = "PublicBody" if actor and actor.kind in ("state", "territory") else "Organization"
     return _entity(
         _id("actor", code), schema,
@@ -80,7 +81,7 @@ def _event(told: Told) -> Entity:
     )  # fmt: skip
 
 
-def _link(tie: Tie, reading: Reading) -> Entity:
+def _link(tie: Tie, reading: Reading, facts: Gazetteer) -> Entity:
     """A membership where one end is an organisation, else a link whose role is the kind of tie."""
     dates = {"startDate": [tie.since.first.isoformat()]} if tie.since else {}
     a, b = _id("actor", tie.a), _id("actor", tie.b)
@@ -92,12 +93,12 @@ def _link(tie: Tie, reading: Reading) -> Entity:
     }
     if tie.kind != "membership":
         return _entity(tie.id, "UnknownLink", subject=[a], object=[b], **shared)
-    organisation, member = (a, b) if _is_body(tie.a) else (b, a)
+    organisation, member = (a, b) if _is_body(tie.a, facts) else (b, a)
     return _entity(tie.id, "Membership", member=[member], organization=[organisation], **shared)
 
 
-def _is_body(code: str) -> bool:
-    actor = gazetteer().actor(code)
+def _is_body(code: str, facts: Gazetteer) -> bool:
+    actor = facts.actor(code)
     return actor is not None and actor.kind in ("organisation", "alliance", "group")
 
 

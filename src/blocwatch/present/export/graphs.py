@@ -11,7 +11,7 @@ from typing import TypeAlias
 import networkx
 
 from ...errors import BadRequest
-from ...lexicon.actors import gazetteer
+from ...lexicon.actors import Gazetteer
 from ...lexicon.ontology import ontology
 from ...model import Interval, Reading, Tie
 from .cells import clean, listed
@@ -52,7 +52,7 @@ def network(source: Source) -> networkx.MultiDiGraph:
             if _wanted(tie, reading, source):
                 _add(graph, [_tie_link(tie, reading)], source, "")
     for code in graph.nodes:
-        graph.nodes[code].update(_node(code))
+        graph.nodes[code].update(_node(code, source.facts))
     return graph
 
 
@@ -123,8 +123,8 @@ def _wanted(tie: Tie, reading: Reading, source: Source) -> bool:
     )
 
 
-def _node(code: str) -> Attributes:
-    actor = gazetteer().actor(code)
+def _node(code: str, facts: Gazetteer) -> Attributes:
+    actor = facts.actor(code)
     return {"label": clean(actor.name) if actor else code, "kind": actor.kind if actor else "unknown"}
 
 

@@ -16,14 +16,14 @@ LONG = (*WIDE, "event_parties", "event_speakers", "event_amounts", "statement_sp
 
 def write_parquet(source: Source, folder: Path) -> list[Path]:
     """Write all tables as Parquet."""
-    return write_tables(source.record, LONG, source.chosen, folder, "parquet")
+    return write_tables(source.record, LONG, source.chosen, folder, "parquet", source.facts)
 
 
 def write_csv(source: Source, folder: Path) -> list[Path]:
     """Write the wide tables as CSV."""
-    return write_tables(source.record, WIDE, source.chosen, folder, "csv")
+    return write_tables(source.record, WIDE, source.chosen, folder, "csv", source.facts)
 
 
 def write_csv_long(source: Source, folder: Path) -> list[Path]:
     """Write all tables as CSV."""
-    return write_tables(source.record, LONG, source.chosen, folder, "csv")
+    return write_tables(source.record, LONG, source.chosen, folder, "csv", source.facts)

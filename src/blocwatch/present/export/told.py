@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import get_args
 
-from ...lexicon.actors import gazetteer
+from ...lexicon.actors import Gazetteer, gazetteer
 from ...lexicon.countries import Country, countries
 from ...lexicon.geography import Place, geography
 from ...lexicon.ontology import ontology
@@ -50,10 +50,11 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as one article tells it."""
+    """An event as one article tells it. ``facts`` know its parties."""
 
     reading: Reading
     event: Event
+    facts: Gazetteer = field(default_factory=gazetteer, compare=False)
 
     @property
     def article(self) -> Article:
@@ -95,11 +96,11 @@ class Told:
 
     @property
     def actors(self) -> tuple[Who, ...]:
-        return tuple(who(self.reading, party) for party in self.event.actors)
+        return tuple(who(self.reading, party, self.facts) for party in self.event.actors)
 
     @property
     def recipients(self) -> tuple[Who, ...]:
-        return tuple(who(self.reading, party) for party in self.event.recipients)
+        return tuple(who(self.reading, party, self.facts) for party in self.event.recipients)
 
     @property
     def pair(self) -> tuple[Who | None, Who | None]:
@@ -111,11 +112,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A record and which of it leaves. ``left_out`` counts what a format could not take, by reason."""
+    """A record and which of it leaves. ``left_out`` counts what a format could not take, by reason.
+
+    ``facts`` know the actors: those that ship with the package unless the user's own are with them.
+    """
 
     record: Record
     chosen: Chosen = EVERYTHING_ASSERTED
     left_out: dict[str, int] = field(default_factory=dict)
+    facts: Gazetteer = field(default_factory=gazetteer)
 
     def readings(self) -> Iterator[Reading]:
         """Every reading, in order of publication."""
@@ -128,7 +133,7 @@ class Source:
 
     def told_in(self, reading: Reading) -> Iterator[Told]:
         """The events of one reading that were asked for."""
-        found = (Told(reading, event) for event in reading.events)
+        found = (Told(reading, event, self.facts) for event in reading.events)
         return (told for told in found if self._wanted(told))
 
     def leave_out(self, reason: str) -> None:
@@ -152,9 +157,8 @@ class Source:
         )
 
 
-def who(reading: Reading, party: Party) -> Who:
-    """A party with what the gazetteer knows of its code; an unknown code has no state."""
-    facts = gazetteer()
+def who(reading: Reading, party: Party, facts: Gazetteer) -> Who:
+    """A party with what the facts know of its code; an unknown code has no state."""
     actor = facts.actor(party.code)
     mention = next((m for m in reading.mentions if m.span == party.span), None)
     return Who(
@@ -203,7 +207,7 @@ class Whereabouts:
 
 def place(told: Told) -> Whereabouts:
     """The place of an event."""
-    parties = (gazetteer().state(party.code) for party in (*told.event.actors, *told.event.recipients))
+    parties = (told.facts.state(party.code) for party in (*told.event.actors, *told.event.recipients))
     found = geography().locate(told.event.where or "", [state for state in parties if state])
     country = countries().get(geography().country_of(found))
     whole = found.place is not None and found.place.level == "country"
