@@ -11,6 +11,7 @@ from ..model import Party, Sentence
 from . import event_syntax as syntax
 from .event_asked import facing
 from .event_parties import Cast, without
+from .event_path import OPINION
 from .event_patterns import Candidate, fits, modified, named
 
 AIMED_WITH = "object of the verb"
@@ -55,6 +56,8 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
         if len(both) > 1:
             return Candidate(n, predicate, both, (), theme)
     recipients, slot = _noun_receivers(sentence, heads, cast, predicate)
+    if predicate.symmetric and slot == "of" and len(recipients) > 1 and not _noun_doers(sentence, n, cast, predicate):
+        return Candidate(n, predicate, recipients, (), theme, slot)  # 'the meeting of X and Y'
     if not recipients and (aimed := _aimed_with(sentence, n, cast, predicate)) is not None:
         return Candidate(n, predicate, *aimed, theme, AIMED_WITH)
     actors = without(_noun_doers(sentence, n, cast, predicate), recipients)
@@ -165,7 +168,8 @@ def _outer_doers(sentence: Sentence, n: int, predicate: Predicate) -> tuple[int,
     if token.dep == "conj":
         return _outer_doers(sentence, head, predicate) if head != n else ()
     if token.dep == "dobj" and syntax.verbal(sentence, head):
-        light = syntax.lemma(sentence, head) in modality().light_verbs or predicate.symmetric
+        word = syntax.lemma(sentence, head)
+        light = word in modality().light_verbs or (predicate.symmetric and word not in OPINION)
         return syntax.doers(sentence, head) if light else ()
     if token.dep == "pobj" and (v := _going_on(sentence, n)) is not None:
         return syntax.doers(sentence, v)

@@ -20,6 +20,10 @@ ANSWERS = frozenset(
     {"response", "answer", "reaction", "retaliation", "revenge", "punishment", "reprisal", "responsibility"}
 )
 
+OPINION = frozenset({"welcome", "praise", "hail", "applaud", "endorse", "back", "laud", "commend", "salute", "condemn", "denounce",
+    "deplore", "decry", "slam", "blast", "criticise", "criticize", "protest", "reject", "oppose"})  # fmt: skip
+"""Verbs about what others do: 'welcomed the talks' holds none."""
+
 Link = Literal["one", "occasion", "clause", "verb", "finite"]
 """What a head on the path is to what is below: ``one`` clause with it; the deed that what is below is but the occasion of
 ('did not answer after the attack'); a whole ``clause`` that another is coordinated with; a ``verb`` with the same subject;
@@ -58,7 +62,8 @@ def path(sentence: Sentence, i: int) -> Iterator[tuple[int, bool, Link]]:
         if dep == "conj":
             yield up, False, link if link == "occasion" else _coordinated(sentence, below, up)
         else:
-            link = "occasion" if link == "occasion" or _occasion(sentence, up) else "one"
+            aside = _occasion(sentence, up) or _held_view(sentence, below, up)
+            link = "occasion" if link == "occasion" or aside else "one"
             yield up, False, link
         below = up
 
@@ -92,6 +97,14 @@ def _occasion(sentence: Sentence, p: int) -> bool:
     if word == "for" and (verbal(sentence, head) or lemma(sentence, head) in ANSWERS):
         return f"{lemma(sentence, head)} for" not in modality().phrases
     return word in OCCASIONS or (word == "to" and lemma(sentence, head) in ANSWERS)
+
+
+def _held_view(sentence: Sentence, n: int, v: int) -> bool:
+    """'did not welcome the deal': there is one, whatever is thought of it."""
+    definite = sentence.children(n, "poss") or any(
+        sentence.tokens[j].text.lower() == "the" for j in sentence.children(n, "det")
+    )
+    return sentence.tokens[n].dep == "dobj" and lemma(sentence, v) in OPINION and bool(definite)
 
 
 def _inherits(sentence: Sentence, v: int, head: int) -> bool:

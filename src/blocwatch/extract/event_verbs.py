@@ -237,6 +237,8 @@ def _receivers(
         return cast.parties(found, place=True)
     heads = [v, *(syntax.conjuncts(sentence, theme) if theme is not None else sentence.children(v, "dobj"))]
     heads += [k for h in heads[1:] for k in syntax.counted(sentence, h)]
+    if theme is not None and word == "between":  # 'the resumption of ties between X and Y'
+        heads += syntax.after(sentence, theme, "of")
     return cast.parties((j for h in heads for j in syntax.after(sentence, h, word)), place, loose=True)
 
 
