@@ -82,6 +82,24 @@ def test_an_actor_s_own_word_shows_its_side_and_another_s_does_not() -> None:
     assert sides(positions([reading(text, said, own, other)], "Belarus", "BLR")) == [("RUS", "for")]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "side", "voices"),
+    [
+        (Speaker("unnamed", "A Chadian official", ("TCD",)), [], (Voice("A Chadian official", "against", "e1"),)),
+        (Speaker("actor", "Many Chadians", ("TCD",)), [], (Voice("Many Chadians", "against", "e1"),)),
+        (Speaker("actor", "Chad's president", ("TCD",), "A. B."), [("TCD", "against")], ()),
+    ],
+)
+def test_what_an_unnamed_official_hints_shows_no_side_of_the_state(
+    speaker: Speaker, side: list[tuple[str, str]], voices: tuple[Voice, ...]
+) -> None:
+    text = f"{speaker.text} hinted that Chad had struck Niger."
+    said = statement(text, speaker, "that Chad had struck Niger", "says")
+    act = event("ASSAULT", Party("TCD"), "NER", status="claimed", by=("s1",))
+    found = positions([reading(text, said, act)], "Niger", "NER")
+    assert (sides(found), found.voices) == (side, voices)
+
+
 def test_a_stance_is_about_whom_the_content_names_at_its_head() -> None:
     text = "Paris opposes the NATO summit. Seoul accuses the North of arming NATO."
     first = statement(text, actor("Paris", "FRA"), "the NATO summit", "opposes", "s1")

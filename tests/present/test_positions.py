@@ -33,6 +33,12 @@ SIDES = Positions(
 )  # fmt: skip
 
 
+def test_a_sentence_with_several_entries_is_printed_once() -> None:
+    text = told(lambda c: print_positions(SIDES, lambda id: "One sentence." if id in ("e2", "e3") else id, c))
+    assert "RUS  e2 e3  One sentence." in text
+    assert "more" not in text.partition("Voices")[0]
+
+
 def test_both_sides_have_their_sentences_and_crowds_stand_apart() -> None:
     text = told(lambda c: print_positions(SIDES, sentence, c))
     assert "for (1): USA" in text

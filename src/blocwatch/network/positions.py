@@ -127,7 +127,8 @@ def _towards(reading: Reading, code: str) -> Iterator[_Shown | Voice]:
     crowds = [(span, s.speaker) for s in reading.statements if _nobody(s.speaker) for span in s.source]
     for event in reading.events:
         if _shows(event, code, speakers):
-            yield from _by_event(event, code, crowds)
+            said_by = speakers.get(event.by[-1]) if event.by else None
+            yield from _by_event(event, code, crowds, said_by if said_by and _nobody(said_by) else None)
     for statement in reading.statements:
         side = TOWARDS.get(statement.stance)
         if side and _named_at_head(reading, statement) == code:
@@ -149,8 +150,14 @@ def _shows(event: Event, code: str, speakers: Mapping[str, Speaker]) -> bool:
     return said_by is not None and bool(set(said_by.actors) & {party.code for party in event.actors})
 
 
-def _by_event(event: Event, code: str, crowds: list[tuple[Span, Speaker]]) -> Iterator[_Shown | Voice]:
+def _by_event(
+    event: Event, code: str, crowds: list[tuple[Span, Speaker]], unnamed: Speaker | None
+) -> Iterator[_Shown | Voice]:
+    """The actors' side; where 'an official' of theirs says so, it is that voice's word and nobody's."""
     side = EVENTS[event.type]
+    if unnamed:
+        yield Voice(unnamed.text or unnamed.kind, side, event.id)
+        return
     for party in event.actors:
         if party.code == code:
             continue

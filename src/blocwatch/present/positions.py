@@ -13,7 +13,7 @@ from .phrases import line, quoted
 from .reading_json import to_line
 
 MOST_SENTENCES = 4
-"""Entries printed for one actor: all are in the JSON."""
+"""Sentences printed for one actor: all are in the JSON."""
 
 
 def print_positions(found: Positions, sentence: Callable[[str], str], console: Console) -> None:
@@ -38,10 +38,14 @@ def print_positions(found: Positions, sentence: Callable[[str], str], console: C
 
 
 def _print_position(position: Position, sentence: Callable[[str], str], console: Console) -> None:
-    for id in position.evidence[:MOST_SENTENCES]:
-        console.print(Text(f"  {position.actor}  {id}  {line(sentence(id))}", style="dim"), soft_wrap=True)
-    if len(position.evidence) > MOST_SENTENCES:
-        console.print(f"  {position.actor}  and {len(position.evidence) - MOST_SENTENCES} more", style="dim")
+    told: dict[str, list[str]] = {}
+    for id in position.evidence[: 2 * MOST_SENTENCES]:
+        told.setdefault(line(sentence(id)) or id, []).append(id)
+    shown = list(told.items())[:MOST_SENTENCES]
+    for words, ids in shown:
+        console.print(Text(f"  {position.actor}  {' '.join(ids)}  {words}", style="dim"), soft_wrap=True)
+    if left := len(position.evidence) - sum(len(ids) for _, ids in shown):
+        console.print(f"  {position.actor}  and {left} more", style="dim")
 
 
 def positions_json(found: Positions) -> str:
