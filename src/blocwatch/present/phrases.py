@@ -73,9 +73,14 @@ def sides(event: Event) -> str:
     return between(codes(event.actors), codes(event.recipients), event.symmetric)
 
 
+def who_speaks(person: str | None, words: str, kind: str) -> str:
+    """The person, else the words of the text; where it has none, that nobody is named or that it stayed open."""
+    return person or words or {"unnamed": "somebody unnamed", "unresolved": "speaker left open"}.get(kind, kind)
+
+
 def speaker_name(speaker: Speaker) -> str:
     """Who speaks: the person with the actor's code, else the words of the text."""
-    name = speaker.person or speaker.text or speaker.kind
+    name = who_speaks(speaker.person, speaker.text, speaker.kind)
     held = ", ".join(code for code in speaker.actors if code != name)
     return line(f"{name} ({held})" if held else name, 60)
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from ..model import Span
 from ..record.answers import ArticleRow, EventRow, StatementRow
 from ..record.search import Hit, Hits, shortened
-from .phrases import STATUS_WORDS, between, days, line, visible
+from .phrases import STATUS_WORDS, between, days, line, visible, who_speaks
 from .story import dumps
 
 
@@ -41,16 +41,21 @@ def _passage(hit: Hit) -> Text:
 
 def _head(row: Any) -> str:
     """Day, who or what it is, and where it stands."""
-    outlet = row.outlet or "outlet unknown"
-    day = row.published.isoformat() if row.published else "undated"
+    return " · ".join(filter(None, (*_parts(row), row.outlet or "outlet unknown")))
+
+
+def _parts(row: Any) -> tuple[str, ...]:
+    day = row.published.isoformat() if row.published else ""
+    by = f"by {day}" if day else "undated"
     if isinstance(row, ArticleRow):
-        return f"{day}  {row.title or '(no headline)'}  {outlet}"
+        return (day or "undated", row.title or "(no headline)")
     if isinstance(row, EventRow):
         sides = between(" ".join(row.actors), " ".join(row.recipients), row.symmetric)
-        return f"{days(row.when) or f'by {day}'}  {sides}  {row.type}  {STATUS_WORDS[row.status]}  {outlet}"  # type: ignore[index]
+        return (days(row.when) or by, sides, row.type, STATUS_WORDS[row.status])  # type: ignore[index]
     if isinstance(row, StatementRow):
-        return f"{day}  {row.person or row.speaker}  {row.stance.replace('_', ' ')}  {outlet}"
-    return f"{days(row.since) or f'by {day}'}  {row.a} {'+' if row.sign > 0 else '−'} {row.b}  {row.kind}  {outlet}"
+        return (day or "undated", who_speaks(row.person, row.speaker, row.speaker_kind), row.stance.replace("_", " "))
+    tie = f"{row.a} {'+' if row.sign > 0 else '−'} {row.b}"
+    return (days(row.since) or by, tie, row.kind, STATUS_WORDS[row.status])
 
 
 def hits_json(found: Sequence[Hits]) -> str:

@@ -241,7 +241,7 @@ def _article_cells(row: ArticleRow) -> Cells:
 
 
 def _statement_cells(row: StatementRow) -> Cells:
-    name = row.person or row.speaker
+    name = phrases.who_speaks(row.person, row.speaker, row.speaker_kind)
     who = f"{name} ({' '.join(row.actors)})" if row.actors else name
     return (row.id, _told(row.said, row.published), line(who, 40), row.stance, f"{line(row.words, 140)}")
 

@@ -189,7 +189,7 @@ def _templates() -> Environment:
     )  # fmt: skip
     made.filters |= {"visible": phrases.visible, "line": phrases.line, "days": phrases.days, "quoted": phrases.quoted}
     made.globals |= {
-        "menu": MENU, "to": addresses, "told": actors.told, "between": phrases.between, "body": BODY_KINDS,
+        "menu": MENU, "to": addresses, "told": actors.told, "between": phrases.between, "who_speaks": phrases.who_speaks, "body": BODY_KINDS,
         "statuses": phrases.STATUS_WORDS, "part_levels": report.PART_LEVELS, "cell_styles": report.CELL_STYLES,
         "labels": FIELD_NAMES, "how": how, "kinds": KIND_WORDS, "numeric": NUMERIC, "entry_page": _entry_page, "actor_page": addresses.actor,
     }  # fmt: skip
