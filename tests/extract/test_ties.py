@@ -78,3 +78,34 @@ def test_one_tie_for_a_pair_sign_and_kind() -> None:
 
 def test_nothing_from_nothing() -> None:
     assert ties_of("") == []
+
+
+OVER = [
+    "The alliance between {RWA|Rwanda} and {BDI|Burundi} ended in 1994.",
+    "{IRN|Iran}'s alliance with {SYR|Syria} broke down.",
+    "The rivalry between {IRN|Iran} and {IRQ|Iraq} is over.",
+    "The alliance between {RWA|Rwanda} and {BDI|Burundi} never existed.",
+    "{TCD|Chad} was an ally of {LBY|Libya} until 2011.",
+    "{TCD|Chad} was once an ally of {LBY|Libya}.",
+    "{TCD|Chad} used to be an ally of {LBY|Libya}.",
+    "{TCD|Chad} had been an enemy of {LBY|Libya}.",
+    "Is {TCD|Chad} an ally of {LBY|Libya}?",
+]
+STANDING = [
+    "The alliance between {RWA|Rwanda} and {BDI|Burundi} may end.",
+    "The alliance between {RWA|Rwanda} and {BDI|Burundi} has not ended.",
+    "The alliance between {RWA|Rwanda} and {BDI|Burundi} began in 1994.",
+    "{TCD|Chad} had been an enemy of {LBY|Libya} since 1990.",
+    "{TCD|Chad} was an ally of {LBY|Libya}.",
+    "Why did {TCD|Chad}, an ally of {LBY|Libya}, vote?",
+]
+
+
+@pytest.mark.parametrize("words", OVER)
+def test_what_is_over_or_asked_about_is_no_tie(words: str) -> None:
+    assert ties_of(words) == []
+
+
+@pytest.mark.parametrize("words", STANDING)
+def test_what_stands_is_one(words: str) -> None:
+    assert len(ties_of(words)) == 1

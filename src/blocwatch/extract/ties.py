@@ -27,6 +27,7 @@ from ..model import (
 from . import event_syntax as syntax
 from .event_parties import Cast, alliance_of, without
 from .event_status import WEAKEST, Hearsay, standing, told
+from .tie_ends import asked, over
 from .timing import when_of
 
 STAGE = "ties"
@@ -159,7 +160,7 @@ def _noun(sentence: Sentence, n: int, cast: Cast) -> Iterator[Named]:
     """'X is an ally of Y', 'X, Y's ally', 'its ally X'."""
     relation = relations().nouns.get(syntax.lemma(sentence, n))
     token = sentence.tokens[n]
-    if relation is None or token.pos not in ("NOUN", "PROPN"):
+    if relation is None or token.pos not in ("NOUN", "PROPN") or over(sentence, n) or asked(sentence, n):
         return
     other = cast.parties(sentence.children(n, "poss")) or cast.parties(
         (j for w in ("of", "to", "with", "in") for j in syntax.after(sentence, n, w)), loose=False
