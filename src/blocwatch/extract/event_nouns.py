@@ -22,6 +22,10 @@ SAID_TO = frozenset({"ACCUSE", "AGREE", "THREATEN"})
 """Nouns whose act is as a rule meant for the other party of a short sentence: 'its complaint', 'an offer'."""
 
 
+TRADED = frozenset({"blame", "barb", "insult", "recrimination"})
+"""What is traded only in the figure of speech, so that 'trade' before it is a verb."""
+
+
 def noun_act(sentence: Sentence, n: int, cast: Cast, predicates: Predicates) -> Candidate | None:
     """The act that a noun tells, by the first pattern that fits it; None where none does."""
     for predicate in named(sentence, n, "noun", predicates):
@@ -55,6 +59,9 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
         both = cast.parties(_before_noun(sentence, n))
         if len(both) > 1:
             return Candidate(n, predicate, both, (), theme)
+    if _traded(sentence, n):
+        both = cast.everyone()
+        return Candidate(n, replace(predicate, symmetric=True), both, (), theme) if len(both) == 2 else None
     recipients, slot = _noun_receivers(sentence, heads, cast, predicate)
     if predicate.symmetric and slot == "of" and len(recipients) > 1 and not _noun_doers(sentence, n, cast, predicate):
         return Candidate(n, predicate, recipients, (), theme, slot)  # 'the meeting of X and Y'
@@ -75,6 +82,12 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
     if actors and not predicate.symmetric and predicate.type in SAID_TO and (others := cast.only_other(actors)):
         return Candidate(n, predicate, actors, others, theme, "the only other party of the sentence")
     return None
+
+
+def _traded(sentence: Sentence, n: int) -> bool:
+    """'China, Philippines trade blame': the parser takes the verb of a headline for a noun."""
+    verbs = [sentence.tokens[j].text.lower() for j in sentence.children(n, "compound") if j == n - 1]
+    return syntax.lemma(sentence, n) in TRADED and bool(set(verbs) & {"trade", "swap", "exchange"})
 
 
 def _aimed_with(
