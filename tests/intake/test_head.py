@@ -169,6 +169,10 @@ def test_titles_without_the_site(title: str, outlet: str, bare: str) -> None:
     [
         ("Troops moved.", "en"),
         (
+            "Prime Minister Narendra Modi met President Volodymyr Zelensky in Kyiv on Monday. The two met in Kyiv in August.",
+            "en",
+        ),
+        (
             "El presidente dijo el martes que el pa\u00eds no firmar\u00e1 el tratado con sus vecinos del norte, seg\u00fan el ministerio de la defensa.",
             "es",
         ),

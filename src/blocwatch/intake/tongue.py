@@ -44,6 +44,9 @@ _SURE_ENGLISH = 0.12
 _SHORT = 15
 _NOT_ENGLISH = 0.06
 
+_PIDGIN = frozenset({"di", "dey", "wey", "dem", "dis", "dat", "don", "una", "wetin", "sey", "abeg"})
+"""Words of Nigerian Pidgin; short English with many names is taken for it, which has none of them."""
+
 
 def language(text: str) -> str:
     """ISO 639-1 code of the text's language, "en" where a text is too short to tell and its letters are Latin.
@@ -56,4 +59,6 @@ def language(text: str) -> str:
     if share >= _SURE_ENGLISH or (len(words) < _SHORT and latin):
         return "en"
     found = str(py3langid.classify(text[:_SAMPLE])[0])
+    if found == "pcm" and _PIDGIN.isdisjoint(words):
+        return "en"
     return "en" if found == "en" or (share >= _NOT_ENGLISH and latin) else found
