@@ -13,10 +13,10 @@ from rich.console import Console
 import blocwatch
 from blocwatch.cli import Commands
 from blocwatch.commands import story
-from blocwatch.model import Dispute, Judgement, Occurrence
+from blocwatch.model import Copy, CopyKind, Dispute, Judgement, Occurrence
 from blocwatch.pipeline import ingest, readings
 from blocwatch.present.sources import ownership
-from blocwatch.present.story import counts, dispute_text, dumps, judgement_text, print_judgements
+from blocwatch.present.story import counts, descent, dispute_text, dumps, judgement_text, print_judgements
 from blocwatch.record.store import Record
 
 EXAMPLES = Path(blocwatch.__file__).parent / "examples"
@@ -166,7 +166,7 @@ def test_every_sentence_is_shown_and_reports_are_articles(run: Run) -> None:
 def test_sources_in_words(run: Run) -> None:
     told = run("sources").stdout
     assert "credits it: “Copyright 2024 Corvane Wire.”" in told
-    assert "does not credit it" in told
+    assert "neither names the other" in told
 
 
 def test_a_copied_event_is_traced_to_the_wire(run: Run) -> None:
@@ -260,3 +260,22 @@ def test_days_are_written_as_iso_and_what_is_unknown_is_refused() -> None:
     assert dumps({"day": date(2024, 6, 1)}) == '{"day": "2024-06-01"}'
     with pytest.raises(TypeError):
         dumps({"what": object()})
+
+
+def _made(kind: CopyKind, outlet: str, words: str = "", certain: bool = True) -> Copy:
+    return Copy("a", "b", outlet, kind, 0.8, certain, words, "it is so")
+
+
+@pytest.mark.parametrize(
+    ("copy", "said"),
+    [
+        (_made("copy", "River Post"), "has the same text as River Post, 80% of its own words"),
+        (_made("copy", "River Post", certain=False), "has the same text as River Post, 80% of its own words"),
+        (_made("rewrite", "River Post"), "has much of the text of River Post, 80% of its own words"),
+        (_made("copy", "River Post", "the River Post"), "copied from River Post, 80% of its own words"),
+        (_made("copy", "Reuters"), "copied from Reuters, 80% of its own words"),
+        (_made("agency", "River Post"), "shares agency text with River Post, 80% of its own words"),
+    ],
+)
+def test_nobody_is_said_to_have_copied_what_both_may_have_from_a_third(copy: Copy, said: str) -> None:
+    assert descent(copy) == said

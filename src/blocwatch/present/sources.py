@@ -14,7 +14,7 @@ from ..lexicon.outlets import outlets
 from ..model import Copy
 from ..record.account import Account
 from .phrases import line, quoted
-from .story import KIND_WORDS, dumps
+from .story import dumps, is_even, kind_words, of_agency
 
 
 def print_sources(account: Account, console: Console) -> None:
@@ -52,8 +52,8 @@ def _print_tree(account: Account, id: str, depth: int, console: Console) -> None
 
 
 def _reason(copy: Copy, own: str) -> str:
-    order = "" if copy.certain or copy.kind == "agency" else " (or the other way round)"
-    return f"{KIND_WORDS[copy.kind]} {copy.outlet or copy.origin}{order}{_credit(copy, own)}: {copy.why}"
+    order = "" if copy.certain or copy.kind == "agency" or is_even(copy) else " (or the other way round)"
+    return f"{kind_words(copy)} {copy.outlet or copy.origin}{order}{_credit(copy, own)}: {copy.why}"
 
 
 def _credit(copy: Copy, own: str) -> str:
@@ -63,7 +63,9 @@ def _credit(copy: Copy, own: str) -> str:
         names = (copy.outlet, *((known.name, *known.names) if known else ()))
         whom = " it" if any(name and name.casefold() in copy.words.casefold() for name in names) else ""
         return f", credits{whom}: {quoted(copy.words)}"
-    return ", does not credit it" if own and copy.outlet and own != copy.outlet else ""
+    if not own or not copy.outlet or own == copy.outlet:
+        return ""
+    return ", does not credit it" if of_agency(copy) else ", neither names the other"
 
 
 def ownership(outlet: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from ..lexicon.outlets import outlets
 from ..model import Copy, Dispute, Interval, Judgement, Occurrence
 from ..record.account import Account
 from ..record.accounts import Disagreement, Passage
@@ -30,6 +31,26 @@ KIND_WORDS = {
     "citation": "cites",
 }
 """What each kind of descent means to a reader who does not know our words."""
+
+UNCREDITED = {"copy": "has the same text as", "rewrite": "has much of the text of"}
+"""The same where nothing names whose text it is: both may have it from a third, a ministry's statement or an agency."""
+
+
+def kind_words(copy: Copy) -> str:
+    """What a descent means in words; 'copied from' only where the other is an agency's or credited."""
+    words = KIND_WORDS[copy.kind]
+    return words if copy.words or of_agency(copy) else UNCREDITED.get(copy.kind, words)
+
+
+def is_even(copy: Copy) -> bool:
+    """Whether its words say of both alike that they have a text: then it does not matter who was first."""
+    return kind_words(copy) in UNCREDITED.values()
+
+
+def of_agency(copy: Copy) -> bool:
+    """Whether what a text goes back to is a news agency's."""
+    known = outlets().named(copy.outlet)
+    return known is not None and known.agency
 
 
 def print_story(account: Account, console: Console) -> None:
@@ -115,8 +136,8 @@ def _told_by(account: Account, article: str) -> str:
 def descent(copy: Copy) -> str:
     """From whom a text is, how much of it, and whether that is certain, in words."""
     share = f", {copy.share:.0%} of its own words" if copy.kind != "citation" and copy.share else ""
-    order = "" if copy.certain else ", or the other way round"
-    return f"{KIND_WORDS[copy.kind]} {copy.outlet or copy.origin}{share}{order}"
+    order = "" if copy.certain or is_even(copy) else ", or the other way round"
+    return f"{kind_words(copy)} {copy.outlet or copy.origin}{share}{order}"
 
 
 def _print_disagreement(found: Disagreement, account: Account, console: Console) -> None:
@@ -163,7 +184,7 @@ def _chain(found: Trace) -> str:
     steps = [by_entry[entry] for entry in found.chain]
     told = [steps[0].outlet or steps[0].article]
     for link, above in pairwise(steps):
-        told.append(f"{KIND_WORDS[link.copy.kind] if link.copy else ''} {above.outlet or above.article}".strip())
+        told.append(f"{kind_words(link.copy) if link.copy else ''} {above.outlet or above.article}".strip())
     return " → ".join(told)
 
 

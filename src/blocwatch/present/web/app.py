@@ -21,8 +21,8 @@ from ...model import BODY_KINDS
 from ...record.store import Record
 from .. import phrases, report
 from ..reading_json import to_line
-from ..story import KIND_WORDS
 from ..story import descent as how
+from ..story import is_even, kind_words
 from . import actors, addresses, forms
 from .asked import Answer, Asked, NotHeld
 from .guard import LOOPBACK, Guard
@@ -191,7 +191,7 @@ def _templates() -> Environment:
     made.globals |= {
         "menu": MENU, "to": addresses, "told": actors.told, "between": phrases.between, "who_speaks": phrases.who_speaks, "body": BODY_KINDS,
         "statuses": phrases.STATUS_WORDS, "part_levels": report.PART_LEVELS, "cell_styles": report.CELL_STYLES,
-        "labels": FIELD_NAMES, "how": how, "kinds": KIND_WORDS, "numeric": NUMERIC, "entry_page": _entry_page, "actor_page": addresses.actor,
+        "labels": FIELD_NAMES, "how": how, "kind_words": kind_words, "is_even": is_even, "numeric": NUMERIC, "entry_page": _entry_page, "actor_page": addresses.actor,
     }  # fmt: skip
     return made
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from ...model import Copy, Occurrence
 from ...record.account import Account
-from ..story import KIND_WORDS
+from ..story import is_even, kind_words
 
 ROW, INDENT, BOX = 62.0, 34.0, 46.0
 """Height of a line, how far each step down the chain is moved to the right, height of a box; in units of the drawing."""
@@ -116,6 +116,6 @@ def _node(
 
 
 def _how(copy: Copy) -> str:
-    verb = "on the word of" if copy.kind == "citation" else KIND_WORDS[copy.kind]
+    verb = "on the word of" if copy.kind == "citation" else kind_words(copy)
     share = f", {copy.share:.0%} of its words" if copy.kind != "citation" and copy.share else ""
-    return f"{verb} the one above{share}" + ("" if copy.certain else ", or the other way round")
+    return f"{verb} the one above{share}" + ("" if copy.certain or is_even(copy) else ", or the other way round")
