@@ -684,7 +684,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """What the reports of one occurrence disagree on: each value with the entries that tell it, most told first."""
+    """What the reports of one occurrence disagree on: each value with an entry of each origin that tells it, most told first."""
 
     what: DisputeKind
     values: tuple[tuple[str, tuple[str, ...]], ...]

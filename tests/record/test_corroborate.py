@@ -186,6 +186,17 @@ def test_a_day_in_dispute_by_number_of_origins() -> None:
     assert one.when == day(4)
 
 
+def test_a_toll_that_an_outlet_puts_right_is_no_dispute() -> None:
+    def dead(id: str, many: float, outlet: str, published: int) -> Report:
+        amounts = (Amount("killed", many, "people", Span(0, 1)),)
+        return attack(id, outlet=outlet, published=date(2024, 6, published), amounts=amounts)
+
+    rising = [dead("1", 3, "Harpo Wire", 4), dead("2", 5, "Harpo Wire", 5)]
+    assert occurrences([*rising, dead("3", 5, "River Post", 5)])[0].disputes == ()
+    (dispute,) = occurrences([*rising, dead("3", 3, "River Post", 4), dead("4", 3, "River Post", 4)])[0].disputes
+    assert dispute.values == (("3", ("3",)), ("5", ("2",)))
+
+
 def test_a_copy_disputes_nothing() -> None:
     (one,) = occurrences([report("1"), report("2", when=day(5))], Provenance({"a-2": "a-1"}))
     assert one.disputes == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from ..model import Dispute, DisputeKind, Interval
 from .reports import Report
@@ -31,15 +32,18 @@ def most_told(told: Sequence[Report], origins: Mapping[str, str]) -> Interval | 
 
 
 def _dates(told: Sequence[Report], origins: Mapping[str, str]) -> Dispute | None:
-    dated = [report for report in told if report.when]
+    values: Values = defaultdict(list)
+    for report in told:
+        if report.when:
+            values[days(report.when)].append(report.id)
+    values = _standing(values, told, origins)
+    standing = {id for ids in values.values() for id in ids}
+    dated = [report for report in told if report.id in standing]
     apart = any(
         one.when and other.when and (one.when.first > other.when.last or other.when.first > one.when.last)
         for i, one in enumerate(dated)
         for other in dated[:i]
     )
-    values: Values = defaultdict(list)
-    for report in dated:
-        values[days(report.when)].append(report.id)
     return _dispute("date", values, origins) if apart else None
 
 
@@ -59,7 +63,9 @@ def _numbers(told: Sequence[Report], origins: Mapping[str, str]) -> Iterator[Dis
             counted[amount.kind, amount.unit][f"{amount.value:,g}"].append(report.id)
     for (kind, unit), values in sorted(counted.items()):
         if len(values) > 1:
-            yield _dispute("number", values, origins, f"{unit} ({kind})" if unit != kind else kind)
+            yield _dispute(
+                "number", _standing(values, told, origins), origins, f"{unit} ({kind})" if unit != kind else kind
+            )
 
 
 def _places(told: Sequence[Report], origins: Mapping[str, str]) -> Dispute | None:
@@ -93,10 +99,32 @@ def _denied(told: Sequence[Report], origins: Mapping[str, str]) -> Dispute | Non
     return _dispute("status", values, origins)
 
 
+def _standing(values: Values, told: Sequence[Report], origins: Mapping[str, str]) -> Values:
+    """The values without those that an origin told first and then, on a later day, put right: a toll that rises is no dispute."""
+    published = {report.id: report.published for report in told}
+    latest: dict[str, date] = {}
+    for ids in values.values():
+        for id in ids:
+            if day := published[id]:
+                latest[origins[id]] = max(day, latest.get(origins[id], day))
+    kept = {
+        v: [id for id in ids if (day := published[id]) is None or day == latest[origins[id]]]
+        for v, ids in values.items()
+    }
+    return {value: ids for value, ids in kept.items() if ids}
+
+
+def _once(ids: Sequence[str], origins: Mapping[str, str]) -> tuple[str, ...]:
+    """The first entry of each origin."""
+    return tuple(
+        {origins[id]: id for id in reversed(ids)}[origin] for origin in dict.fromkeys(origins[id] for id in ids)
+    )
+
+
 def _dispute(what: DisputeKind, values: Values, origins: Mapping[str, str], about: str = "") -> Dispute | None:
     """The dispute where there are two values of different origins; most told first."""
     voices = {value: {origins[id] for id in ids} for value, ids in values.items()}
     if len(values) < 2 or len(set().union(*voices.values())) < 2:
         return None
     ordered = sorted(values, key=lambda value: (-len(voices[value]), value))
-    return Dispute(what, tuple((value, tuple(values[value])) for value in ordered), about)
+    return Dispute(what, tuple((value, _once(values[value], origins)) for value in ordered), about)
