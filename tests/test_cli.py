@@ -200,3 +200,21 @@ def test_filters_take_names_and_words_of_tables(folder: Path, asked: str) -> Non
     run("read", "good.txt", "--route", "rules", folder=folder)
     shown = run("show", "events", "--format", "json", *(w.replace("~", " ") for w in asked.split()), folder=folder)
     assert any(row["type"] == "ACCUSE" for row in rows(shown))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("report --to no/such/r.html", "--to: there is no folder no/such: make it first"),
+        ("report --no-figures --to dir.html", "dir.html can't be written"),
+        ("positions Russia --map no/such/m.svg", "--map: there is no folder no/such: make it first"),
+        ("demo --to good.txt/demo", "the folder good.txt/demo can't be made"),
+    ],
+)
+def test_what_cannot_be_written_is_one_line(folder: Path, asked: str, said: str) -> None:
+    run("read", "good.txt", "--route", "rules", folder=folder)
+    (folder / "dir.html").symlink_to("no/such/file")
+    done = run(*asked.split(), folder=folder)
+    assert done.exit_code == 2, done.output
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1

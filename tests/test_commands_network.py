@@ -88,7 +88,7 @@ def test_own_ties_and_a_drawing(run: Run, tmp_path: Path) -> None:
         (("--at", "tomorrow"), "--at 'tomorrow' is no day"),
         (("--every", "week", "--since", "1970-01-01"), "more than 600 windows"),
         (("--ties", "nowhere.csv"), "nowhere.csv can't be read"),
-        (("--figure", "no/such/folder/x.svg"), "can't be written"),
+        (("--figure", "no/such/folder/x.svg"), "--figure: there is no folder no/such/folder: make it first"),
     ],
 )
 def test_blocs_refuses_in_one_line(run: Run, words: tuple[str, ...], says: str) -> None:

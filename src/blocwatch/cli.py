@@ -16,7 +16,7 @@ from .commands import filters
 from .commands.code import COMMANDS as CODE
 from .commands.export import COMMANDS as EXPORT
 from .commands.network import COMMANDS as NETWORK
-from .commands.options import PARTLY, RECORD, actors_option, record_option, route_option, rules_option
+from .commands.options import PARTLY, RECORD, actors_option, make_folder, record_option, route_option, rules_option
 from .commands.search import COMMANDS as SEARCH
 from .commands.story import COMMANDS as STORY
 from .commands.web import COMMANDS as WEB
@@ -164,7 +164,7 @@ def demo(folder: Path) -> None:
     from .record import queries
     from .record.store import Record
 
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     examples, known = Path(__file__).parent / "examples", knowledge()
     paths = sorted(str(p) for p in examples.iterdir() if p.suffix in {".txt", ".html", ".jsonl"})
     kept: list[Reading] = []

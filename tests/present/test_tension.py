@@ -37,8 +37,8 @@ def test_figures_alerts_and_sentences_are_printed() -> None:
     assert "e1  Sentence of e1." in told
     assert "f1" not in told
     assert "the level changes on 2024-01-08" in told
-    assert "1 acts without a day" in told
-    assert "2 acts told for more than a week" in told
+    assert "1 act without a day of its own, under the day of publication" in told
+    assert "left out: 2 acts told for more than a week" in told
 
 
 def test_without_an_alert_it_says_why_none_can_be() -> None:

@@ -15,6 +15,7 @@ from .options import (
     archive_option,
     figure_option,
     format_option,
+    has_folder,
     period_options,
     record_option,
     sentences,
@@ -119,7 +120,9 @@ def armsrace(a: str, b: str, table: Path, actors: Path | None, figure: Path | No
 @click.command()
 @click.argument("topic")
 @figure_option("who is for and who against")
-@click.option("--map", "chart", type=INPUT, help="Draw the same on a map of the world as SVG into this file.")
+@click.option(
+    "--map", "chart", type=INPUT, callback=has_folder, help="Draw the same on a map of the world as SVG into this file."
+)
 @actors_option
 @format_option
 @record_option

@@ -16,6 +16,7 @@ from .options import (
     archive_option,
     figure_option,
     format_option,
+    has_folder,
     period_options,
     record_option,
     sentences,
@@ -35,7 +36,13 @@ if TYPE_CHECKING:
 @click.option("--every", type=click.Choice(["week", "month", "quarter", "year"]), help="One window after another.")
 @click.option("--free", is_flag=True, help="Any number of blocs instead of two camps.")
 @click.option("--ties", type=INPUT, help="Your own ties, CSV: a,b,sign and, if wanted, kind,since,until.")
-@click.option("--map", "chart", type=INPUT, help="Draw the blocs on a map of the world as SVG into this file.")
+@click.option(
+    "--map",
+    "chart",
+    type=INPUT,
+    callback=has_folder,
+    help="Draw the blocs on a map of the world as SVG into this file.",
+)
 @figure_option("the network; with --every how the balance went")
 @archive_option
 @actors_option

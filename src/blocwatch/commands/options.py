@@ -72,7 +72,7 @@ def archive_option(function: Command) -> Command:
 
 def figure_option(what: str) -> Callable[[Command], Command]:
     """--figure FILE, which draws ``what``."""
-    return click.option("--figure", type=INPUT, help=f"Draw {what} as SVG into this file.")
+    return click.option("--figure", type=INPUT, callback=has_folder, help=f"Draw {what} as SVG into this file.")
 
 
 def analysis(asked: Mapping[str, Any]) -> Analysis:
@@ -100,9 +100,24 @@ def sentences(kept: Record) -> Callable[[str], str]:
     return look_up
 
 
-def write(path: Path, text: str) -> None:
+def has_folder(_: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
+    """A file that is to be written, before it is worked out. Raises BadRequest where its folder is not there."""
+    if path is not None and not path.parent.is_dir():
+        raise BadRequest(f"--{option.opts[0].lstrip('-')}: there is no folder {path.parent}: make it first")
+    return path
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder with all above it. Raises BadRequest where that can't be done."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadRequest(f"the folder {path} can't be made: {error.strerror}") from error
+
+
+def write(path: Path, text: str | bytes) -> None:
     """Write a file. Raises BadRequest where that can't be done."""
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
     except OSError as error:
         raise BadRequest(f"{path} can't be written: {error.strerror}") from error

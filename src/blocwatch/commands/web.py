@@ -13,7 +13,7 @@ from rich.console import Console
 
 from ..errors import BadRequest
 from . import filters
-from .options import INPUT, as_day, record_option
+from .options import INPUT, as_day, has_folder, record_option, write
 
 if TYPE_CHECKING:
     from ..model import Reading
@@ -84,7 +84,7 @@ def _address(host: str, listening: socket.socket, token: str) -> str:
     "--figures/--no-figures", default=True, help="Network, map and timelines; they take long on a large record."
 )
 @click.option("--pdf", is_flag=True, help="Write PDF through an installed Chromium instead of HTML.")
-@click.option("--to", "target", required=True, type=INPUT, help="The file to write.")
+@click.option("--to", "target", required=True, type=INPUT, callback=has_folder, help="The file to write.")
 @record_option
 def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pdf: bool, **asked: Any) -> None:
     """Write what happened and what was said into one file that can be mailed; every claim has its footnotes."""
@@ -116,9 +116,9 @@ def report(articles: tuple[str, ...], record: Path, target: Path, title: str, pd
     if pdf:
         from ..present.web.printing import pdf as printed
 
-        target.write_bytes(printed(page))
+        write(target, printed(page))
     else:
-        target.write_text(page, encoding="utf-8", errors="replace")
+        write(target, page)
     told = f"{_many(len(account.happened), 'occurrence')}, {_many(len(account.said), 'statement')}"
     Console().print(f"{told}, {_many(len(account.notes), 'footnote')} → {target}", soft_wrap=True, markup=False)
 

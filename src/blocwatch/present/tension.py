@@ -27,12 +27,18 @@ def print_tension(found: Tension, sentence: Sentence, console: Console) -> None:
     console.print(Text(f"{where[0].upper()}{where[1:]}, {found.step} by {found.step}", style="bold"))
     console.print(_table(found.counts))
     if found.undated:
-        console.print(f"  {found.undated} acts without a day of their own stand under the day they were published")
+        console.print(
+            f"  {_acts(found.undated)} without a day of {'its' if found.undated == 1 else 'their'} own, under the day of publication"
+        )
     if found.too_wide:
-        console.print(f"  {found.too_wide} acts told for more than a {found.step} are left out")
+        console.print(f"  left out: {_acts(found.too_wide)} told for more than a {found.step}")
     changes = ", ".join(map(str, found.changes))
     console.print(f"  the level changes on {changes}" if changes else "  no change of level can be told")
     _print_alerts(found, sentence, console)
+
+
+def _acts(number: int) -> str:
+    return f"{number} act{'s' * (number != 1)}"
 
 
 def _table(counts: Sequence[Count]) -> Table:
