@@ -42,3 +42,20 @@ def test_whom_a_deed_is_done_to(words: str, victims: tuple[str, ...]) -> None:
 def test_whom_is_not_the_other_party() -> None:
     told = coded("{EGY|Egypt} jailed a man whom {ISR|Israel} had accused of spying.")
     assert not any("ACCUSE" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{RUS|Russian}-installed judges in {@|Ukraine} jailed two {GBR|British} men.",
+        "Rebel authorities in {@|Yemen} detained two {GBR|British} sailors.",
+        "Aid officials in {@|Sudan} condemned {TCD|Chad}.",
+    ],
+)
+def test_a_place_is_not_who_acts_there(words: str) -> None:
+    assert coded(words) == []
+
+
+def test_one_resumption_of_ties_is_told_once() -> None:
+    told = coded("{OMN|Oman} welcomed the resumption of diplomatic ties with {SYR|Syria}, {IRQ|Iraq} and {JOR|Jordan}.")
+    assert told == ["OMN>SYR+IRQ+JOR SUPPORT asserted"]

@@ -178,3 +178,27 @@ def test_incursions_and_sales(words: str, expected: str) -> None:
 def test_an_inverted_condition_keeps_its_subject() -> None:
     first = coded("Should {IRN|Iran} attack {KWT|Kuwait}, {USA|Washington} will strike {IRN|Iran}.").split(" ")[0]
     assert first == "IRN>KWT"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Lawmakers in {@|Denmark} and {@|Norway} condemned {KEN|Kenya}.", "DNK+NOR>KEN ACCUSE/disapprove asserted"),
+        (
+            "A court in {@|Guyana} has issued arrest warrants for two {BRA|Brazilian} men.",
+            "GUY>BRA ACCUSE/allege asserted",
+        ),
+        ("Police in {@|Kenya} arrested two {SOM|Somali} fishermen.", "KEN>SOM COERCE/arrest asserted"),
+        # whose they are is another's, or open
+        ("{RUS|Russian}-installed judges in {@|Ukraine} jailed two {GBR|British} men.", "none"),
+        ("Rebel authorities in {@|Yemen} detained two {GBR|British} sailors.", "none"),
+        ("Aid officials in {@|Sudan} condemned {TCD|Chad}.", "none"),
+        ("Soldiers in {@|Denmark} condemned {KEN|Kenya}.", "none"),
+        # a number or a crowd before whoever it is of
+        ("{KEN|Kenya} met a bunch of {SOM|Somali} rebels.", "KEN>SOM CONSULT asserted"),
+        ("A band of {SOM|Somali} gunmen attacked {KEN|Kenya}.", "SOM>KEN ASSAULT asserted"),
+        ("A handful of {PER|Peruvian} jets bombed {CHL|Chile}.", "PER>CHL ASSAULT/aerial asserted"),
+    ],
+)
+def test_bodies_by_their_seat_and_crowds(words: str, expected: str) -> None:
+    assert coded(words) == expected

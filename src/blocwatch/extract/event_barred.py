@@ -8,7 +8,9 @@ from dataclasses import replace
 from ..model import Event, Sentence
 from . import event_syntax as syntax
 from .event_network import Act, Side
+from .event_parties import seated
 from .event_relative import REFLEXIVE, lent
+from .event_status import CONFLICT
 from .event_views import View
 
 
@@ -24,6 +26,9 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
         whom = [syntax.antecedent(sentence, j) for j in undergoing if sentence.tokens[j].tag == "WP"]
         if any(not _inside(seen, side, whom) for side in act.receivers if whom):
             return None
+    if act.type in CONFLICT:
+        doers = tuple(side for side in act.doers if not _mere_place(seen, side))
+        act = replace(act, doers=doers, mutual=act.mutual and len(doers) > 1) if doers != act.doers else act
     speakers = _accusers(seen, head)
     kept = tuple(s for s in act.receivers if seen.codes[s.code] not in speakers or _inside_any(seen, s.code, head))
     return act if kept == act.receivers else replace(act, receivers=kept)
@@ -34,6 +39,17 @@ def _only_tied(seen: View, head: int, doers: Sequence[Side]) -> bool:
     own = syntax.doers(seen.sentence, head) if syntax.verbal(seen.sentence, head) else ()
     tops = (_top(seen, side.mention) for side in doers)
     return any(top is not None and lent(seen.sentence, own, top) for top in tops)
+
+
+def _mere_place(seen: View, side: Side) -> bool:
+    """Whether a doer is named only as where others are: 'rebels in Yemen' are not Yemen, 'a court in Guyana' is Guyana's."""
+    sentence = seen.sentence
+    places = [m for m, one in enumerate(seen.held) if side.code in one.actors]
+    if any(seen.held[m].mention.kind != "place" for m in places):
+        return False
+    tops = [top for m in places if (top := _top(seen, m)) is not None]
+    bodies = [up for top in tops for up in sentence.ancestors(top) if sentence.tokens[up].pos in ("NOUN", "PROPN")]
+    return not any(seated(sentence, body) for body in bodies)
 
 
 def _accusers(seen: View, head: int) -> frozenset[str]:

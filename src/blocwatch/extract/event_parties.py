@@ -15,8 +15,16 @@ from .event_syntax import TIMES, antecedent, beside, conjuncts, lemma
 
 OWNERS = ("poss", "amod", "compound", "nmod")
 ORIGIN = ("of", "from", "by", "in")
-SEATED = frozenset({"court", "judge", "police", "authority", "prosecutor", "government", "parliament", "official"})
-"""Bodies that are told by where they sit: 'a court in Guyana'."""
+SEATED = frozenset({"court", "judge", "police", "authority", "prosecutor", "government", "parliament", "official", "lawmaker",
+    "legislator", "senator"})  # fmt: skip
+"""Bodies that are told by where they sit: 'a court in Guyana'. Soldiers and troops may be another's."""
+
+GUESTS = frozenset({"official"})
+"""Of these, who may sit there for somebody else ('aid officials in Sudan'): a mere place does not say whose they are."""
+
+SENT = frozenset({"occupation", "rebel", "separatist", "insurgent", "exile", "exiled", "de", "self", "military", "international",
+    "foreign", "aid", "relief", "junta", "breakaway"})  # fmt: skip
+"""Words before such a body that leave open whose it is."""
 
 SAYING = frozenset({"say", "report", "claim", "announce", "recall", "write", "note", "add", "tell", "believe", "state", "insist", "confirm", "reveal"})  # fmt: skip
 
@@ -155,22 +163,17 @@ class Cast:
         for j in self.sentence.children(i, *OWNERS):
             if self.sentence.tokens[j].text.lower() == "led":
                 j = max(0, j - 2)
-            elif self._bound(j):
+            elif _bound(self.sentence, j):
                 continue
             found = tuple(p for k in conjuncts(self.sentence, j) for p in self._named(k, place))
             if found or (found := self._owners(j, place, depth + 1) if depth < 3 else ()):
                 return found
+        place = place or seated(self.sentence, i)
         for j in self._origin(i, place):
             found = tuple(p for k in conjuncts(self.sentence, j) for p in self._behind(k, place, True, depth + 1))
             if found:
                 return found
         return ()
-
-    def _bound(self, j: int) -> bool:
-        """'US-backed', 'Iran-aligned': the first word stands behind the noun, it is not the noun's owner."""
-        tokens = self.sentence.tokens
-        after = tokens[j + 1].text if j + 1 < len(tokens) else ""
-        return after == "-" or (j > 0 and tokens[j - 1].text == "-" and tokens[j].tag in ("VBN", "VBD", "VBG", "JJ"))
 
     def _named(self, i: int, place: bool) -> tuple[Party, ...]:
         i = antecedent(self.sentence, i)
@@ -192,6 +195,20 @@ class Cast:
             if self.sentence.tokens[p].text.lower() in (words if h == i else ("by",))
             for j in self.sentence.children(p, "pobj")
         )
+
+
+def seated(sentence: Sentence, i: int) -> bool:
+    """Whether a body belongs to the state whose place it sits at: 'a court in …', not 'Russian-installed judges in …'."""
+    before = sentence.children(i, *OWNERS)
+    own = lemma(sentence, i) in SEATED - GUESTS
+    return own and not any(_bound(sentence, j) or lemma(sentence, j) in SENT for j in before)
+
+
+def _bound(sentence: Sentence, j: int) -> bool:
+    """'US-backed', 'Iran-aligned': the first word stands behind the noun, it is not the noun's owner."""
+    tokens = sentence.tokens
+    after = tokens[j + 1].text if j + 1 < len(tokens) else ""
+    return after == "-" or (j > 0 and tokens[j - 1].text == "-" and tokens[j].tag in ("VBN", "VBD", "VBG", "JJ"))
 
 
 def _side_of(sentence: Sentence, i: int, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from .event_barred import allowed
 from .event_contrast import contrasted, excluded
 from .event_network import Act, Floors, Side, event_network
 from .event_patterns import Candidate
+from .event_reach import FRIENDLY
 from .event_status import Hearsay, Standing, standing, weakest
 from .event_views import View, view
 
@@ -163,9 +164,16 @@ def _with(kept: list[Event], found: Sequence[Event]) -> list[Event]:
 
 def _covers(one: Event, other: Event) -> bool:
     """Whether an event tells all that another tells of who did what to whom, as surely."""
-    same = (one.type, one.negated, one.symmetric) == (other.type, other.negated, other.symmetric)
+    if (one.type, one.negated) != (other.type, other.negated):
+        return False
+    if one.symmetric != other.symmetric:  # 'the resumption of ties with X' is the same act whoever of both tells it
+        return one.type in FRIENDLY and _everyone(other) <= _everyone(one)
     doers, receivers = ({p.code for p in side} for side in (one.actors, one.recipients))
-    return same and {p.code for p in other.actors} <= doers and {p.code for p in other.recipients} <= receivers
+    return {p.code for p in other.actors} <= doers and {p.code for p in other.recipients} <= receivers
+
+
+def _everyone(event: Event) -> set[str]:
+    return {p.code for p in (*event.actors, *event.recipients)}
 
 
 def _trigger(seen: View, act: Act) -> Span:
