@@ -109,6 +109,18 @@ def test_an_actor_apart_from_all_camps_is_undetermined() -> None:
     assert {s.actor: s.margin for s in found.standings}["C"] == 0
 
 
+def test_a_free_bloc_holds_together_by_friendly_ties() -> None:
+    """Two pairs of friends that nothing joins are two blocs, and who has foes alone is one by itself."""
+    ties = (
+        Edge("A", "B", 1.0, 0.0, ("t1",), ("",)), Edge("C", "D", 1.0, 0.0, ("t2",), ("",)),
+        Edge("B", "E", 1.0, 0.0, ("t3",), ("",)), Edge("A", "F", 0.0, 1.0, ("t4",), ("",)),
+        Edge("A", "E", 0.0, 0.5, ("t5",), ("",)), Edge("G", "H", 0.0, 0.0, ("t6",), ("",)),
+    )  # fmt: skip
+    found = blocs(Snapshot(None, None, tuple("ABCDEFGH"), ties), "free")
+    assert found.blocs == (("A", "B", "E"), ("C", "D"), ("F",), ("G",), ("H",))
+    assert (found.value, found.proven) == (0.5, True)
+
+
 def test_an_empty_window_is_one_clear_line() -> None:
     with pytest.raises(BadRequest, match="no tie between"):
         blocs(snapshot([]))

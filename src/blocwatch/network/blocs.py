@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from ..errors import BadRequest
 from ..model import Edge, Partition, Snapshot, Standing
@@ -25,7 +27,7 @@ def blocs(snapshot: Snapshot, camps: Camps = "two", margins: bool = False, secon
     graph = graph_of(snapshot)
     found = divide(graph, camps, seconds)
     costs = _margins(graph, found, deadline) if margins and camps == "two" else {}
-    divided = _blocs(snapshot.actors, found.labels)
+    divided = _blocs(snapshot.actors, _parted(graph, found.labels) if camps == "free" else found.labels)
     standings = _standings(snapshot, divided, costs)
     return Partition(divided, found.value, found.lower_bound, found.gap, found.proven, standings)
 
@@ -34,6 +36,18 @@ def graph_of(snapshot: Snapshot) -> Graph:
     """The signed graph of a snapshot, actors numbered in their order; edges without weight are none."""
     number = {code: i for i, code in enumerate(snapshot.actors)}
     return Graph.of(len(number), ((number[e.a], number[e.b], e.weight) for e in snapshot.edges))
+
+
+def _parted(graph: Graph, labels: tuple[int, ...]) -> tuple[int, ...]:
+    """The labels with each bloc parted into those whom friendly ties within it join: it costs nothing, and nothing else holds them together."""
+    within = [
+        (a, b)
+        for (a, b), weight in zip(graph.ends, graph.weights, strict=True)
+        if weight > 0 and labels[a] == labels[b]
+    ]
+    a, b = ([int(pair[side]) for pair in within] for side in (0, 1))
+    joined = coo_array((np.ones(len(within)), (a, b)), shape=(graph.nodes, graph.nodes))
+    return tuple(int(label) for label in connected_components(joined, directed=False)[1])
 
 
 def _blocs(actors: tuple[str, ...], labels: tuple[int, ...]) -> tuple[tuple[str, ...], ...]:
