@@ -205,7 +205,7 @@ def print_rows(rows: Rows[Any], console: Console) -> None:
     heads, cells = _LISTED[rows.kind]
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for head in heads:
-        table.add_column(head, overflow="fold", no_wrap=head == "id", ratio=None)
+        table.add_column(head, overflow="fold", no_wrap=head in _WHOLE, ratio=None)
     for row in rows:
         table.add_row(*(cell if isinstance(cell, Text) else Text(line(cell)) for cell in cells(row)))
     console.print(table)
@@ -229,6 +229,8 @@ def _json(value: object) -> Json:
 
 
 Cells = tuple[str | Text, ...]
+_WHOLE = {"id", "when", "since", "published", "status"}
+"""Columns whose words are never broken over two lines."""
 
 
 def _day(day: date | None) -> str:
