@@ -30,9 +30,18 @@ OPEN = [
     ("There was no truth to claims that {TUR|Turkey} shipped drones to {AZE|Azerbaijan}.", "TUR>AZE AID denied"),
     ("There is no basis for the report that {TUR|Turkey} attacked {GRC|Greece}.", "TUR>GRC ASSAULT denied"),
     ("{POL|Poland} is lying when it says that {BLR|Belarus} attacked {LTU|Lithuania}.", "BLR>LTU ASSAULT denied"),
+    ("The report that {GHA|Ghana} attacked {TGO|Togo} turned out to be false.", "GHA>TGO ASSAULT denied"),
+    ("{SYR|Syria}'s supposed attack on {JOR|Jordan} was a hoax.", "SYR>JOR ASSAULT denied"),
+    ("{FJI|Fiji}'s attack on {TON|Tonga} proved an invention.", "FJI>TON ASSAULT denied"),
+    # felt, joked of, not stopped
+    ("{GUY|Guyana} feels threatened by {VEN|Venezuela}.", "VEN>GUY THREATEN possible"),
+    ("{EST|Estonia} joked about invading {LVA|Latvia}.", "EST>LVA ASSAULT possible"),
+    ("Nobody stopped {TUR|Turkey} from attacking {SYR|Syria}.", "TUR>SYR ASSAULT possible"),
     # a condition without 'if'
     ("{KEN|Kenya} said it could attack {SOM|Somalia} should {SOM|Somalia} condemn {ETH|Ethiopia}.", "SOM>ETH ACCUSE/disapprove possible"),
     # done all the same
+    ("{SYR|Syria}'s attack on {JOR|Jordan} was no hoax.", "SYR>JOR ASSAULT asserted"),
+    ("{SYR|Syria}'s attack on {JOR|Jordan} was wrong.", "SYR>JOR ASSAULT asserted"),
     ("{TUR|Turkey} began a delayed attack on {SYR|Syria}.", "TUR>SYR ASSAULT asserted"),
     ("Fears grew in {JOR|Jordan} after {ISR|Israel} attacked {LBN|Lebanon}.", "ISR>LBN ASSAULT asserted"),
     ("{POL|Poland} lied when {BLR|Belarus} attacked {LTU|Lithuania}.", "BLR>LTU ASSAULT asserted"),
@@ -65,3 +74,14 @@ def test_a_deed_that_is_weighed_is_not_done(words: str, told: str | None) -> Non
     sentence = parsed(words)[2].sentences[0]
     found = [word for v in range(len(sentence.tokens)) if (word := weighed(sentence, v)) is not None]
     assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{CZE|Czech} police, acting on a {POL|Polish} warrant, arrested a man.",
+        "The {PER|Peruvian} minister compared {TCD|Chad} to a garden.",
+    ],
+)
+def test_nobody_is_accused_or_praised_who_only_stands_near(words: str) -> None:
+    assert not [event for event in events_of(words) if event.type in ("ACCUSE", "SUPPORT")]

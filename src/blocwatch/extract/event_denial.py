@@ -31,6 +31,10 @@ COPULAS = frozenset({"be", "prove", "remain", "appear", "seem", "turn", "look"})
 
 DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "debunk", "disprove", "contradict"})
 
+MADE_UP = frozenset(
+    {"hoax", "fiction", "fabrication", "invention", "myth", "fabricated", "invented", "fake", "imaginary", "fictitious"}
+)
+
 TRUTH = frozenset(
     {"truth", "basis", "substance", "foundation", "merit", "substantiation", "validity", "credence", "grain"}
 )
@@ -119,8 +123,11 @@ def framed(sentence: Sentence, i: int) -> Mark | None:
     """What the words around a clause say of it: 'it is not true that …', 'no evidence that …', 'the claim that … is false'."""
     token = sentence.tokens[i]
     head = token.head
-    if head == i or not verbal(sentence, i):
+    if head == i:
         return None
+    if not verbal(sentence, i):
+        called = token.dep == "nsubj" and verbal(sentence, head)
+        return _called(sentence, head) if called else None
     if token.dep in ("ccomp", "csubj", "advcl", "xcomp") and verbal(sentence, head):
         that = token.dep != "advcl" or _that(sentence, i)
         return (_verdict(sentence, head) if that else None) or _shown(sentence, i, head)
@@ -142,6 +149,9 @@ def _verdict(sentence: Sentence, v: int) -> Mark | None:
     if lemma(sentence, v) not in COPULAS:
         return None
     words = modality()
+    for below in sentence.children(v, "xcomp"):  # 'turned out to be false'
+        if sentence.tokens[below].lemma == "be" and (found := _verdict(sentence, below)) is not None:
+            return found
     denied = bool(sentence.children(v, "neg")) or negation(sentence, v, False) is not None
     for j in sentence.children(v, "acomp", "attr", "oprd", "xcomp", "advmod"):
         word = sentence.tokens[j].text.lower()
@@ -154,6 +164,23 @@ def _verdict(sentence: Sentence, v: int) -> Mark | None:
             return "possible", f"not {word}"
         if words.adjectives.get(word) in ("denied", "possible", "claimed"):
             return words.adjectives[word], word
+    return None
+
+
+def _called(sentence: Sentence, v: int) -> Mark | None:
+    """'the attack was a hoax', 'proved an invention': what calls a deed made up denies it; 'was wrong' only blames it."""
+    if lemma(sentence, v) not in COPULAS or sentence.children(v, "neg"):
+        return None
+    below = [
+        k
+        for j in sentence.children(v, "xcomp")
+        if sentence.tokens[j].lemma == "be"
+        for k in sentence.children(j, "attr", "acomp")
+    ]
+    for j in (*sentence.children(v, "attr", "acomp", "oprd", "dobj"), *below):
+        denied = any(sentence.tokens[d].text.lower() in ("no", "hardly") for d in sentence.children(j))
+        if not denied and lemma(sentence, j) in MADE_UP:
+            return "not", sentence.tokens[j].text
     return None
 
 

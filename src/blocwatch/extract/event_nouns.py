@@ -22,6 +22,9 @@ SAID_TO = frozenset({"ACCUSE", "AGREE", "THREATEN"})
 """Nouns whose act is as a rule meant for the other party of a short sentence: 'its complaint', 'an offer'."""
 
 
+COURTS = frozenset({"090", "114", "115", "116"})
+"""Charges and warrants: 'acting on a Polish warrant' accuses nobody who stands near."""
+
 TRADED = frozenset({"blame", "barb", "insult", "recrimination"})
 """What is traded only in the figure of speech, so that 'trade' before it is a verb."""
 
@@ -79,7 +82,8 @@ def _cast_noun(sentence: Sentence, n: int, cast: Cast, predicate: Predicate, the
         return Candidate(n, predicate, actors, joined, theme, "included")
     if predicate.symmetric and len(actors) > 1 and predicate.type == "CONSULT":
         return Candidate(n, predicate, actors, (), theme)
-    if actors and not predicate.symmetric and predicate.type in SAID_TO and (others := cast.only_other(actors)):
+    said = predicate.type in SAID_TO and predicate.cameo not in COURTS and not predicate.symmetric
+    if actors and said and (others := cast.only_other(actors)):
         return Candidate(n, predicate, actors, others, theme, "the only other party of the sentence")
     return None
 

@@ -97,9 +97,10 @@ def standing(sentence: Sentence, i: int) -> Standing:
             else:
                 nots += 1
                 found.append(("denied", word))
-        lent = governor(sentence, j) if link != "finite" else None
-        if lent is not None:
-            status, word, head = lent
+        governing = governor(sentence, j) if link != "finite" else None
+        lent = governing or (lent if lent is not None and lent[2] != j else None)  # 'nothing stops X | from | striking'
+        if governing is not None:
+            status, word, head = governing
             if status in ACTS and verbal(sentence, head):
                 return Standing(_settled(found, nots), nots % 2 == 1, _words(found), head, status, unreal=unreal)
             ended = ended or status == "ended"
@@ -133,6 +134,8 @@ def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[Mark]:
         elif token.dep == "neg" or word == "longer" or (token.dep == "preconj" and word == "neither"):
             if source == i and not limited(sentence, j):  # the verb that it is coordinated with says so for itself
                 yield "not", word
+        elif token.dep == "auxpass" and word in ("feels", "feel", "felt", "feeling"):
+            yield "unreal", word  # 'feels threatened': its own sense of it
         elif token.dep == "aux" and word in words.modals:
             yield words.modals[word], word
         elif token.dep == "advmod" and words.adverbs.get(word) == "undone":
