@@ -91,7 +91,7 @@ def prepare(out: Path, tokenizer: Path, files: Sequence[Path]) -> None:
                 acts, _ = find_events(article, parse, mentions, times, statements, known.predicates, "light")
                 if len(parse.sentences) == 1:
                     seen = event_views.view(
-                        one.text, parse.sentences[0], mentions, acts, Hearsay(statements), known.predicates, words_of
+                        one.text, parse.sentences[0], mentions, acts, Hearsay(statements), known, words_of
                     )
                     told = [(e, _first(one.text, e.trigger)) for e in one.events]
                     file.write(json.dumps(_item(one.id, _part(one), seen, told, marked)) + "\n")
@@ -141,7 +141,7 @@ def prepare_news(gold: Path, out: Path, tokenizer: Path) -> None:
                     continue
                 inside = [m for m in mentions if one.span.holds(m.span)]
                 acts = [e for e in events if one.span.holds(e.trigger)]
-                seen = event_views.view(article.text, sentence, inside, acts, Hearsay(statements), known.predicates, words_of)  # fmt: skip
+                seen = event_views.view(article.text, sentence, inside, acts, Hearsay(statements), known, words_of)  # fmt: skip
                 name = f"{NEWS}{one.article}@{one.span.start}"
                 file.write(json.dumps(_item(name, one.part, seen, zip(one.events, one.places, strict=True))) + "\n")
 

@@ -12,8 +12,9 @@ from blocwatch.extract.event_revision import SentenceRead, revised, second_look
 from blocwatch.extract.event_status import Hearsay
 from blocwatch.extract.event_views import PIECES, View, view
 from blocwatch.extract.events import Coder, find_events
+from blocwatch.extract.reading import knowledge
 from blocwatch.extract.statements import find_statements
-from blocwatch.lexicon.predicates import load, predicates
+from blocwatch.lexicon.predicates import load
 from blocwatch.model import Event, Method, Party, Span
 
 from .event_marks import line, parsed
@@ -29,13 +30,14 @@ SENTENCES = [
 ]
 
 
+KNOWN = knowledge("full")
 FLOORS = Floors(new=0.5, solo=0.5, side=0.5, over=0.75)
 
 
 def view_of(words: str) -> View:
     article, mentions, parse = parsed(words)
     return view(
-        article.text, parse.sentences[0], mentions, (), Hearsay(()), predicates(), event_network().tokenizer
+        article.text, parse.sentences[0], mentions, (), Hearsay(()), KNOWN, event_network().tokenizer
     )  # fmt: skip
 
 
@@ -101,7 +103,7 @@ def _revised(words: str, *acts: tuple[str, tuple[int, ...], tuple[int, ...]]) ->
     """The events of a sentence in which the rules found nothing and the network some acts, each surer than its floor."""
     article, mentions, parse = parsed(words)
     seen = view_of(words)
-    coder = Coder(article, mentions, (), (), predicates(), parse.sentences)
+    coder = Coder(article, mentions, (), (), KNOWN, parse.sentences)
     return revised(seen, [_act(seen, *act) for act in acts], FLOORS, coder.event)
 
 
@@ -156,7 +158,7 @@ def test_what_the_rules_found_is_put_right_where_the_network_is_sure(
     type_, doer, receiver, fields = rule
     seen = replace(view_of(words), acts=(_known(type_, doer, receiver, "shelled", words, **fields),))
     article, mentions, parse = parsed(words)
-    coder = Coder(article, mentions, (), (), predicates(), parse.sentences)
+    coder = Coder(article, mentions, (), (), KNOWN, parse.sentences)
     (event,) = revised(seen, [_act(seen, "shelled", (0,), (1,), **read)], FLOORS, coder.event)
     assert bare(event) + " not" * event.negated == stands
     assert event.why
@@ -166,7 +168,7 @@ def test_a_users_own_pattern_has_the_last_word() -> None:
     words = "{RUS|Russia} shelled {UKR|Ukraine}."
     seen = replace(view_of(words), acts=(_known("AID", "RUS", "UKR", "shelled", words),))
     article, mentions, parse = parsed(words)
-    coder = Coder(article, mentions, (), (), predicates(), parse.sentences)
+    coder = Coder(article, mentions, (), (), KNOWN, parse.sentences)
     act = _act(seen, "shelled", (0,), (1,), score=0.99)
     (event,) = revised(seen, [act], FLOORS, coder.event, frozenset({"rule"}))
     assert bare(event) == "RUS>UKR AID asserted"
@@ -198,4 +200,4 @@ def test_an_act_below_the_floor_is_left_out() -> None:
 def test_sentences_without_mentions_are_left_alone() -> None:
     article, _, parse = parsed("Troops attacked a town.")
     read = [SentenceRead(parse.sentences[0], (), ())]
-    assert second_look(article, read, Hearsay(()), predicates(), lambda *_: None) == read
+    assert second_look(article, read, Hearsay(()), KNOWN, lambda *_: None) == read

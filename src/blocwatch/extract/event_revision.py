@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ..lexicon.actors import Gazetteer
 from ..lexicon.ontology import ontology
-from ..lexicon.predicates import Predicate, Predicates
+from ..lexicon.predicates import Predicate
 from ..model import Article, Event, Mention, Method, Party, Sentence, Span
 from . import event_syntax as syntax
 from .event_barred import allowed
@@ -17,6 +16,7 @@ from .event_patterns import Candidate
 from .event_reach import FRIENDLY
 from .event_status import Hearsay, Standing, standing, weakest
 from .event_views import View, view
+from .known import Knowledge
 
 STAGE = "events"
 ORIGIN = "the network of events"
@@ -43,27 +43,19 @@ class SentenceRead:
 
 
 def second_look(
-    article: Article, read: Sequence[SentenceRead], hearsay: Hearsay, patterns: Predicates, coded: Coded,
-    facts: Gazetteer | None = None,
-) -> list[SentenceRead]:  # fmt: skip
-    """The sentences with what the network adds to their events.
-
-    ``facts`` know the places: those that ship with the package where none are given.
-    """
+    article: Article, read: Sequence[SentenceRead], hearsay: Hearsay, known: Knowledge, coded: Coded
+) -> list[SentenceRead]:
+    """The sentences with what the network adds to their events."""
     model = event_network()
     views = {
         i: seen
         for i, one in enumerate(read)
         if one.mentions
-        and (
-            seen := view(
-                article.text, one.sentence, one.mentions, one.events, hearsay, patterns, model.tokenizer, facts
-            )
-        ).codes
+        and (seen := view(article.text, one.sentence, one.mentions, one.events, hearsay, known, model.tokenizer)).codes
     }
     out = list(read)
     for (i, seen), acts in zip(views.items(), model.read(list(views.values())), strict=True):
-        out[i] = replace(read[i], events=tuple(revised(seen, acts, model.floors, coded, patterns.own)))
+        out[i] = replace(read[i], events=tuple(revised(seen, acts, model.floors, coded, known.predicates.own)))
     return out
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from ..lexicon.actors import Gazetteer
 from ..lexicon.ontology import STATUSES, TYPES
 from ..lexicon.predicates import Predicates
 from ..model import Event, Mention, MentionKind, Party, Sentence, Span
@@ -17,6 +16,7 @@ from .even_names import even_words
 from .event_parties import parties_of
 from .event_patterns import matches, named
 from .event_status import Hearsay
+from .known import Knowledge
 from .naming import HYPHENS
 from .pieces import Ints, cut, spread
 from .statement_windows import DEP, DEPS, FAR, TAG, TAGS
@@ -102,14 +102,10 @@ def view(
     mentions: Sequence[Mention],
     acts: Sequence[Event],
     hearsay: Hearsay,
-    patterns: Predicates,
+    known: Knowledge,
     tokenizer: Any,
-    facts: Gazetteer | None = None,
 ) -> View:
-    """The view of a sentence. ``tokenizer`` is a tokenizers.Tokenizer without padding and truncation.
-
-    ``facts`` know the places: those that ship with the package where none are given.
-    """
+    """The view of a sentence. ``tokenizer`` is a tokenizers.Tokenizer without padding and truncation."""
     words = _unnamed(even_words(text, sentence), sentence, mentions)
     ids, first, seen = [int(tokenizer.token_to_id("[CLS]"))], [], []
     for i, some in enumerate(cut(words, tokenizer)):
@@ -124,11 +120,11 @@ def view(
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.size)):
         inside = tuple(at[i] for i in sentence.covered(mention.span) if i in at)
         led = mention.role == "adjective" and text[mention.span.end : mention.span.end + 1] in {*HYPHENS}
-        parties = () if led else parties_of(mention, True, facts)  # who leads the 'US-led bloc' isn't the bloc
+        parties = () if led else parties_of(mention, True, known.actors)  # who leads the 'US-led bloc' isn't the bloc
         if inside and parties:
             held.append(Held(mention, tuple(codes.setdefault(p.code, len(codes)) for p in parties), inside, parties))
     features = _features(sentence, words, seen, held, acts, hearsay)
-    features[:, -1] = [_pattern(sentence, i, patterns) for i in seen]
+    features[:, -1] = [_pattern(sentence, i, known.predicates) for i in seen]
     return View(
         sentence, tuple(seen), tuple(ids), tuple(first), features, tuple(codes), tuple(held), tuple(acts)
     )  # fmt: skip

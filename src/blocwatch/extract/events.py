@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..lexicon.actors import Gazetteer
+from ..lexicon.actors import gazetteer
 from ..lexicon.modality import modality
 from ..lexicon.ontology import ontology
 from ..lexicon.predicates import Predicate, Predicates, predicates
@@ -41,6 +41,7 @@ from .event_turns import again, turned
 from .event_unreal import played
 from .event_when import Dating, place_of
 from .event_wording import score, trigger_of, why
+from .known import Knowledge
 from .statements import Route
 
 LONGEST = 400
@@ -55,13 +56,25 @@ def find_events(
     statements: Sequence[Statement],
     patterns: Predicates | None = None,
     route: Route = "light",
-    facts: Gazetteer | None = None,
 ) -> tuple[list[Event], list[Issue]]:
-    """Events of an article in text order, and issues. ``patterns``, ``facts``: the built-in ones where none are given.
+    """Events of an article in text order, and issues, by the shipped facts. ``patterns``: the built-in ones where none are given."""
+    known = Knowledge(gazetteer(), patterns or predicates(), route)
+    return coded_events(article, parse, mentions, times, statements, known)
+
+
+def coded_events(
+    article: Article,
+    parse: Parse,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeRef],
+    statements: Sequence[Statement],
+    known: Knowledge,
+) -> tuple[list[Event], list[Issue]]:
+    """Events of an article in text order, and issues.
 
     On the full route the network of events revises what the rules found; on the others the rules stand alone.
     """
-    coder = Coder(article, mentions, times, statements, patterns or predicates(), parse.sentences, facts)
+    coder = Coder(article, mentions, times, statements, known, parse.sentences)
     events: list[Event] = []
     issues: list[Issue] = []
     ids = Ids(article.id, STAGE)
@@ -71,8 +84,8 @@ def find_events(
             issues.append(_too_long(article, sentence))
         else:
             read.append(coder.sentence(sentence))
-    if route == "full":
-        read = second_look(article, read, coder.hearsay, coder.predicates, coder.event, facts)
+    if known.route == "full":
+        read = second_look(article, read, coder.hearsay, known, coder.event)
     for one in read:
         kept, selves = without_selves(article, one, coder.predicates)
         issues += selves
@@ -109,15 +122,14 @@ class Coder:
         mentions: Sequence[Mention],
         times: Sequence[TimeRef],
         statements: Sequence[Statement],
-        predicates: Predicates,
+        known: Knowledge,
         sentences: Sequence[Sentence],
-        facts: Gazetteer | None = None,
     ) -> None:
-        self.article, self.predicates, self.hearsay = article, predicates, Hearsay(statements)
+        self.article, self.predicates, self.hearsay = article, known.predicates, Hearsay(statements)
         self._dating = Dating(times, sentences, self.hearsay)
         self._mentions = sorted(mentions, key=lambda m: m.span.start)
-        self._story, self._alliance = Story(mentions), alliance_of(mentions, facts)
-        self._facts = facts
+        self._story, self._alliance = Story(mentions), alliance_of(mentions, known.actors)
+        self._facts = known.actors
         self._next = 0
         self._before: list[Scene] = []
 

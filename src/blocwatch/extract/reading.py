@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.metadata import version as package_version
 from pathlib import Path
 
-from ..lexicon.actors import Gazetteer, gazetteer
-from ..lexicon.predicates import Predicates, load, predicates
+from ..lexicon.actors import gazetteer
+from ..lexicon.predicates import load, predicates
 from ..model import Article, Issue, Reading
 from . import language
 from .actors import find_mentions
-from .events import find_events
+from .events import coded_events
 from .framing import find_loaded
+from .known import Knowledge
 from .statements import Route, best_route, find_statements
 from .ties import find_ties
 from .times import find_times
 
-
-@dataclass(frozen=True)
-class Knowledge:
-    """What is known before reading: the actors, the predicates, and which coder of statements is used."""
-
-    actors: Gazetteer
-    predicates: Predicates
-    route: Route
+__all__ = ["Knowledge", "knowledge", "read_article", "versions"]
 
 
 def knowledge(route: Route | None = None, actors: Path | None = None, rules: Path | None = None) -> Knowledge:
@@ -42,9 +35,7 @@ def read_article(article: Article, known: Knowledge) -> Reading:
     times, time_issues = find_times(article, parse)
     mentions, actor_issues = find_mentions(article, parse, known.actors)
     statements, statement_issues = find_statements(article, parse, mentions, times, known.route)
-    events, event_issues = find_events(
-        article, parse, mentions, times, statements, known.predicates, known.route, known.actors
-    )
+    events, event_issues = coded_events(article, parse, mentions, times, statements, known)
     ties, tie_issues = find_ties(article, parse, mentions, times, events, statements)
     loaded = find_loaded(article, statements)
     found = [*time_issues, *actor_issues, *statement_issues, *event_issues, *tie_issues]
