@@ -47,6 +47,7 @@ UNDONE = [
     ("{DEU|Germany} almost doubled its aid to {MLI|Mali}.", "DEU>MLI AID asserted"),
     ("{KEN|Kenya} and {UGA|Uganda} signed a treaty on Monday, the closest tie between the two since the war ended.",
      "KEN+UGA>- SUPPORT asserted"),
+    ("{JPN|Japan} warned {IRN|Iran} not to attack {OMN|Oman}.", "JPN>IRN THREATEN asserted"),
     # it is said not to be so
     ("It is false that {MAR|Morocco} bombed {DZA|Algeria}.", "MAR>DZA ASSAULT/aerial denied not"),
     ("It is not true that {CHN|China} attacked {VNM|Vietnam}.", "CHN>VNM ASSAULT denied not"),

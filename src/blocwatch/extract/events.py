@@ -209,8 +209,9 @@ class Coder:
             if sentence.tokens[up].dep == "relcl":
                 return False
             if syntax.verbal(sentence, up) and modality().verbs.get(syntax.lemma(sentence, up)) == "requested":
-                below = self.predicates.of("verb", syntax.lemma(sentence, up))
-                if any(p.type in ("REQUEST", "AGREE") for p in below) and _under(sentence, up, act.head):
+                below = {p.type for p in self.predicates.of("verb", syntax.lemma(sentence, up))}
+                warned = "THREATEN" in below and sentence.tokens[act.head].dep == "xcomp"  # 'warned Iran not to attack'
+                if (below & {"REQUEST", "AGREE"} or warned) and _under(sentence, up, act.head):
                     return True
         return False
 
