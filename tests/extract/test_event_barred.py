@@ -56,6 +56,20 @@ def test_a_place_is_not_who_acts_there(words: str) -> None:
     assert coded(words) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "threat"),
+    [
+        ("{USA|The US} warned that {RUS|Russia} would attack {UKR|Ukraine}.", False),
+        ("{USA|The US} warned that {IRN|Iran} was planning to attack {ISR|Israel}.", False),
+        ("{KEN|Kenya} warned that {SOM|Somalia} was about to invade {ETH|Ethiopia}.", False),
+        ("{KEN|Kenya} warned that {SOM|Somalia} would pay a heavy price.", True),
+        ("{KEN|Kenya} warned that {SOM|Somalia} would face retaliation.", True),
+    ],
+)
+def test_a_warning_of_what_another_will_do_threatens_nobody(words: str, threat: bool) -> None:
+    assert any("THREATEN" in told for told in coded(words)) is threat
+
+
 def test_one_resumption_of_ties_is_told_once() -> None:
     told = coded("{OMN|Oman} welcomed the resumption of diplomatic ties with {SYR|Syria}, {IRQ|Iraq} and {JOR|Jordan}.")
     assert told == ["OMN>SYR+IRQ+JOR SUPPORT asserted"]

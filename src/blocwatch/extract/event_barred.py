@@ -13,6 +13,9 @@ from .event_relative import REFLEXIVE, lent
 from .event_status import CONFLICT
 from .event_views import View
 
+BEARING = frozenset({"answer", "bear", "expect", "face", "feel", "get", "have", "lose", "meet", "pay", "receive", "regret", "risk", "suffer"})  # fmt: skip
+"""Verbs by which a clause tells what its subject has coming."""
+
 
 def allowed(seen: View, act: Act, head: int) -> Act | None:
     """The act with the receivers that its words leave room for; None where its doer or its object is another."""
@@ -26,6 +29,8 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
         whom = [syntax.antecedent(sentence, j) for j in undergoing if sentence.tokens[j].tag == "WP"]
         if any(not _inside(seen, side, whom) for side in act.receivers if whom):
             return None
+    if act.type == "THREATEN" and any(_foretold(seen, head, side) for side in act.receivers):
+        return None
     if act.type in CONFLICT:
         doers = tuple(side for side in act.doers if not _mere_place(seen, side))
         act = replace(act, doers=doers, mutual=act.mutual and len(doers) > 1) if doers != act.doers else act
@@ -39,6 +44,16 @@ def _only_tied(seen: View, head: int, doers: Sequence[Side]) -> bool:
     own = syntax.doers(seen.sentence, head) if syntax.verbal(seen.sentence, head) else ()
     tops = (_top(seen, side.mention) for side in doers)
     return any(top is not None and lent(seen.sentence, own, top) for top in tops)
+
+
+def _foretold(seen: View, head: int, side: Side) -> bool:
+    """Whether a warning tells what its receiver will do: 'warned that X would attack' threatens nobody, 'that X would pay' does."""
+    sentence = seen.sentence
+    for clause in sentence.children(head, "ccomp"):
+        subjects = sentence.children(clause, "nsubj")
+        if syntax.lemma(sentence, clause) not in BEARING and _inside(seen, side, subjects):
+            return True
+    return False
 
 
 def _mere_place(seen: View, side: Side) -> bool:
