@@ -87,8 +87,13 @@ def third(sentence: Sentence, v: int, cast: Cast) -> bool:
     if sentence.children(v, "dobj", "dative") and not heard:
         return False  # 'warned it that its embassy …': who is meant stays open
     known = {party.code for party in (*cast.parties(syntax.doers(sentence, v), loose=True), *heard)}
-    clauses = [c for c in sentence.children(v, "ccomp") if syntax.lemma(sentence, c) != "be"]
+    clauses = [c for c in sentence.children(v, "ccomp") if syntax.lemma(sentence, c) != "be" or _about_to(sentence, c)]
     return any({p.code for p in cast.parties(syntax.subjects(sentence, c))} - known for c in clauses)
+
+
+def _about_to(sentence: Sentence, clause: int) -> bool:
+    """'was about to invade', 'is ready to strike'."""
+    return any(sentence.children(j, "xcomp") for j in sentence.children(clause, "acomp"))
 
 
 def _answering(sentence: Sentence, clause: int, cast: Cast, speaker: tuple[Party, ...]) -> bool:
