@@ -12,6 +12,7 @@ import py3langid
 
 from .errors import BlocwatchError, NotAnArticle, Unreadable
 from .extract import language
+from .extract.event_revision import RULE
 from .extract.reading import Knowledge, read_article
 from .model import Article, Block, Issue, Parse, Reading, Span
 
@@ -19,8 +20,6 @@ STAGE = "code"
 WRITTEN, PLAIN = 10.0, 5.0
 """By how many log points another language must be likelier than English for a stretch as written, and for its words
 without a capital letter. English news seldom exceeds both ('met in' is Dutch as well), of other languages all but shreds do."""
-NETWORK = "network"
-"""The rule of events that no pattern found: the network may see an act in words of any language."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -48,7 +47,9 @@ def code_sentence(text: str, published: date | None, known: Knowledge, id: str =
         reading = read_article(article, known)
     except RecursionError as error:
         raise Unreadable("the sentence nests deeper than can be followed") from error
-    by_rule = [event.trigger for event in reading.events if event.method.rule != NETWORK]
+    by_rule = [
+        event.trigger for event in reading.events if event.method.rule != RULE
+    ]  # the network may see an act in words of any language
     foreign = [(s, tongue) for s, tongue in _foreign(text) if not any(s.holds(trigger) for trigger in by_rule)]
     if not by_rule and 2 * sum(span.size for span, _ in foreign) > len(text) and _sure(text):
         raise NotAnArticle(f"it reads like another language ({foreign[0][1]}): only English is coded")

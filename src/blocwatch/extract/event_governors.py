@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..lexicon.modality import modality
 from ..model import Sentence
 from .event_asked import wish
-from .event_syntax import lemma, passive, verbal
+from .event_syntax import infinitive, lemma, passive, verbal
 
 MET = frozenset({"praise", "criticism", "responsibility", "support", "blame", "venue", "host", "trip", "visit"})
 """Nouns whose 'for' names an occasion or a ground, not an aim."""
@@ -79,11 +79,6 @@ def phrasal(sentence: Sentence, v: int) -> str:
     """A verb with its particle: 'rule out'; empty without one."""
     particles = sentence.children(v, "prt")
     return f"{lemma(sentence, v)} {sentence.tokens[particles[0]].text.lower()}" if particles else ""
-
-
-def infinitive(sentence: Sentence, v: int) -> bool:
-    """Whether a verb stands with 'to'."""
-    return any(sentence.tokens[j].tag == "TO" for j in sentence.children(v, "aux"))
 
 
 def _open(sentence: Sentence, i: int) -> str | None:

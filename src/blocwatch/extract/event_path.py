@@ -8,8 +8,8 @@ from typing import Literal
 from ..lexicon.modality import modality
 from ..model import Sentence
 from .event_denial import NOBODY
-from .event_governors import bound, infinitive, strung
-from .event_syntax import lemma, verbal
+from .event_governors import bound, strung
+from .event_syntax import infinitive, lemma, verbal
 from .event_unreal import INVERTED
 
 OCCASIONS = frozenset(

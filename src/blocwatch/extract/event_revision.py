@@ -20,6 +20,8 @@ from .known import Knowledge
 
 STAGE = "events"
 ORIGIN = "the network of events"
+RULE = "network"
+"""The rule of events that no pattern found."""
 
 NEAR_TYPES = (
     {"COOPERATE", "SUPPORT"}, {"AGREE", "SUPPORT"}, {"AGREE", "COOPERATE"}, {"AID", "AGREE"}, {"AID", "COOPERATE"},
@@ -68,12 +70,13 @@ def revised(
     """
     kept: list[Event] = []
     found: list[Event] = []
-    for act in acts:
-        if not any(known.trigger.overlap(_trigger(seen, act)) for known in seen.acts):
+    told = [(act, _trigger(seen, act)) for act in acts]
+    for act, words in told:
+        if not any(known.trigger.overlap(words) for known in seen.acts):
             event = _event(seen, act, floors, coded)
             found += [event] if event is not None else []
     for known in seen.acts:
-        near = [] if known.method.rule in own else [a for a in acts if known.trigger.overlap(_trigger(seen, a))]
+        near = [] if known.method.rule in own else [act for act, words in told if known.trigger.overlap(words)]
         shared = any(other.trigger.overlap(known.trigger) for other in seen.acts if other is not known)
         one = max(near, key=lambda act: act.score, default=None)
         kept.append(known if one is None or shared else _mended(known, one, seen, floors, coded))
@@ -142,7 +145,7 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     if event is None:
         return None
     return replace(
-        event, trigger=_trigger(seen, act), method=Method(STAGE, "network"), score=act.score, why=_why(event, act)
+        event, trigger=_trigger(seen, act), method=Method(STAGE, RULE), score=act.score, why=_why(event, act)
     )
 
 
@@ -186,7 +189,7 @@ def _party(seen: View, side: Side) -> Party:
 def _candidate(seen: View, head: int, act: Act, doers: tuple[Party, ...], receivers: tuple[Party, ...]) -> Candidate:
     fact = ontology().codes.get(act.cameo)
     predicate = Predicate(
-        written="network", pos="verb" if syntax.verbal(seen.sentence, head) else "noun", lemma=syntax.lemma(seen.sentence, head),
+        written=RULE, pos="verb" if syntax.verbal(seen.sentence, head) else "noun", lemma=syntax.lemma(seen.sentence, head),
         type=act.type, mode=fact.mode if fact is not None and fact.event == act.type else None, cameo=act.cameo,
         symmetric=act.mutual, origin=ORIGIN,
     )  # fmt: skip

@@ -185,7 +185,7 @@ def _must(sentence: Sentence, v: int) -> bool:
     has_to = (
         syntax.lemma(sentence, v) in ("have", "need")
         and not sentence.children(v, "dobj")
-        and any(sentence.tokens[k].tag == "TO" for j in below for k in sentence.children(j, "aux"))
+        and any(syntax.infinitive(sentence, j) for j in below)
     )
     return bool(words & {"must", "should", "ought"}) or has_to
 

@@ -11,7 +11,7 @@ from ..model import Party, Sentence, Span, Statement, Status
 from .event_denial import Mark, framed, limited, negation, nobody, swapped
 from .event_governors import Governor, governor
 from .event_path import path, reaches
-from .event_syntax import lemma, verbal
+from .event_syntax import infinitive, lemma, verbal
 from .event_unreal import inverted, made_up, supposed, weighed
 
 WEAKEST: tuple[str, ...] = (
@@ -180,7 +180,7 @@ def _degree(sentence: Sentence, v: int, j: int) -> bool:
 
 def _purpose(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:
     """'to help Iraq' after a full clause names an aim, not a deed."""
-    if sentence.tokens[i].dep == "advcl" and any(sentence.tokens[j].tag == "TO" for j in sentence.children(i, "aux")):
+    if sentence.tokens[i].dep == "advcl" and infinitive(sentence, i):
         yield "sought", "to"
 
 

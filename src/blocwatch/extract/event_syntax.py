@@ -102,7 +102,11 @@ def subjects(sentence: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     token = sentence.tokens[v]
     if depth > DEPTH or token.head == v:
         return ()
-    if token.dep in ("acl", "relcl") and _to(sentence, v) and sentence.tokens[token.head].dep in ("attr", "oprd"):
+    if (
+        token.dep in ("acl", "relcl")
+        and infinitive(sentence, v)
+        and sentence.tokens[token.head].dep in ("attr", "oprd")
+    ):
         return subjects(sentence, sentence.tokens[token.head].head, depth + 1)  # 'was the first to recognise …'
     if (noun := wish(sentence, v)) is not None:
         return _asked(sentence, noun, depth)
@@ -122,7 +126,8 @@ def _behind(sentence: Sentence, v: int) -> tuple[int, ...]:
     return tuple(names[-1:]) if before and names and sentence.tokens[v].tag == "VB" and before[0] < names[0] else ()
 
 
-def _to(sentence: Sentence, v: int) -> bool:
+def infinitive(sentence: Sentence, v: int) -> bool:
+    """Whether a verb stands with 'to'."""
     return any(sentence.tokens[i].tag == "TO" for i in sentence.children(v, "aux"))
 
 
@@ -169,8 +174,7 @@ def _of_preposition(sentence: Sentence, p: int, depth: int) -> tuple[int, ...]:
 
 def _of_noun(sentence: Sentence, v: int, noun: int, depth: int) -> tuple[int, ...]:
     """Subject of a participle or infinitive after a noun: 'troops fighting', 'sanctions imposed', 'a plan to attack'."""
-    infinitive = any(sentence.tokens[i].tag == "TO" for i in sentence.children(v, "aux"))
-    return _bearers(sentence, noun, depth) if infinitive else (noun,)
+    return _bearers(sentence, noun, depth) if infinitive(sentence, v) else (noun,)
 
 
 def _asked(sentence: Sentence, noun: int, depth: int) -> tuple[int, ...]:

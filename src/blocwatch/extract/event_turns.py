@@ -96,7 +96,7 @@ def _agreed_alone(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
     if word not in ("agree", *PLEDGES) or sentence.tokens[v].dep in ASIDE or syntax.passive(sentence, v):
         return None
     below = sentence.children(v, "xcomp") if word == "agree" else sentence.children(v, "xcomp", "ccomp")
-    below = tuple(i for i in below if word != "agree" or _infinitive(sentence, i))
+    below = tuple(i for i in below if word != "agree" or syntax.infinitive(sentence, i))
     actors = cast.parties(syntax.doers(sentence, v)) if below else ()
     if len(actors) != 1:
         return None
@@ -109,10 +109,6 @@ def _agreed_alone(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
 
 
 PLEDGES = ("offer", "promise", "pledge", "undertake", "consent", "assure")
-
-
-def _infinitive(sentence: Sentence, i: int) -> bool:
-    return any(sentence.tokens[j].tag == "TO" for j in sentence.children(i, "aux"))
 
 
 def _clause(sentence: Sentence, i: int) -> list[int]:

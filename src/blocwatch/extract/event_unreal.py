@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..model import Sentence
-from .event_governors import infinitive
-from .event_syntax import lemma, verbal
+from .event_syntax import infinitive, lemma, verbal
 
 INVERTED = frozenset({"had", "should", "were"})
 

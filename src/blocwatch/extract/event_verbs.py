@@ -274,7 +274,7 @@ def _tangible(sentence: Sentence, i: int) -> bool:
 def _infinitive_subjects(sentence: Sentence, v: int) -> list[int]:
     """Whom 'told … to', 'ordered … to' speaks to: only where an infinitive follows."""
     for clause in sentence.children(v, "xcomp", "ccomp"):
-        if any(sentence.tokens[j].tag == "TO" for j in sentence.children(clause, "aux")):
+        if syntax.infinitive(sentence, clause):
             own = sentence.children(clause, "nsubj", "nsubjpass")
             return list(
                 own

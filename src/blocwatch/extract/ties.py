@@ -26,6 +26,7 @@ from ..model import (
 )  # fmt: skip
 from . import event_syntax as syntax
 from .event_parties import Cast, alliance_of, without
+from .event_revision import RULE
 from .event_status import WEAKEST, Hearsay, standing, told
 from .tie_ends import asked, over
 from .timing import when_of
@@ -98,8 +99,8 @@ def _about_a_deed(event: Event) -> bool:
 def _shown(event: Event) -> Relation | None:
     first = event.method.rule.split(" ")[0]
     read_by_network = (
-        event.method.rule == "network"
-    )  # its codes, and modes after them, are its least sure answer: no enmity rests on them
+        event.method.rule == RULE
+    )  # its codes and modes are its least sure answer: no enmity rests on them
     for row in relations().shown:
         fits = not row.modes or event.mode in row.modes
         fits = fits and (not row.codes or event.cameo in row.codes) and (not row.rules or first in row.rules)
