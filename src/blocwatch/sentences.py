@@ -47,9 +47,8 @@ def code_sentence(text: str, published: date | None, known: Knowledge, id: str =
         reading = read_article(article, known)
     except RecursionError as error:
         raise Unreadable("the sentence nests deeper than can be followed") from error
-    by_rule = [
-        event.trigger for event in reading.events if event.method.rule != RULE
-    ]  # the network may see an act in words of any language
+    # the network may see an act in words of any language
+    by_rule = [event.trigger for event in reading.events if event.method.rule != RULE]
     foreign = [(s, tongue) for s, tongue in _foreign(text) if not any(s.holds(trigger) for trigger in by_rule)]
     if not by_rule and 2 * sum(span.size for span, _ in foreign) > len(text) and _sure(text):
         raise NotAnArticle(f"it reads like another language ({foreign[0][1]}): only English is coded")
