@@ -68,6 +68,7 @@ def prepare(out: Path, tokenizer: Path, files: Sequence[Path]) -> None:
 
     from blocwatch.extract import event_views
     from blocwatch.extract.event_status import Hearsay
+    from blocwatch.extract.event_voices import voices
     from blocwatch.extract.events import find_events
     from blocwatch.extract.reading import knowledge
     from evaluation.own_events import before_events
@@ -90,9 +91,9 @@ def prepare(out: Path, tokenizer: Path, files: Sequence[Path]) -> None:
                 article, parse, mentions, times, statements = before_events(one, known, marked)
                 acts, _ = find_events(article, parse, mentions, times, statements, known.predicates, "light")
                 if len(parse.sentences) == 1:
-                    seen = event_views.view(
-                        one.text, parse.sentences[0], mentions, acts, Hearsay(statements), known, words_of
-                    )
+                    hearsay = Hearsay(statements)
+                    mentions += voices(parse.sentences, mentions, hearsay)
+                    seen = event_views.view(one.text, parse.sentences[0], mentions, acts, hearsay, known, words_of)
                     told = [(e, _first(one.text, e.trigger)) for e in one.events]
                     file.write(json.dumps(_item(one.id, _part(one), seen, told, marked)) + "\n")
 
@@ -115,6 +116,7 @@ def prepare_news(gold: Path, out: Path, tokenizer: Path) -> None:
     from blocwatch.extract import event_views, language
     from blocwatch.extract.actors import find_mentions
     from blocwatch.extract.event_status import Hearsay
+    from blocwatch.extract.event_voices import voices
     from blocwatch.extract.events import find_events
     from blocwatch.extract.reading import knowledge
     from blocwatch.extract.statements import find_statements
@@ -135,13 +137,15 @@ def prepare_news(gold: Path, out: Path, tokenizer: Path) -> None:
             mentions, _ = find_mentions(article, parse, known.actors)
             statements, _ = find_statements(article, parse, mentions, times, known.route)
             events, _ = find_events(article, parse, mentions, times, statements, known.predicates, "light")
+            hearsay = Hearsay(statements)
+            mentions += voices(parse.sentences, mentions, hearsay)
             for one in wanted:
                 sentence = next((s for s in parse.sentences if s.span == one.span), None)
                 if sentence is None:
                     continue
                 inside = [m for m in mentions if one.span.holds(m.span)]
                 acts = [e for e in events if one.span.holds(e.trigger)]
-                seen = event_views.view(article.text, sentence, inside, acts, Hearsay(statements), known, words_of)  # fmt: skip
+                seen = event_views.view(article.text, sentence, inside, acts, hearsay, known, words_of)
                 name = f"{NEWS}{one.article}@{one.span.start}"
                 file.write(json.dumps(_item(name, one.part, seen, zip(one.events, one.places, strict=True))) + "\n")
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..model import Event, Sentence
+from ..model import Event, Party, Sentence
 from . import event_syntax as syntax
 from .event_network import Act, Side
-from .event_parties import seated
+from .event_parties import Cast, seated
 from .event_relative import REFLEXIVE, lent
-from .event_status import CONFLICT
+from .event_status import CONFLICT, HARMFUL
+from .event_victims import victims
 from .event_views import View
+
+HARM = 0.8
+"""Chance of a doer from which a deed of harm is laid at its door; any other act, and one that it is blamed for, from the floor
+of a party."""
 
 BEARING = frozenset({"answer", "bear", "expect", "face", "feel", "get", "have", "lose", "meet", "pay", "receive", "regret", "risk", "suffer"})  # fmt: skip
 """Verbs by which a clause tells what its subject has coming."""
@@ -31,11 +36,18 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
             return None
     if act.type == "THREATEN" and any(_foretold(seen, head, side) for side in act.receivers):
         return None
+    harmed, blame = _victims(seen, act, head), _blame(seen, head)
+    accusers, accused = (_codes(sides) for sides in ((e.actors for e in blame), (e.recipients for e in blame)))
+    aside = {code for code in accusers if not _inside_any(seen, code, head)}
     if act.type in CONFLICT:
-        doers = tuple(side for side in act.doers if not _mere_place(seen, side))
+        sure = accused if act.type in HARMFUL else set(seen.codes)
+        doers = tuple(
+            side for side in act.doers
+            if (side.chance >= HARM or seen.codes[side.code] in sure)
+            and seen.codes[side.code] not in aside and not _mere_place(seen, side)
+        )  # fmt: skip
         act = replace(act, doers=doers, mutual=act.mutual and len(doers) > 1) if doers != act.doers else act
-    speakers = _accusers(seen, head)
-    kept = tuple(s for s in act.receivers if seen.codes[s.code] not in speakers or _inside_any(seen, s.code, head))
+    kept = tuple(side for side in act.receivers if seen.codes[side.code] not in harmed | aside)
     return act if kept == act.receivers else replace(act, receivers=kept)
 
 
@@ -67,25 +79,30 @@ def _mere_place(seen: View, side: Side) -> bool:
     return not any(seated(sentence, body) for body in bodies)
 
 
-def _accusers(seen: View, head: int) -> frozenset[str]:
-    """Who condemns the deed that is told at a token: no victim of it for that."""
+def _victims(seen: View, act: Act, head: int) -> frozenset[str]:
+    return victims(seen.sentence, head, act.type, Cast(seen.sentence, (one.mention for one in seen.held)))
+
+
+def _blame(seen: View, head: int) -> list[Event]:
+    """The acts of blame that a deed stands below: who condemns it is neither its victim nor its doer for that."""
     above = set(seen.sentence.ancestors(head))
-    return frozenset(
-        party.code
-        for known in seen.acts
-        if known.type == "ACCUSE" and _head(seen.sentence, known) in above
-        for party in known.actors
-    )
+    return [known for known in seen.acts if known.type == "ACCUSE" and _head(seen.sentence, known) in above]
+
+
+def _codes(sides: Iterable[Sequence[Party]]) -> set[str]:
+    return {party.code for side in sides for party in side}
 
 
 def _head(sentence: Sentence, event: Event) -> int | None:
     return sentence.top(event.trigger)
 
 
-def _inside_any(seen: View, code: int, head: int) -> bool:
+def _inside_any(seen: View, code: str, head: int) -> bool:
     """Whether a mention of an actor stands in the phrase or clause of the act itself."""
     own = set(seen.sentence.subtree(head))
-    return any(code in one.actors and _top(seen, m) in own for m, one in enumerate(seen.held))
+    return any(
+        any(party.code == code for party in one.parties) and _top(seen, m) in own for m, one in enumerate(seen.held)
+    )
 
 
 def _inside(seen: View, side: Side, tops: Sequence[int]) -> bool:

@@ -71,6 +71,22 @@ def negation(sentence: Sentence, v: int, own: bool) -> str | None:
     return None
 
 
+def conj_nor(sentence: Sentence, v: int) -> bool:
+    """'neither attacked nor bombed': the second verb."""
+    token = sentence.tokens[v]
+    cc = sentence.children(token.head, "cc") if token.dep == "conj" and verbal(sentence, v) else ()
+    return any(sentence.tokens[j].text.lower() == "nor" and j < v for j in cc)
+
+
+def clauses_denied(sentence: Sentence, v: int) -> bool:
+    """'Neither A attacked B nor C bombed D': a verb of one of the clauses, however the parser joins them."""
+    words = [token.text.lower() for token in sentence.tokens]
+    if words[0] != "neither" or "nor" not in words or not verbal(sentence, v) or conj_nor(sentence, v):
+        return False
+    first = words[: words.index("nor")]
+    return any(sentence.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(len(first)))
+
+
 def _so_much_as(sentence: Sentence, v: int) -> str | None:
     """'did not so much as threaten', 'without so much as warning': not even that was done."""
     words = [token.text.lower() for token in sentence.tokens[max(0, v - 5) : v]]

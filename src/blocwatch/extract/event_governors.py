@@ -6,6 +6,7 @@ from ..lexicon.modality import modality
 from ..model import Sentence
 from .event_asked import wish
 from .event_syntax import infinitive, lemma, passive, verbal
+from .statement_stance import unconfirmed
 
 MET = frozenset({"praise", "criticism", "responsibility", "support", "blame", "venue", "host", "trip", "visit"})
 """Nouns whose 'for' names an occasion or a ground, not an aim."""
@@ -23,7 +24,8 @@ HAPPENING = frozenset({"happen", "occur", "materialise", "materialize"})
 
 Governor = tuple[str, str, int]
 """The status lent, the word that lends it, its token. 'undone' tells that the deed was not done, 'thought' that it is only thought of,
-'deferred' that it was put off."""
+
+'deferred' that it was put off, 'open' that nobody says whether."""
 
 
 def governor(sentence: Sentence, i: int) -> Governor | None:
@@ -36,6 +38,8 @@ def governor(sentence: Sentence, i: int) -> Governor | None:
         return "undone", open_, head
     if (noun := wish(sentence, i)) is not None:
         return "requested", sentence.tokens[noun].text, noun
+    if both := unconfirmed(sentence, head):
+        return "open", both, head
     if token.dep == "ccomp" and strung(sentence, i):
         return None
     if token.dep in ("xcomp", "ccomp", "acomp", "oprd") or (token.dep == "advcl" and bound(sentence, i)):

@@ -177,13 +177,13 @@ class Network:
 
 
 def _runs(share: Floats, floor: float) -> Iterator[tuple[tuple[int, ...], float]]:
-    """Runs of words that tell an act, a new one at each word that opens one; with the probability.
+    """Runs of words of which one at least is likely enough to tell an act, a new run at each word that opens one.
 
-    A word that is less than half as likely as another of its run is left out.
+    With the probability of the likeliest; a word that is less than half as likely as another of its run is left out.
     """
     runs: list[list[int]] = []
     for i, (outside, opens, goes_on) in enumerate(share.tolist()):
-        if 1 - outside < floor:
+        if 1 - outside < floor / 2:
             continue
         if runs and runs[-1][-1] == i - 1 and goes_on >= opens:
             runs[-1].append(i)
@@ -191,7 +191,8 @@ def _runs(share: Floats, floor: float) -> Iterator[tuple[tuple[int, ...], float]
             runs.append([i])
     for held in runs:
         chances = 1 - share[held, 0]
-        yield tuple(i for i, p in zip(held, chances, strict=True) if p >= chances.max() / 2), float(chances.max())
+        if chances.max() >= floor:
+            yield tuple(i for i, p in zip(held, chances, strict=True) if p >= chances.max() / 2), float(chances.max())
 
 
 def _softmax(raw: Floats) -> Floats:

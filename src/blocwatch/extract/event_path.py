@@ -78,7 +78,9 @@ def _coordinated(sentence: Sentence, v: int, head: int) -> Link:
     if finite and infinitive(sentence, head) and not infinitive(sentence, v):
         return "finite"
     joined = {sentence.tokens[j].text.lower() for j in sentence.children(head, "cc") if j < v}
-    if joined & {"or", "nor"}:
+    if "nor" in joined:
+        return "verb"  # says for itself that it was not done
+    if "or" in joined:
         return "one"
     return "verb" if "but" in joined or not _inherits(sentence, v, head) else "one"
 

@@ -8,7 +8,7 @@ from typing import cast
 
 from ..lexicon.modality import modality
 from ..model import Party, Sentence, Span, Statement, Status
-from .event_denial import Mark, framed, limited, negation, nobody, swapped
+from .event_denial import Mark, clauses_denied, conj_nor, framed, limited, negation, nobody, swapped
 from .event_governors import Governor, governor
 from .event_path import path, reaches
 from .event_syntax import infinitive, lemma, verbal
@@ -101,6 +101,9 @@ def standing(sentence: Sentence, i: int) -> Standing:
         lent = governing or (lent if lent is not None and lent[2] != j else None)  # 'nothing stops X | from | striking'
         if governing is not None:
             status, word, head = governing
+            if status == "open":
+                found.append(("possible", word))
+                break
             if status in ACTS and verbal(sentence, head):
                 return Standing(_settled(found, nots), nots % 2 == 1, _words(found), head, status, unreal=unreal)
             ended = ended or status == "ended"
@@ -151,6 +154,8 @@ def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[Mark]:
             yield words.adjectives[token.lemma.lower()], word
         elif token.dep == "amod" and not verbal(sentence, i) and word in words.adjectives:
             yield words.adjectives[word], word
+    if conj_nor(sentence, i) or (own and clauses_denied(sentence, i)):
+        yield "not", "neither … nor"
     none = negation(sentence, i, own) if verbal(sentence, i) else nobody(sentence, i)
     if none is not None:
         yield "nobody", none
@@ -191,14 +196,19 @@ BUCKET = 512
 """Characters: statements are looked up by stretches of this length, so that reading stays linear in the text."""
 
 
+JUDGING = frozenset({"accuses", "supports", "opposes"})
+"""Stances towards a deed that is thereby told."""
+
+
 class Hearsay:
     """The statements of an article, and the chain of them that a stretch of text lies in.
 
-    Those of wider scope are left out: what is planned, wished or ordered shows from the act's own words.
+    Those of wider scope are left out: what is planned, wished or ordered shows from the act's own words. Only in the chain are
+    those that judge a deed: 'condemned the raid' is told by whoever condemns it.
     """
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        statements = [statement for statement in statements if statement.scope == "told"]
+        statements = [s for s in statements if s.scope == "told" or s.stance in JUDGING]
         self._by_id = {statement.id: statement for statement in statements}
         self._near: dict[int, list[Statement]] = {}
         for statement in statements:
@@ -206,20 +216,21 @@ class Hearsay:
             for bucket in sorted({b for p in parts for b in range(p.start // BUCKET, p.end // BUCKET + 1)}):
                 self._near.setdefault(bucket, []).append(statement)
 
-    def around(self, span: Span) -> tuple[Statement, ...]:
-        """Statements with content or cue in a stretch of text, in their own order."""
+    def around(self, span: Span, judging: bool = False) -> tuple[Statement, ...]:
+        """Statements with content or cue in a stretch of text, in their own order; with those that only judge where asked."""
         found = {
             id(statement): statement
             for bucket in range(span.start // BUCKET, span.end // BUCKET + 1)
             for statement in self._near.get(bucket, ())
-            if any(part.overlap(span) for part in (*statement.content, *statement.cue))
+            if (judging or statement.scope == "told")
+            and any(part.overlap(span) for part in (*statement.content, *statement.cue))
         }
         return tuple(found.values())
 
     def chain(self, trigger: Span) -> tuple[Statement, ...]:
         """Statements whose content holds a trigger, outermost first; one whose cue it is does not count."""
         inner = None
-        for statement in self.around(trigger):
+        for statement in self.around(trigger, judging=True):
             if any(cue.overlap(trigger) for cue in statement.cue):
                 continue
             if any(part.holds(trigger) for part in statement.content) and (

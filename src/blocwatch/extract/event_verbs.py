@@ -13,6 +13,7 @@ from .event_parties import Cast, without
 from .event_patterns import Candidate, matches, named
 from .event_reach import nearby
 from .event_relative import PERSONS
+from .event_victims import without_victims
 
 
 def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> Candidate | None:
@@ -36,7 +37,8 @@ def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> 
     for search in (_slots, _clause, _only_other, _alone):
         for predicate, theme in fitted:
             actors = _actors(sentence, v, cast, predicate, theme)
-            if actors and (found := search(sentence, v, cast, predicate, theme, actors)) is not None:
+            found = search(sentence, v, cast, predicate, theme, actors) if actors else None
+            if found is not None and (found := without_victims(sentence, found, cast)) is not None:
                 return found
     return None
 

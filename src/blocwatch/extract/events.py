@@ -39,6 +39,7 @@ from .event_speech import Scene, reported_blame, spoken_acts
 from .event_status import Hearsay, Standing, standing, told, weakest
 from .event_turns import again, turned
 from .event_unreal import played
+from .event_voices import anothers, performed, voices
 from .event_when import Dating, place_of
 from .event_wording import score, trigger_of, why
 from .known import Knowledge
@@ -127,6 +128,7 @@ class Coder:
     ) -> None:
         self.article, self.predicates, self.hearsay = article, known.predicates, Hearsay(statements)
         self._dating = Dating(times, sentences, self.hearsay)
+        mentions = [*mentions, *voices(sentences, mentions, self.hearsay)]
         self._mentions = sorted(mentions, key=lambda m: m.span.start)
         self._story, self._alliance = Story(mentions), alliance_of(mentions, known.actors)
         self._facts = known.actors
@@ -234,6 +236,10 @@ class Coder:
     def event(self, sentence: Sentence, act: Candidate, local: Standing) -> Event | None:
         trigger = trigger_of(sentence, act)
         chain = heard(sentence, act, self.hearsay.chain(sentence.tokens[act.head].span))
+        if (aside := anothers(sentence, act.head, chain)) & _codes(act.actors):
+            act = replace(act, actors=tuple(party for party in act.actors if party.code not in aside))
+            if not act.actors:
+                return None
         predicate = act.predicate
         if sentence.tokens[-1].text == "?":
             local = replace(local, status=weakest([local.status, "possible"]), cues=(*local.cues, "'?': possible"))
@@ -244,7 +250,7 @@ class Coder:
         if predicate.status and not local.negated:
             menace = predicate.type == "THREATEN" and local.status == "possible"
             local = replace(local, status=predicate.status if menace else weakest([local.status, predicate.status]))
-        status = told(local, chain, predicate.type, act.actors)
+        status = told(performed(sentence, act, local, chain), chain, predicate.type, act.actors)
         if status is None:
             return None
         when, when_span = self._dating.when(sentence, act)

@@ -24,6 +24,8 @@ def stance_of(text: Text, draft: Draft) -> tuple[Stance, str]:
     sentence = text.parse.sentences[draft.at]
     if refusal := _refused(text, sentence, draft.head):
         return ("not_said" if stance in ("says", "demands") else stance), f"{refusal!r} before {draft.word!r}"
+    if both := unconfirmed(sentence, draft.head):
+        return "not_said", f"{both!r}: left open"
     if negation := _negated(sentence, draft.head):
         return NEGATED.get(stance, stance), f"{draft.word!r} negated by {negation!r}"
     if condition := _condition(sentence, draft.head):
@@ -60,6 +62,14 @@ def _refused(text: Text, sentence: Sentence, head: int) -> str:
     if token.dep == "xcomp" and text.lexicon.has("negative", above.lemma.lower()):
         return above.text
     return ""
+
+
+def unconfirmed(sentence: Sentence, v: int) -> str:
+    """'would neither confirm nor deny': the two verbs, empty where the verb is not the second of them."""
+    token = sentence.tokens[v]
+    first = sentence.tokens[token.head]
+    both = (first.lemma.lower(), token.lemma.lower()) == ("confirm", "deny") and token.dep == "conj"
+    return f"{first.text} or {token.text}" if both else ""
 
 
 def _negated(sentence: Sentence, head: int) -> str:

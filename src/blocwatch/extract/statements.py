@@ -180,6 +180,20 @@ def _statements(text: Text, drafts: Sequence[Draft], times: Sequence[TimeRef]) -
         parent = by_cue.get(draft.under, inside) if draft.under else inside
         within = names[parent] if parent is not None else None
         out.append(_statement(text, draft, (name, within), dates))
+    return _own_words(out)
+
+
+def _own_words(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements with 'we' and 'I' inside what somebody says read as that speaker."""
+    by_id = {statement.id: statement for statement in statements}
+    out = []
+    for statement in statements:
+        outer = by_id.get(statement.within or "")
+        own = statement.speaker.kind == "unresolved" and statement.speaker.text.lower() in ("we", "i")
+        if own and outer is not None and outer.speaker.kind == "actor":
+            speaker = replace(outer.speaker, text=statement.speaker.text)
+            statement = replace(statement, speaker=speaker, why=f"{statement.why}, in what {outer.speaker.text} says")
+        out.append(statement)
     return out
 
 
