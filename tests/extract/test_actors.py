@@ -510,3 +510,22 @@ def test_no_name_of_an_office_holder_goes_to_a_former_one() -> None:
         ("Polish prime minister Donald Tusk", "Donald Tusk"), ("Polish prime minister", None),
         ("Polish prime minister", "Donald Tusk"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # names of lands, waters and peoples that hold a state's name
+        ("South American leaders met seven Latin American envoys.", []),
+        ("African American voters liked the North American pact.", []),
+        ("Storms crossed the Persian Gulf, the Indian Ocean and the Philippine Sea.", []),
+        ("Ships left the Korean peninsula after the Korean War.", []),
+        ("West Indian cricketers toured the Indian subcontinent.", []),
+        # and the same words where they are the state's
+        ("American leaders met Indian envoys.", ["USA", "IND"]),
+        ("South Korean troops joined Philippine sailors.", ["KOR", "PHL"]),
+        ("Papua New Guinean and Equatorial Guinean ships met.", ["PNG", "GNQ"]),
+    ],
+)
+def test_names_that_hold_the_name_of_a_state(text: str, actors: list[str]) -> None:
+    assert [mention.actor for mention in read(text)[0]] == actors

@@ -12,6 +12,7 @@ from event_marks import events_of, line, parsed
 
 from blocwatch.extract.event_unreal import weighed
 from blocwatch.extract.events import find_events
+from blocwatch.extract.statements import find_statements
 from blocwatch.extract.ties import find_ties
 
 OPEN = [
@@ -85,3 +86,24 @@ def test_a_deed_that_is_weighed_is_not_done(words: str, told: str | None) -> Non
 )
 def test_nobody_is_accused_or_praised_who_only_stands_near(words: str) -> None:
     assert not [event for event in events_of(words) if event.type in ("ACCUSE", "SUPPORT")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Peru said on Monday that it would not only",
+        "Neither Iran nor Iraq attacked any",
+        "Chile has sent no",
+        "Kenya almost doubled its aid to Uganda, and Chad nearly",
+        "“We will not",
+        "France would neither confirm nor deny that it had",
+        "Chad condemned the attack on Niger by",
+    ],
+)
+def test_a_sentence_may_break_off_anywhere(words: str) -> None:
+    parts = words.split()
+    for end in range(1, len(parts) + 1):
+        article, mentions, parse = parsed(" ".join(parts[:end]))
+        statements, _ = find_statements(article, parse, mentions, (), "light")
+        events, _ = find_events(article, parse, mentions, (), statements)
+        assert all(event.trigger.of(article.text) for event in events)

@@ -34,6 +34,8 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
         whom = [syntax.antecedent(sentence, j) for j in undergoing if sentence.tokens[j].tag == "WP"]
         if any(not _inside(seen, side, whom) for side in act.receivers if whom):
             return None
+    if (agents := _agents(seen, head)) and not any(seen.codes[side.code] in agents for side in act.doers):
+        return None
     if act.type == "THREATEN" and any(_foretold(seen, head, side) for side in act.receivers):
         return None
     harmed, blame = _victims(seen, act, head), _blame(seen, head)
@@ -49,6 +51,14 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
         act = replace(act, doers=doers, mutual=act.mutual and len(doers) > 1) if doers != act.doers else act
     kept = tuple(side for side in act.receivers if seen.codes[side.code] not in harmed | aside)
     return act if kept == act.receivers else replace(act, receivers=kept)
+
+
+def _agents(seen: View, head: int) -> set[str]:
+    """Who 'by' names as the doer: of a passive verb, or of what is told to have been done ('the blasts were caused by …')."""
+    sentence, token = seen.sentence, seen.sentence.tokens[head]
+    told = [head, token.head] if token.dep == "nsubjpass" else [head]
+    by = [j for v in told for p in sentence.children(v, "agent") for j in sentence.children(p, "pobj")]
+    return {party.code for m, one in enumerate(seen.held) if _top(seen, m) in by for party in one.parties}
 
 
 def _only_tied(seen: View, head: int, doers: Sequence[Side]) -> bool:

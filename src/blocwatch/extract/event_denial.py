@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..lexicon.modality import modality
 from ..model import Sentence
 from .event_contrast import BOUNDS
-from .event_syntax import lemma, nominal, verbal
+from .event_syntax import lemma, next_word, nominal, verbal
 
 NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
 
@@ -97,7 +97,7 @@ def _so_much_as(sentence: Sentence, v: int) -> str | None:
 
 def limited(sentence: Sentence, n: int) -> bool:
     """Whether a 'not' only sets bounds: 'not only attacked', 'not until May'."""
-    return sentence.tokens[n].text.lower() == "not" and sentence.tokens[n + 1].text.lower() in BOUNDS
+    return sentence.tokens[n].text.lower() == "not" and next_word(sentence, n) in BOUNDS
 
 
 def swapped(sentence: Sentence, i: int) -> str | None:
@@ -120,7 +120,7 @@ def nobody(sentence: Sentence, n: int) -> str | None:
     if word in NOBODY:
         return word
     for d in sentence.children(n, "det", "preconj", "cc", "neg", "advmod", "predet", "nummod"):
-        quantity, after = sentence.tokens[d].text.lower(), sentence.tokens[d + 1].text.lower()
+        quantity, after = sentence.tokens[d].text.lower(), next_word(sentence, d)
         if (quantity == "no" and after not in COUNTED) or (quantity == "neither" and d < n):
             return quantity
         if quantity == "not" and d < n and after in ("a", "an", "one", "any"):

@@ -180,7 +180,8 @@ def _degree(sentence: Sentence, v: int, j: int) -> bool:
     """'almost doubled its aid', 'nearly completed': all but the last of it was done; 'nearly 40' counts."""
     if sentence.tokens[j].text.lower() not in ("almost", "nearly"):
         return False
-    return lemma(sentence, v) in modality().degrees or sentence.tokens[j + 1].pos in ("ADV", "ADJ", "NUM", "DET")
+    measured = j + 1 < len(sentence.tokens) and sentence.tokens[j + 1].pos in ("ADV", "ADJ", "NUM", "DET")
+    return measured or lemma(sentence, v) in modality().degrees
 
 
 def _purpose(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:

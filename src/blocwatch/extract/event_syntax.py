@@ -40,6 +40,11 @@ def lemma(sentence: Sentence, i: int) -> str:
     return own
 
 
+def next_word(sentence: Sentence, i: int) -> str:
+    """The word after a token, small letters; empty at the end of a sentence, which need not end with a stop."""
+    return sentence.tokens[i + 1].text.lower() if i + 1 < len(sentence.tokens) else ""
+
+
 def names(sentence: Sentence, i: int) -> tuple[str, ...]:
     """What a token may be called: with what a hyphen binds to it ('test-fired'), by its lemma, a gerund by its form."""
     token, own = sentence.tokens[i], lemma(sentence, i)

@@ -123,14 +123,20 @@ def _headline(sentence: Sentence) -> bool:
     )
 
 
-_PART_OF_CONTINENT = re.compile(r"(?:North|South|Latin|Central|Spanish) $")
+_PART_OF_CONTINENT = {
+    "America": re.compile(r"(?:North|South|Latin|Central|Spanish) $"),
+    **dict.fromkeys(
+        ("American", "Americans"),
+        re.compile(r"(?:North|South|Latin|Central|Native|African|Asian|Hispanic|Afro|Ibero|Inter|Pan)[ -]$", re.IGNORECASE),
+    ),
+    **dict.fromkeys(("Indian", "Indians"), re.compile(r"(?:West|East|American|Amazonian) $")),
+}
 
 
 def _continent(text: str, span: Span) -> bool:
-    """'North America': the continent and not the state."""
-    return (
-        span.of(text) == "America" and _PART_OF_CONTINENT.search(text, max(0, span.start - 8), span.start) is not None
-    )
+    """'North America', 'Latin American', 'West Indian': the continent, islands or people and not the state."""
+    before = _PART_OF_CONTINENT.get(span.of(text))
+    return before is not None and before.search(text, max(0, span.start - 12), span.start) is not None
 
 
 def _side(sentence: Sentence, last: int) -> bool:
@@ -220,6 +226,9 @@ def inside_another_name(sentence: Sentence, naming: Naming, others: frozenset[in
     after = _right_neighbour(sentence, naming.last, others, shouting)
     if after in words_of("namesake"):
         return f"part of the name of a business, paper, school or team ('{after}')"
+    land = after if after in words_of("bearing") else _plain_land(sentence, naming.last)
+    if naming.kind == "adjective" and not shouting and land:
+        return f"part of the name of a stretch of the earth or a war ('{land}')"
     if naming.kind in ("adjective", "demonym", "body", "metonym", "person") or shouting:
         return ""
     if after and naming.kind in ("name", "capital") and _one_name(sentence, naming.last):
@@ -228,6 +237,12 @@ def inside_another_name(sentence: Sentence, naming: Naming, others: frozenset[in
     if before:
         return f"a family name or part of a longer name (after '{before}')"
     return _of_phrase(sentence, naming.first, others)
+
+
+def _plain_land(sentence: Sentence, last: int) -> str:
+    """'the Korean peninsula', 'the Indian subcontinent': names of lands, small letter or not."""
+    word = sentence.tokens[last + 1].text.lower() if last + 1 < len(sentence.tokens) else ""
+    return word if word in ("peninsula", "subcontinent") else ""
 
 
 def _right_neighbour(sentence: Sentence, last: int, others: frozenset[int], shouting: bool) -> str:

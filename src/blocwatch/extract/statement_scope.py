@@ -49,8 +49,8 @@ def _top(sentence: Sentence, inside: Sequence[int]) -> int | None:
 
 
 def _order(draft: Draft) -> bool:
-    """An order carries itself out: 'ordered the army to move' is an act, whatever it says in so many words."""
-    return draft.word == "order"
+    """An order carries itself out, a vote too: 'ordered the army to move' is an act, whatever it says in so many words."""
+    return draft.word in ("order", "vote", "decree")
 
 
 def _anonymity(sentence: Sentence, top: int) -> bool:
