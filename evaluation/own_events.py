@@ -85,7 +85,7 @@ def told_pairs(event: Told) -> frozenset[Pair]:
 
 def coded_pairs(event: Event) -> frozenset[Pair]:
     """The pairs of a coded event, unordered where it is symmetric."""
-    actors, others = [p.code for p in event.actors], [p.code for p in event.recipients]
+    actors, others = [p.code for p in event.actors] or ["?"], [p.code for p in event.recipients]
     if not event.symmetric:
         return frozenset((a, b) for a in actors for b in others or [""])
     if others:

@@ -384,7 +384,8 @@ class Event:
 
     ``type``, ``mode``, ``context``, ``quad`` (1-4) and ``intensity`` (-10 to 10) are PLOVER's, ``cameo`` CAMEO's.
     ``by``: ids of the statements that it rests on, outermost first; empty = the article's own word.
-    ``when`` is None where the text does not date it; the publication day is then only an upper bound.
+    ``when`` is None where the text does not date it; the publication day is then only an upper bound. ``actors`` are
+    empty where the sentence does not name who did it.
     """
 
     id: str

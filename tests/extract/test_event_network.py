@@ -174,8 +174,17 @@ def test_a_users_own_pattern_has_the_last_word() -> None:
     assert bare(event) == "RUS>UKR AID asserted"
 
 
-def test_an_act_without_a_doer_is_none() -> None:
-    assert _revised("{RUS|Russia} shelled {UKR|Ukraine}.", ("shelled", (), (1,))) == []
+@pytest.mark.parametrize(
+    ("words", "trigger", "told"),
+    [
+        ("Soldiers from {UKR|Ukraine} were shelled on Monday.", "shelled", [">UKR ASSAULT asserted"]),
+        ("{RUS|Russia} shelled {UKR|Ukraine}.", "shelled", []),
+        ("They shelled {UKR|Ukraine}.", "shelled", []),
+    ],
+)
+def test_a_deed_without_a_doer_has_an_open_one(words: str, trigger: str, told: list[str]) -> None:
+    victim = 1 if words.startswith("{RUS") else 0
+    assert [bare(event) for event in _revised(words, (trigger, (), (victim,)))] == told
 
 
 def test_every_event_has_its_words_and_says_why() -> None:

@@ -56,7 +56,7 @@ class Act:
 class Floors:
     """Probabilities from which the network has its way.
 
-    ``new``: of an act, also of another type than the rules'; ``solo``: of an act without a receiver; ``side``: of an actor
+    ``new``: of an act, also of another type than the rules'; ``solo``: of an act without a receiver or a doer; ``side``: of an actor
     as a party; ``over``: of an act whose parties take the place of those that the rules found.
     """
 

@@ -130,15 +130,17 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     fitting = allowed(seen, act, head)
     if fitting is None:
         return None
+    anonymous = not act.doers
     act = fitting
     doers, receivers = (
         tuple(_party(seen, side) for side in sides if not _left_out(seen, side)) for sides in (act.doers, act.receivers)
     )
     whole = act.mutual or bool(receivers)
-    floor = floors.new if whole else floors.solo
+    open_ = anonymous and _unnamed(seen, act, head)
+    floor = floors.new if whole and not open_ else floors.solo
     if seen.sentence.block.kind == "headline":  # its body tells the act again and better
         floor = floors.over if whole else 1.0
-    if act.score < floor or not doers:
+    if act.score < floor or not (doers or open_):
         return None
     candidate = _candidate(seen, head, act, doers, receivers)
     event = coded(seen.sentence, candidate, _standing(seen.sentence, act, standing(seen.sentence, candidate.head)))
@@ -146,6 +148,22 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
         return None
     return replace(
         event, trigger=_trigger(seen, act), method=Method(STAGE, RULE), score=act.score, why=_why(event, act)
+    )
+
+
+def _unnamed(seen: View, act: Act, head: int) -> bool:
+    """Whether it is a deed that is told without a doer, with a victim that is more than a place: 'was killed in an ambush'.
+
+    Other acts have somebody who does them in the sentence, or are no acts between actors.
+    """
+    sure = [
+        side for side in act.receivers if side.chance >= RECEIVER and seen.held[side.mention].mention.kind != "place"
+    ]
+    own = syntax.doers(seen.sentence, head) if syntax.verbal(seen.sentence, head) else ()
+    return (
+        act.type == "ASSAULT"
+        and len(sure) == len(act.receivers) > 0
+        and not any(seen.sentence.tokens[i].pos in ("PROPN", "PRON") for i in own)
     )
 
 

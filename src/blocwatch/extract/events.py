@@ -92,6 +92,7 @@ def coded_events(
         issues += selves
         for event in sorted(kept, key=lambda e: e.trigger):
             events.append(replace(event, id=ids.new(f"{event.trigger.of(article.text)} {event.type}")))
+            issues += [] if event.actors else [_open_doer(article, event)]
     return _once(events, parse), issues
 
 
@@ -107,6 +108,11 @@ def _once(events: list[Event], parse: Parse) -> list[Event]:
 
     body = {key(event) for event in events if not in_headline(event)}
     return [event for event in events if not (in_headline(event) and key(event) in body)]
+
+
+def _open_doer(article: Article, event: Event) -> Issue:
+    words = f"'{event.trigger.of(article.text)}': nobody who is known is named as who did it"
+    return Issue(STAGE, "open-doer", words, article.id, event.trigger)
 
 
 def _too_long(article: Article, sentence: Sentence) -> Issue:

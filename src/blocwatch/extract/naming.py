@@ -127,7 +127,9 @@ _PART_OF_CONTINENT = {
     "America": re.compile(r"(?:North|South|Latin|Central|Spanish) $"),
     **dict.fromkeys(
         ("American", "Americans"),
-        re.compile(r"(?:North|South|Latin|Central|Native|African|Asian|Hispanic|Afro|Ibero|Inter|Pan)[ -]$", re.IGNORECASE),
+        re.compile(
+            r"(?:North|South|Latin|Central|Native|African|Asian|Hispanic|Afro|Ibero|Inter|Pan)[ -]$", re.IGNORECASE
+        ),
     ),
     **dict.fromkeys(("Indian", "Indians"), re.compile(r"(?:West|East|American|Amazonian) $")),
 }

@@ -77,7 +77,10 @@ def _sides(event: Event, text: str) -> list[tuple[str, str]]:
     actors, recipients = _parties(event.actors, text), _parties(event.recipients, text)
     if event.symmetric and (recipients or len(event.actors) > 1):
         return [("between", "; ".join(filter(None, (actors, recipients))))]
-    return [("who", actors), ("with" if event.symmetric else "to whom", recipients or "nobody is named")]
+    return [
+        ("who", actors or "nobody is named"),
+        ("with" if event.symmetric else "to whom", recipients or "nobody is named"),
+    ]
 
 
 def _parties(parties: tuple[Party, ...], text: str) -> str:

@@ -79,10 +79,13 @@ by_order = attrgetter("order")
 
 
 def keys(report: Report) -> tuple[str, ...]:
-    """Two reports that may tell one occurrence have one of these in common: kind of act, whether it was done, an actor."""
+    """Two reports that may tell one occurrence have one of these in common: kind of act, whether it was done, an actor.
+
+    Where nobody is named who did it, whom it was done to.
+    """
     if report.matter is None:
         return ()
-    sides = report.parties if report.mutual else report.actors
+    sides = report.parties if report.mutual or not report.actors else report.actors
     return tuple(f"{' '.join(map(str, report.matter))} {code}" for code in sorted(sides))
 
 

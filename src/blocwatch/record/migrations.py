@@ -118,6 +118,11 @@ def account_anew(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_section(9))
 
 
+def deeds_of_nobody_named(connection: duckdb.DuckDBPyConnection) -> None:
+    """9 to 10: deeds without a named doer are compared by whom they were done to; all is settled anew."""
+    connection.execute(_section(10))
+
+
 STEPS: dict[int, Step] = {
     1: judgements_and_corrections,
     2: index_of_everything,
@@ -127,5 +132,6 @@ STEPS: dict[int, Step] = {
     6: bare_words,
     7: places_of_articles,
     8: account_anew,
+    9: deeds_of_nobody_named,
 }
 """By the version that a step starts from."""

@@ -334,3 +334,7 @@ CREATE TABLE places (
 
 ALTER TABLE namings ADD COLUMN IF NOT EXISTS whole BOOLEAN;
 INSERT INTO unsettled SELECT id, true FROM articles;
+
+-- ==== version 10: deeds without a named doer are compared by whom they were done to; all are settled again.
+
+INSERT INTO unsettled SELECT id, true FROM articles WHERE id NOT IN (SELECT article FROM unsettled);

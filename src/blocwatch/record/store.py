@@ -22,7 +22,7 @@ from .rows import TABLES, Row, page_issue_rows, version_pairs
 from .settling import settle_in
 from .writing import CONFIG, insert, schema
 
-VERSION = 9
+VERSION = 10
 """Version of schema.sql; an older file is upgraded after a copy of it is made, one of another kind is not touched."""
 
 PATIENCE = 2.0
