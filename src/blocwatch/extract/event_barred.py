@@ -23,42 +23,45 @@ BEARING = frozenset({"answer", "bear", "expect", "face", "feel", "get", "have", 
 
 
 def allowed(seen: View, act: Act, head: int) -> Act | None:
-    """The act with the receivers that its words leave room for; None where its doer or its object is another."""
-    sentence = seen.sentence
-    if _only_tied(seen, head, act.doers):
-        return None
-    if syntax.verbal(sentence, head):
-        undergoing = sentence.children(head, "dobj")
-        if any(sentence.tokens[j].text.lower() in REFLEXIVE for j in undergoing) and not act.mutual:
-            return None  # 'had attacked themselves': whom it is done to is named
-        whom = [syntax.antecedent(sentence, j) for j in undergoing if sentence.tokens[j].tag == "WP"]
-        if any(not _inside(seen, side, whom) for side in act.receivers if whom):
-            return None
-    if (agents := _agents(seen, head)) and not any(seen.codes[side.code] in agents for side in act.doers):
+    """The act with the parties that its words leave room for; None where its doer or its object is another."""
+    if _only_tied(seen, head, act.doers) or _by_another(seen, head, act.doers) or _of_another(seen, act, head):
         return None
     if act.type == "THREATEN" and any(_foretold(seen, head, side) for side in act.receivers):
         return None
-    harmed, blame = _victims(seen, act, head), _blame(seen, head)
-    accusers, accused = (_codes(sides) for sides in ((e.actors for e in blame), (e.recipients for e in blame)))
-    aside = {code for code in accusers if not _inside_any(seen, code, head)}
+    blame = _blame(seen, head)
+    aside = {code for code in _codes(e.actors for e in blame) if not _inside_any(seen, code, head)}
     if act.type in CONFLICT:
-        sure = accused if act.type in HARMFUL else set(seen.codes)
+        sure = _codes(e.recipients for e in blame) if act.type in HARMFUL else set(seen.codes)
         doers = tuple(
             side for side in act.doers
             if (side.chance >= HARM or seen.codes[side.code] in sure)
             and seen.codes[side.code] not in aside and not _mere_place(seen, side)
         )  # fmt: skip
         act = replace(act, doers=doers, mutual=act.mutual and len(doers) > 1) if doers != act.doers else act
-    kept = tuple(side for side in act.receivers if seen.codes[side.code] not in harmed | aside)
+    harmed = aside | _victims(seen, act, head)
+    kept = tuple(side for side in act.receivers if seen.codes[side.code] not in harmed)
     return act if kept == act.receivers else replace(act, receivers=kept)
 
 
-def _agents(seen: View, head: int) -> set[str]:
-    """Who 'by' names as the doer: of a passive verb, or of what is told to have been done ('the blasts were caused by …')."""
+def _of_another(seen: View, act: Act, head: int) -> bool:
+    """Whether the words name another object: 'had attacked themselves', 'whom X had accused'."""
+    sentence = seen.sentence
+    if syntax.verbal(sentence, head):
+        undergoing = sentence.children(head, "dobj")
+        if any(sentence.tokens[j].text.lower() in REFLEXIVE for j in undergoing) and not act.mutual:
+            return True
+        whom = [syntax.antecedent(sentence, j) for j in undergoing if sentence.tokens[j].tag == "WP"]
+        return any(not _inside(seen, side, whom) for side in act.receivers if whom)
+    return False
+
+
+def _by_another(seen: View, head: int, doers: Sequence[Side]) -> bool:
+    """Whether 'by' names another doer: of a passive verb, or of what is told to be done ('the blasts were caused by …')."""
     sentence, token = seen.sentence, seen.sentence.tokens[head]
     told = [head, token.head] if token.dep == "nsubjpass" else [head]
     by = [j for v in told for p in sentence.children(v, "agent") for j in sentence.children(p, "pobj")]
-    return {party.code for m, one in enumerate(seen.held) if _top(seen, m) in by for party in one.parties}
+    agents = {party.code for m, one in enumerate(seen.held) if _top(seen, m) in by for party in one.parties}
+    return bool(agents) and not any(seen.codes[side.code] in agents for side in doers)
 
 
 def _only_tied(seen: View, head: int, doers: Sequence[Side]) -> bool:
