@@ -18,6 +18,8 @@ from .shipped import network, settings_of
 
 BATCH = 2000
 """Word pieces that go through the network together, padding counted."""
+WORD = 0.4
+"""Probability from which a word may belong to what tells an act."""
 NO_TRIGGER, NO_RULE = 2, ROLES
 """Rows of the network's tables that add nothing, for the pass that looks for triggers."""
 NOTHING = len(TYPES)
@@ -183,7 +185,7 @@ def _runs(share: Floats, floor: float) -> Iterator[tuple[tuple[int, ...], float]
     """
     runs: list[list[int]] = []
     for i, (outside, opens, goes_on) in enumerate(share.tolist()):
-        if 1 - outside < floor / 2:
+        if 1 - outside < WORD:
             continue
         if runs and runs[-1][-1] == i - 1 and goes_on >= opens:
             runs[-1].append(i)

@@ -14,7 +14,7 @@ from .event_contrast import contrasted, excluded
 from .event_network import Act, Floors, Side, event_network
 from .event_patterns import Candidate
 from .event_reach import FRIENDLY
-from .event_status import Hearsay, Standing, standing, weakest
+from .event_status import CONFLICT, HARMFUL, Hearsay, Standing, standing, weakest
 from .event_views import View, view
 from .known import Knowledge
 
@@ -84,12 +84,16 @@ def revised(
 
 
 def _mended(known: Event, act: Act, seen: View, floors: Floors, coded: Coded) -> Event:
-    """The rules' event, or what the network reads in the same words where it is sure of another type or other parties."""
+    """The rules' event, or what the network reads in the same words where it is sure of another type or other parties.
+
+    It has to be surer to read a friendly act as one of harm.
+    """
     same_words = seen.sentence.top(known.trigger) == seen.sentence.top(_trigger(seen, act))
     if not same_words or act.score < floors.new or (event := _event(seen, act, floors, coded)) is None:
         return known
     if event.type != known.type:
-        return known if {event.type, known.type} in NEAR_TYPES else event
+        graver = event.type in HARMFUL and known.type not in CONFLICT and act.score < floors.over
+        return known if graver or {event.type, known.type} in NEAR_TYPES else event
     if act.score < floors.over:
         return known
     return _restated(_turned(known, event, act, seen), event)

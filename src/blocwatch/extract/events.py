@@ -24,7 +24,7 @@ from ..model import (
     TimeRef,
 )  # fmt: skip
 from . import event_syntax as syntax
-from .event_acts import act_of_will, bare_agreements, bare_wills, refused
+from .event_acts import act_of_will, bare_agreements, bare_wills, planned, refused
 from .event_amounts import amounts
 from .event_candidates import candidates, merged, sporting
 from .event_charges import heard
@@ -259,6 +259,7 @@ class Coder:
         status = told(performed(sentence, act, local, chain), chain, predicate.type, act.actors)
         if status is None:
             return None
+        predicate = planned(predicate, status, local.negated)
         when, when_span = self._dating.when(sentence, act)
         where, where_span = place_of(self.article, sentence, act)
         return Event(
