@@ -2,6 +2,7 @@
 
     python -m training.events_network prepare OUT.jsonl.gz --tokenizer FILE        our own sentences as views (needs blocwatch)
     python -m training.events_network fit FOLDER --name a --seed 0 [--dev]         one network (needs torch alone)
+    python -m training.events_network mean FOLDER --name m --of a b                 the mean of the weights of some networks
     python -m training.events_network export FOLDER OUTDIR --name a --tokenizer FILE     8-bit networks (needs onnx)
 
 FOLDER holds items*.jsonl.gz of ``prepare`` and start.npz of ``training/statements_full.py start``. The sentences held apart
@@ -39,7 +40,7 @@ SIZES = (51, 46, 4, 2, 17, 8, 11, 3, 17, 10, 4, 17)
 BY_RULES = slice(8, 10)
 ROLES = 4
 SHARED = 3
-FLOORS = {"new": 0.8, "solo": 0.9, "side": 0.4, "over": 0.95}
+FLOORS = {"new": 0.8, "solo": 0.96, "side": 0.4, "over": 0.95}
 """As ``event_network.Floors`` has them; chosen on the sentences kept by ``--dev`` and our expected readings."""
 NONE = len(TYPES)
 """The type of a trigger that tells no act."""
@@ -517,6 +518,13 @@ def loaded(net: Network, path: Path) -> Network:
     return net
 
 
+def mean(options: argparse.Namespace) -> None:
+    """The mean of networks that went on from the same one: surer than each of them, and no slower."""
+    each = [dict(np.load(options.folder / f"{name}.npz")) for name in options.of]
+    state = {k: np.mean([one[k].astype(np.float32) for one in each], 0).astype(np.float16) for k in each[0]}
+    np.savez_compressed(options.folder / f"{options.name}.npz", **state)
+
+
 # ---------------------------------------------------------------- answers
 
 
@@ -733,6 +741,10 @@ def main() -> None:
     one.add_argument("--drop", type=float, default=0.15)
     one.add_argument("--half", action="store_true", help="matrix products in 16 bits")
     one.add_argument("--average", action="store_true", help="keep the running mean of the weights instead of the last")
+    one = commands.add_parser("mean")
+    one.add_argument("folder", type=Path)
+    one.add_argument("--name", default="m")
+    one.add_argument("--of", nargs="+", required=True, help="names of networks of fit")
     one = commands.add_parser("export")
     one.add_argument("folder", type=Path)
     one.add_argument("out", type=Path)
@@ -745,6 +757,8 @@ def main() -> None:
             prepare_news(options.news, options.out, options.tokenizer)
         else:
             prepare(options.out, options.tokenizer, options.file)
+    elif options.command == "mean":
+        mean(options)
     elif options.command == "export":
         export(options)
     else:
