@@ -67,8 +67,10 @@ def _by_another(seen: View, head: int, doers: Sequence[Side]) -> bool:
 def _only_tied(seen: View, head: int, doers: Sequence[Side]) -> bool:
     """Whether a doer is named only as whom those have to do with who do it: 'a man linked to …', 'troops trained by …'."""
     own = syntax.doers(seen.sentence, head) if syntax.verbal(seen.sentence, head) else ()
-    tops = (_top(seen, side.mention) for side in doers)
-    return any(top is not None and lent(seen.sentence, own, top) for top in tops)
+    tops = [top for side in doers if (top := _top(seen, side.mention)) is not None]
+    if (clause := seen.sentence.tokens[head]).dep == "relcl" and own and clause.head not in own and clause.head in tops:
+        return True  # 'linked to X who shot at …': 'who' is about somebody before X
+    return any(lent(seen.sentence, own, top) for top in tops)
 
 
 def _foretold(seen: View, head: int, side: Side) -> bool:
