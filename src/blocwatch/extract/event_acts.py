@@ -52,6 +52,8 @@ def _as(deed: Predicate, type_: EventType) -> Predicate:
     return replace(deed, type=type_, mode=mode, cameo=cameo or facts.cameo_for(type_, mode), status=status)
 
 
+MEETING = "036"
+"""CAMEO: express intent to meet or negotiate."""
 PLANNED: frozenset[Status] = frozenset({"promised", "expected", "possible", "sought"})
 
 
@@ -62,9 +64,6 @@ def planned(predicate: Predicate, status: Status, negated: bool) -> Predicate:
     fact = ontology().codes[MEETING]
     return replace(predicate, type="AGREE", cameo=MEETING, mode=fact.mode if fact.event == "AGREE" else None)
 
-
-MEETING = "036"
-"""CAMEO: express intent to meet or negotiate."""
 
 WITHHELD: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT", "CONSULT", "RETREAT", "CONCEDE", "AGREE"})
 """What somebody else would like to be done: 'will not do it' refuses it."""

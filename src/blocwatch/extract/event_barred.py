@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Event, Party, Sentence
+from ..model import Event, Sentence
 from . import event_syntax as syntax
 from .event_network import Act, Side
-from .event_parties import Cast, seated
+from .event_parties import Cast, codes_of, seated
 from .event_relative import REFLEXIVE, lent
 from .event_status import CONFLICT, HARMFUL
-from .event_victims import victims
+from .event_victims import BLAMING, victims
 from .event_views import View
 
-HARM = 0.8
+CHARGED = 0.8
 """Chance of a doer from which a deed of harm is laid at its door; any other act, and one that it is blamed for, from the floor
 of a party."""
 
@@ -29,12 +29,13 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
     if act.type == "THREATEN" and any(_foretold(seen, head, side) for side in act.receivers):
         return None
     blame = _blame(seen, head)
-    aside = {code for code in _codes(e.actors for e in blame) if not _inside_any(seen, code, head)}
+    accusers = codes_of(party for e in blame for party in e.actors)
+    aside = {code for code in accusers if not _inside_any(seen, code, head)}
     if act.type in CONFLICT:
-        sure = _codes(e.recipients for e in blame) if act.type in HARMFUL else set(seen.codes)
+        sure = codes_of(p for e in blame for p in e.recipients) if act.type in HARMFUL else seen.codes
         doers = tuple(
             side for side in act.doers
-            if (side.chance >= HARM or seen.codes[side.code] in sure)
+            if (side.chance >= CHARGED or seen.codes[side.code] in sure)
             and seen.codes[side.code] not in aside and not _mere_place(seen, side)
         )  # fmt: skip
         act = replace(act, doers=doers, mutual=act.mutual and len(doers) > 1) if doers != act.doers else act
@@ -95,6 +96,8 @@ def _mere_place(seen: View, side: Side) -> bool:
 
 
 def _victims(seen: View, act: Act, head: int) -> frozenset[str]:
+    if act.type not in BLAMING:
+        return frozenset()
     return victims(seen.sentence, head, act.type, Cast(seen.sentence, (one.mention for one in seen.held)))
 
 
@@ -104,10 +107,6 @@ def _blame(seen: View, head: int) -> list[Event]:
     return [known for known in seen.acts if known.type == "ACCUSE" and _head(seen.sentence, known) in above]
 
 
-def _codes(sides: Iterable[Sequence[Party]]) -> set[str]:
-    return {party.code for side in sides for party in side}
-
-
 def _head(sentence: Sentence, event: Event) -> int | None:
     return sentence.top(event.trigger)
 
@@ -115,9 +114,7 @@ def _head(sentence: Sentence, event: Event) -> int | None:
 def _inside_any(seen: View, code: str, head: int) -> bool:
     """Whether a mention of an actor stands in the phrase or clause of the act itself."""
     own = set(seen.sentence.subtree(head))
-    return any(
-        any(party.code == code for party in one.parties) and _top(seen, m) in own for m, one in enumerate(seen.held)
-    )
+    return any(code in codes_of(one.parties) and _top(seen, m) in own for m, one in enumerate(seen.held))
 
 
 def _inside(seen: View, side: Side, tops: Sequence[int]) -> bool:

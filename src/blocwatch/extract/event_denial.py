@@ -80,11 +80,11 @@ def conj_nor(sentence: Sentence, v: int) -> bool:
 
 def clauses_denied(sentence: Sentence, v: int) -> bool:
     """'Neither A attacked B nor C bombed D': a verb of one of the clauses, however the parser joins them."""
-    words = [token.text.lower() for token in sentence.tokens]
-    if words[0] != "neither" or "nor" not in words or not verbal(sentence, v) or conj_nor(sentence, v):
+    if sentence.tokens[0].text.lower() != "neither" or not verbal(sentence, v) or conj_nor(sentence, v):
         return False
-    first = words[: words.index("nor")]
-    return any(sentence.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(len(first)))
+    words = [token.text.lower() for token in sentence.tokens]
+    first = sentence.tokens[: words.index("nor")] if "nor" in words else ()
+    return any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in first)
 
 
 def _so_much_as(sentence: Sentence, v: int) -> str | None:

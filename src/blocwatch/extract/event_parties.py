@@ -255,6 +255,11 @@ def _states(place: str, facts: Gazetteer) -> tuple[str, ...]:
     return tuple(codes) if len(codes) == 1 else ()
 
 
+def codes_of(parties: Iterable[Party]) -> frozenset[str]:
+    """Who some parties are."""
+    return frozenset(party.code for party in parties)
+
+
 def without(parties: Sequence[Party], others: Sequence[Party]) -> tuple[Party, ...]:
     """Parties that are not on the other side already: nobody acts on itself, only one body of a state on another."""
     taken = {party.code: party for party in others}

@@ -10,7 +10,7 @@ from ..lexicon.predicates import Predicate, load
 from ..model import Party, Sentence, Statement
 from . import event_syntax as syntax
 from .event_menaces import BLAME, MENACE, alerting, faulting, menaces
-from .event_parties import Cast, without
+from .event_parties import Cast, codes_of, without
 from .event_patterns import Candidate
 from .event_status import CONFLICT
 from .event_unreal import inverted
@@ -156,13 +156,9 @@ def _still(sentence: Sentence, v: int, before: Sequence[Scene], speaker: tuple[P
     if not before or not words & {"it", "this", "that", "they"}:
         return ()
     for act in before[-1][2]:
-        if act.predicate.type in CONFLICT and _codes(act.actors) & _codes(speaker):
+        if act.predicate.type in CONFLICT and codes_of(act.actors) & codes_of(speaker):
             return act.recipients
     return ()
-
-
-def _codes(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(party.code for party in parties)
 
 
 def _cue(sentence: Sentence, statement: Statement) -> int | None:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from ..lexicon.predicates import load
 from ..model import EventType, Party, Sentence
 from . import event_syntax as syntax
-from .event_parties import Cast
+from .event_parties import Cast, codes_of
 from .event_patterns import Candidate
 
 BLAMING: frozenset[EventType] = frozenset({"ACCUSE", "PROTEST", "REJECT"})
 """What is said of a deed is aimed at its doer."""
 
-HARM: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+SUFFERED: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
 
 def without_victims(sentence: Sentence, act: Candidate, cast: Cast) -> Candidate | None:
@@ -30,8 +30,8 @@ def victims(sentence: Sentence, v: int, type_: EventType, cast: Cast) -> frozens
     """Whom the deeds were done to that an act of blame at a token is about."""
     deeds = dict(_deeds(sentence, v)) if type_ in BLAMING else {}
     harmed = {i for noun, words in deeds.items() for word in words for i in _phrase(sentence, v, noun, word)}
-    acting = {party.code for noun in deeds for party in _doers(sentence, noun, cast)}
-    return frozenset(party.code for party in cast.parties(harmed, place=True, loose=True)) - acting
+    acting = codes_of(party for noun in deeds for party in _doers(sentence, noun, cast))
+    return codes_of(cast.parties(harmed, place=True, loose=True)) - acting
 
 
 def _deeds(sentence: Sentence, v: int) -> Iterator[tuple[int, frozenset[str]]]:
@@ -39,7 +39,7 @@ def _deeds(sentence: Sentence, v: int) -> Iterator[tuple[int, frozenset[str]]]:
     below = [j for p in sentence.children(v, "prep") for j in sentence.children(p, "pobj")]
     for top in (*syntax.objects(sentence, v), *sentence.children(v, "dobj"), *below):
         for noun in syntax.conjuncts(sentence, top):
-            fitting = [p for p in load().nouns.get(syntax.lemma(sentence, noun), ()) if p.type in HARM]
+            fitting = [p for p in load().nouns.get(syntax.lemma(sentence, noun), ()) if p.type in SUFFERED]
             if fitting:
                 yield noun, frozenset(slot.lstrip("~") for p in fitting for slot in p.to)
 

@@ -17,33 +17,35 @@ OTHERS = frozenset({"he", "her", "him", "his", "it", "its", "she", "their", "the
 def voices(sentences: Sequence[Sentence], mentions: Sequence[Mention], hearsay: Hearsay) -> Iterator[Mention]:
     """Mentions of the speakers of statements by words of the first person, which the search for names leaves alone."""
     named = {mention.span.start for mention in mentions}
+    shown: dict[str, Mention | None] = {}
     for sentence in sentences:
         for token in sentence.tokens:
-            if first_person(token) and token.span.start not in named:
-                yield from _voice(token, mentions, hearsay)
+            if not first_person(token) or token.span.start in named or not (chain := hearsay.chain(token.span)):
+                continue
+            statement = chain[-1]
+            if statement.id not in shown:
+                shown[statement.id] = _source(statement, mentions)
+            if (source := shown[statement.id]) is not None:
+                yield _voice(token, source, statement)
 
 
 def first_person(token: Token) -> bool:
     """'we' and 'us', but not 'US'."""
-    return token.text.lower() in FIRST and token.text not in ("US", "IT")
+    return token.text.lower() in FIRST and token.text != "US"
 
 
-def _voice(token: Token, mentions: Sequence[Mention], hearsay: Hearsay) -> Iterator[Mention]:
-    chain = hearsay.chain(token.span)
-    speaker = chain[-1].speaker if chain else None
-    if speaker is None or speaker.kind != "actor" or len(speaker.actors) != 1:
-        return
-    shown = _source(chain[-1], mentions)
-    if shown is not None:
-        why = f"'{token.text}' in what {speaker.text} says"
-        yield replace(
-            shown, span=token.span, text=token.text, antecedent=shown.span, role=None, why=why,
-            method=Method("events", "first person"), members=(),
-        )  # fmt: skip
+def _voice(token: Token, source: Mention, statement: Statement) -> Mention:
+    why = f"'{token.text}' in what {statement.speaker.text} says"
+    method = Method("events", "first person")
+    return replace(
+        source, span=token.span, text=token.text, antecedent=source.span, role=None, why=why, method=method, members=()
+    )
 
 
 def _source(statement: Statement, mentions: Sequence[Mention]) -> Mention | None:
-    """The mention that a statement's speaker was read from: the one with a name if there is one."""
+    """The mention that a statement's one known speaker was read from: the one with a name if there is one."""
+    if statement.speaker.kind != "actor" or len(statement.speaker.actors) != 1:
+        return None
     (code,) = statement.speaker.actors
     near = [m for m in mentions if m.actor == code and m.kind != "place" and _touches(statement.source, m.span)]
     return next((m for m in near if m.person), near[0] if near else None)

@@ -17,7 +17,6 @@ from ..model import (
     Mention,
     Method,
     Parse,
-    Party,
     Sentence,
     Span,
     Statement,
@@ -31,7 +30,7 @@ from .event_charges import heard
 from .event_context import Story, at_home, with_objects
 from .event_habits import habitual
 from .event_headlines import headline_acts
-from .event_parties import Cast, alliance_of
+from .event_parties import Cast, alliance_of, codes_of
 from .event_patterns import Candidate
 from .event_revision import STAGE, SentenceRead, second_look
 from .event_selves import without_selves
@@ -100,7 +99,7 @@ def _once(events: list[Event], parse: Parse) -> list[Event]:
     """Without the headline's telling of what the body tells as well."""
 
     def key(event: Event) -> tuple[object, ...]:
-        return event.type, _codes(event.actors), _codes(event.recipients)
+        return event.type, codes_of(event.actors), codes_of(event.recipients)
 
     def in_headline(event: Event) -> bool:
         sentence = parse.at(event.trigger.start)
@@ -201,7 +200,7 @@ class Coder:
         local = standing(sentence, act.head)
         seen = 0
         while local.act is not None and seen < 3:
-            if not _codes(act.actors) & _codes(cast.parties(syntax.doers(sentence, local.act))):
+            if not codes_of(act.actors) & codes_of(cast.parties(syntax.doers(sentence, local.act))):
                 break
             willed = act_of_will(sentence, act, local)
             if willed is None:
@@ -242,7 +241,7 @@ class Coder:
     def event(self, sentence: Sentence, act: Candidate, local: Standing) -> Event | None:
         trigger = trigger_of(sentence, act)
         chain = heard(sentence, act, self.hearsay.chain(sentence.tokens[act.head].span))
-        if (aside := anothers(sentence, act.head, chain)) & _codes(act.actors):
+        if (aside := anothers(sentence, act.head, chain)) & codes_of(act.actors):
             act = replace(act, actors=tuple(party for party in act.actors if party.code not in aside))
             if not act.actors:
                 return None
@@ -290,12 +289,12 @@ class Coder:
 
     def _spoken(self, sentence: Sentence, cast: Cast, found: Sequence[Event]) -> Iterator[Event]:
         """Acts that lie in what is said: blame, demands and threats in the speaker's own words."""
-        known = {(e.type, _codes(e.actors), _codes(e.recipients)) for e in found}
+        known = {(e.type, codes_of(e.actors), codes_of(e.recipients)) for e in found}
         for act, statement, rule in spoken_acts(sentence, cast, self._before, self.hearsay.around(sentence.span)):
             event = self.event(sentence, act, Standing())
-            if event is None or (event.type, _codes(event.actors), _codes(event.recipients)) in known:
+            if event is None or (event.type, codes_of(event.actors), codes_of(event.recipients)) in known:
                 continue
-            known.add((event.type, _codes(event.actors), _codes(event.recipients)))
+            known.add((event.type, codes_of(event.actors), codes_of(event.recipients)))
             outer = self.hearsay.chain(statement.cue[0]) if statement.cue else ()
             at_cue = any(cue.overlap(event.trigger) for cue in statement.cue)
             status = (
@@ -312,10 +311,6 @@ class Coder:
                     when_span=statement.said_span if statement.said else event.when_span if at_cue else None,
                     method=Method(STAGE, rule),
                 )
-
-
-def _codes(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(party.code for party in parties)
 
 
 def _under(sentence: Sentence, top: int, i: int) -> bool:
