@@ -25,6 +25,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 GOLD, ARTICLES = SHARED / "gold", SHARED / "articles"
+REUSE = GOLD / "stories/reuse_pairs_allsides.jsonl.gz"
 FIGURES, FLOORS = HERE / "figures.json", HERE / "floors.json"
 MARGIN = 0.005
 
@@ -155,6 +156,12 @@ def score_blocs() -> Figures:
     return {f"blocs: {name}": value for name, value in found.items() if not name.endswith("seconds")}
 
 
+def score_reuse(folder: Path) -> Figures:
+    """F1 of telling copied prose from shared quotations: observed pairs, so that stories.py counts them itself."""
+    printed = run([sys.executable, str(HERE / "stories.py"), "reuse", str(REUSE), str(folder / "reuse.jsonl")])
+    return {"reuse pairs: f1": json.loads(printed)["f1"]}
+
+
 def read_everything(folder: Path) -> Figures:
     """Every news article through the whole program: how many were read, and that each other one has its reason."""
     source = folder / "news.jsonl"
@@ -188,6 +195,8 @@ def checks(only: str | None) -> Iterator[tuple[str, Figures]]:
                 yield check.name, score(check, folder)
         if only in (None, "readings"):
             yield "readings", score_readings(folder)
+        if only in (None, "reuse"):
+            yield "reuse", score_reuse(folder)
         if only in (None, "blocs"):
             yield "blocs", score_blocs()
         if only in (None, "everything"):
@@ -196,7 +205,7 @@ def checks(only: str | None) -> Iterator[tuple[str, Figures]]:
 
 def fingerprint() -> dict[str, str]:
     """A hash of each gold file in use, so that a figure says what it was measured on."""
-    files = [GOLD / check.gold for check in CHECKS] + [path for pair in READINGS.values() for path in pair]
+    files = [REUSE] + [GOLD / check.gold for check in CHECKS] + [path for pair in READINGS.values() for path in pair]
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in files}
 
 
