@@ -112,6 +112,20 @@ def test_people_have_state_and_office(text: str, person: str, actor: str, role: 
     assert [(m.actor, m.role) for m in named] == [(actor, role)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey shelled the town of Afrin, a French diplomat said.",
+        "Turkey shelled Afrin on Monday, a senior French diplomat in Ankara said.",
+        "Syria sheltered Khaled Meshaal, the French minister told reporters.",
+    ],
+)
+def test_who_ends_a_sentence_by_saying_it_is_not_the_name_before(text: str) -> None:
+    french = [m for m in read(text)[0] if m.actor == "FRA"]
+    assert [m.person for m in french] == [None]
+    assert all("," not in m.text for m in french)
+
+
 def test_a_title_whose_state_is_unknown_leaves_the_actor_open() -> None:
     mention = found("Ruritanian President Otto Klein resigned.", "Otto Klein")
     assert (mention.actor, mention.person, mention.kind) == (None, "Otto Klein", "person")

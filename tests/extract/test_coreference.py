@@ -132,3 +132,9 @@ def test_the_only_alliance_is_remembered_however_far_above() -> None:
     mention = last(text, "the alliance")
     assert mention is not None
     assert mention.actor == "NATO"
+
+
+def test_the_army_of_a_clause_aside_is_left_open_between_two_states() -> None:
+    mentions, issues = read("Washington cut its aid to Egypt after the army overthrew the president.")
+    assert not [m for m in mentions if m.text == "the army"]
+    assert "ambiguous-antecedent" in [issue.code for issue in issues]

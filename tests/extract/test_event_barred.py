@@ -73,3 +73,32 @@ def test_a_warning_of_what_another_will_do_threatens_nobody(words: str, threat: 
 def test_one_resumption_of_ties_is_told_once() -> None:
     told = coded("{OMN|Oman} welcomed the resumption of diplomatic ties with {SYR|Syria}, {IRQ|Iraq} and {JOR|Jordan}.")
     assert told == ["OMN>SYR+IRQ+JOR SUPPORT asserted"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{KEN|Kenya} accused {ERI|Eritrea} of arming militants who bombed a church in {@|Garissa}.",
+        "{IND|India} accused {PAK|Pakistan} of sheltering gunmen who stormed a camp.",
+    ],
+)
+def test_what_the_lawless_do_is_no_states_deed(words: str) -> None:
+    assert not any(" ASSAULT" in told for told in coded(words))
+    assert not any(" AID" in told and ">-" not in told for told in coded(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{IRN|Iran} will never accept foreign inspectors at its military bases.",
+        "{DEU|Germany} will no longer sell arms to {SAU|Saudi Arabia}.",
+    ],
+)
+def test_a_refusal_is_not_denied_by_its_own_not(words: str) -> None:
+    refusals = [told for told in coded(words) if " REJECT" in told or " SANCTION" in told]
+    assert refusals
+    assert not any("denied" in told or "not" in told.split(" ")[2:] for told in refusals)
+
+
+def test_a_war_that_broke_out_was_not_ended() -> None:
+    assert not any(" RETREAT" in told for told in coded("War broke out between {ETH|Ethiopia} and {ERI|Eritrea}."))

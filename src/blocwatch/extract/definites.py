@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..lexicon.actors import Gazetteer
 from ..lexicon.nouns import words_of
+from ..model import Sentence
 from .antecedents import Antecedent, Discourse, best, distinct
 from .nominals import Nominal, nominal_at
 from .personal_names import name_run, sex_of, words
@@ -162,8 +163,12 @@ class Definites:
         known = distinct([a for a in self.discourse.so_far(s) if a.found.mention.kind == "body" and called(a)])
         if len(known) == 1 and not known[0].found.mention.members:
             return same(self.page, _spot(s, nominal), known[0], "the-only-office", sex), None
+        aside = _in_clause_aside(self.page.sentences[s], nominal.head)
         for earlier in self.discourse.before(s, nominal.first, 1):
             chosen, tied = best(earlier, _state)
+            states = distinct([a for a in earlier if _state(a)])
+            if aside and len(states) > 1:
+                return None, tie(self.page, _spot(s, nominal), states)
             if chosen:
                 return held_by(self.page, _spot(s, nominal), chosen, office), None
             if tied:
@@ -176,6 +181,12 @@ def distinct_codes(found: Sequence[Antecedent]) -> list[Antecedent]:
     return list(
         {a.who[0]: a for a in found if a.who[0] and a.found.mention.kind in ("state", "person", "body")}.values()
     )
+
+
+def _in_clause_aside(sentence: Sentence, head: int) -> bool:
+    """'cut its aid to Egypt after the army seized power': the subject of a clause of time or cause may be anybody's."""
+    verb = sentence.tokens[head].head
+    return sentence.tokens[head].dep in ("nsubj", "nsubjpass") and sentence.tokens[verb].dep == "advcl"
 
 
 def _spot(s: int, nominal: Nominal) -> Spot:

@@ -22,8 +22,21 @@ BEARING = frozenset({"answer", "bear", "expect", "face", "feel", "get", "have", 
 """Verbs by which a clause tells what its subject has coming."""
 
 
+OTHER_SENSE = frozenset({
+    ("break", "out", "RETREAT"), ("hit", "back", "CONCEDE"), ("strike", "back", "CONCEDE"), ("order", "", "COOPERATE"),
+})  # fmt: skip
+"""Verb, particle and a type that they do not tell, though the verb alone may."""
+
+LAWLESS = frozenset({"attacker", "bomber", "fighter", "guerrilla", "gunman", "insurgent", "jihadist", "man", "militant", "mutineer",
+    "rebel", "separatist", "terrorist", "woman"})  # fmt: skip
+"""Who acts for no state unless a word beside it says so."""
+
+
 def allowed(seen: View, act: Act, head: int) -> Act | None:
     """The act with the parties that its words leave room for; None where its doer or its object is another."""
+    if (_lemma(seen, head), _particle(seen, head), act.type) in OTHER_SENSE or _of_the_lawless(seen, act, head):
+        return None
+    act = _to_the_lawless(seen, act, head)
     if _only_tied(seen, head, act.doers) or _by_another(seen, head, act.doers) or _of_another(seen, act, head):
         return None
     if act.type == "THREATEN" and any(_foretold(seen, head, side) for side in act.receivers):
@@ -42,6 +55,36 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
     harmed = aside | _victims(seen, act, head)
     kept = tuple(side for side in act.receivers if seen.codes[side.code] not in harmed)
     return act if kept == act.receivers else replace(act, receivers=kept)
+
+
+def _lemma(seen: View, head: int) -> str:
+    return syntax.lemma(seen.sentence, head)
+
+
+def _particle(seen: View, head: int) -> str:
+    return next((seen.sentence.tokens[j].text.lower() for j in seen.sentence.children(head, "prt", "advmod")), "")
+
+
+def _of_the_lawless(seen: View, act: Act, head: int) -> bool:
+    """Whether 'militants who bombed a church' is laid at a state's door that their own words don't name."""
+    if act.type not in HARMFUL or act.mutual or not syntax.verbal(seen.sentence, head):
+        return False
+    own = [i for i in syntax.doers(seen.sentence, head) if _unclaimed(seen, i)]
+    return bool(own) and not any(_inside(seen, side, own) for side in act.doers)
+
+
+def _to_the_lawless(seen: View, act: Act, head: int) -> Act:
+    """The act without a receiver where it is help to 'militants' of nobody's."""
+    objects = syntax.objects(seen.sentence, head) if act.type == "AID" and syntax.verbal(seen.sentence, head) else ()
+    if not any(_unclaimed(seen, i) for i in objects):
+        return act
+    return replace(act, receivers=tuple(side for side in act.receivers if _inside(seen, side, objects)))
+
+
+def _unclaimed(seen: View, i: int) -> bool:
+    """Whether a noun of people without a law is nobody's mention."""
+    tops = {_top(seen, m) for m in range(len(seen.held))}
+    return syntax.lemma(seen.sentence, i) in LAWLESS and i not in tops
 
 
 def _of_another(seen: View, act: Act, head: int) -> bool:

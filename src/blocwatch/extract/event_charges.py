@@ -6,12 +6,18 @@ from collections.abc import Sequence
 
 from ..lexicon.modality import modality
 from ..model import Sentence, Statement
+from .event_path import presupposed
 from .event_patterns import Candidate
 from .event_syntax import lemma, verbal
+
+WILLED = frozenset({"denies", "doubts", "promises", "intends", "threatens", "demands", "not_said"})
+"""What is said of a deed to come or of one that is in doubt: facts told in passing are no part of it."""
 
 
 def heard(sentence: Sentence, act: Candidate, chain: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements that an act is told by, without those that only deny what a charge says, or that a denial answers."""
+    if presupposed(sentence, act.head):
+        chain = [one for one in chain if one.kind == "direct" or one.stance not in WILLED]
     if act.predicate.type == "ACCUSE":
         return tuple(one for one in chain if one.stance not in ("denies", "doubts") or _of_the_act(sentence, act, one))
     if act.predicate.type == "REJECT" and chain and _of_a_charge(sentence, act.head):

@@ -52,6 +52,8 @@ def governor(sentence: Sentence, i: int) -> Governor | None:
         return None if whole and lent is not None and lent[0] == "ended" else lent
     if token.dep in ("acl", "relcl") and infinitive(sentence, i):
         status = words.nouns.get(lemma(sentence, head))
+        if status is None and any(sentence.tokens[j].text.lower() == "for" for j in sentence.children(i, "mark")):
+            status = "possible"  # 'a mistake for Turkey to invade': weighed, whatever is thought of it
         return (status, sentence.tokens[head].text, head) if status else None
     if token.dep in ("pobj", "pcomp"):
         return _through(sentence, head)

@@ -24,6 +24,11 @@ OPINION = frozenset({"welcome", "praise", "hail", "applaud", "endorse", "back", 
     "deplore", "decry", "slam", "blast", "criticise", "criticize", "protest", "reject", "oppose"})  # fmt: skip
 """Verbs about what others do: 'welcomed the talks' holds none."""
 
+CENSURE = frozenset(
+    {"condemn", "denounce", "deplore", "decry", "criticise", "criticize", "protest", "accept", "recognise", "recognize"}
+)
+"""Verbs whose object is a fact where it is somebody's: 'refused to condemn Russia's invasion' doubts no invasion."""
+
 Link = Literal["one", "occasion", "clause", "verb", "finite"]
 """What a head on the path is to what is below: ``one`` clause with it; the deed that what is below is but the occasion of
 ('did not answer after the attack'); a whole ``clause`` that another is coordinated with; a ``verb`` with the same subject;
@@ -45,6 +50,8 @@ def path(sentence: Sentence, i: int) -> Iterator[tuple[int, bool, Link]]:
     With each whether it is the token's own clause, and what it is to what is below.
     """
     yield i, True, "one"
+    if presupposed(sentence, i):
+        return
     below = i
     link: Link = "one"
     for up in sentence.ancestors(i):
@@ -66,6 +73,15 @@ def path(sentence: Sentence, i: int) -> Iterator[tuple[int, bool, Link]]:
             link = "occasion" if link == "occasion" or aside else "one"
             yield up, False, link
         below = up
+
+
+def presupposed(sentence: Sentence, i: int) -> bool:
+    """Whether a deed is taken for a fact, whatever is refused, promised or asked: 'condemn Russia's invasion', 'men it had seized'."""
+    token = sentence.tokens[i]
+    if token.dep == "relcl":
+        had = any(sentence.tokens[j].text.lower() == "had" for j in sentence.children(i, "aux"))
+        return token.tag == "VBD" or (token.tag == "VBN" and had)
+    return token.dep == "dobj" and lemma(sentence, token.head) in CENSURE and bool(sentence.children(i, "poss"))
 
 
 def _coordinated(sentence: Sentence, v: int, head: int) -> Link:

@@ -31,6 +31,11 @@ NEAR_TYPES = (
 RECEIVER = 0.8
 """Chance of a party from which it becomes the receiver of an act for which the rules found none."""
 
+WITHHELD = frozenset({"REJECT", "SANCTION", "PROTEST"})
+"""Acts of not doing something."""
+
+NEGATIONS = frozenset({"never", "no", "not", "n't", "n’t", "nor", "neither"})
+
 Coded = Callable[[Sentence, Candidate, Standing], Event | None]
 """Makes an event of an act and its standing: dates it, places it, weighs whose word it is."""
 
@@ -147,12 +152,20 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     if act.score < floor or not (doers or open_):
         return None
     candidate = _candidate(seen, head, act, doers, receivers)
-    event = coded(seen.sentence, candidate, _standing(seen.sentence, act, standing(seen.sentence, candidate.head)))
+    read = standing(seen.sentence, candidate.head)
+    if act.type in WITHHELD and not act.negated and _negation_inside(seen, act):
+        read = Standing(unreal=read.unreal)
+    event = coded(seen.sentence, candidate, _standing(seen.sentence, act, read))
     if event is None:
         return None
     return replace(
         event, trigger=_trigger(seen, act), method=Method(STAGE, RULE), score=act.score, why=_why(event, act)
     )
+
+
+def _negation_inside(seen: View, act: Act) -> bool:
+    """'will never accept', 'will no longer sell': the refusal is told by the 'not', which must not count against it."""
+    return any(seen.sentence.tokens[seen.words[k]].text.lower() in NEGATIONS for k in act.words)
 
 
 def _unnamed(seen: View, act: Act, head: int) -> bool:

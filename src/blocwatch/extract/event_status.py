@@ -187,7 +187,8 @@ def _degree(sentence: Sentence, v: int, j: int) -> bool:
 def _purpose(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:
     """'to help Iraq' after a full clause names an aim, not a deed."""
     if sentence.tokens[i].dep == "advcl" and infinitive(sentence, i):
-        yield "sought", "to"
+        weighed_up = any(sentence.tokens[j].text.lower() == "for" for j in sentence.children(i, "mark"))
+        yield ("possible", "for … to") if weighed_up else ("sought", "to")
 
 
 # ---------------------------------------------------------------- whose word

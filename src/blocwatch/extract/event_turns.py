@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..lexicon.ontology import ontology
 from ..lexicon.predicates import Predicate, load
@@ -20,7 +21,7 @@ def turned(sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Candidat
     for v in range(len(sentence.tokens)):
         if v in taken or not syntax.verbal(sentence, v):
             continue
-        for rule in (_denial, _told_to, _casualties, _agreed_alone, _options, _let):
+        for rule in (_told_to, _casualties, _agreed_alone, _options, _let, _responsible):
             found = rule(sentence, v, cast)
             if found is not None:
                 yield found
@@ -47,15 +48,6 @@ def _pattern(written: str, type_: EventType, cameo: str = "", mode: str | None =
     code = cameo or ontology().cameo_for(type_, mode)
     lemma = written.split(" ")[0]
     return Predicate(written, "verb", lemma, type_, mode=mode, cameo=code, symmetric=both, solo=True, origin=ORIGIN)
-
-
-def _denial(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
-    """'deny that they were told': whoever denies what others say they did to him rejects it; one's own deed is denied itself."""
-    if syntax.lemma(sentence, v) != "deny" or syntax.passive(sentence, v) or sentence.children(v, "neg"):
-        return None
-    undergone = any(syntax.passive(sentence, c) for c in sentence.children(v, "ccomp"))
-    actors = cast.parties(syntax.doers(sentence, v)) if undergone else ()
-    return Candidate(v, _pattern("deny that", "REJECT", "120"), actors, ()) if actors else None
 
 
 def _told_to(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
@@ -124,7 +116,8 @@ def _clause(sentence: Sentence, i: int) -> list[int]:
 
 FREED = frozenset({"go", "leave", "fly", "return", "walk", "out", "free", "depart", "sail"})
 ADMITTED = frozenset({"in", "inspect", "see", "watch", "visit", "enter", "back", "look", "monitor", "dig"})
-USED = frozenset({"use", "land", "base", "station", "cross", "dock", "refuel", "take", "overfly", "operate", "store", "keep", "pass", "launch", "train"})  # fmt: skip
+INSPECTORS = frozenset({"agency", "expert", "inspector", "mission", "monitor", "observer", "team"})
+USED = frozenset({"use", "land", "base", "station", "dock", "refuel", "overfly", "operate", "store", "launch", "train"})
 
 
 def _let(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
@@ -135,12 +128,13 @@ def _let(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
     for below in sentence.children(v, "ccomp", "xcomp", "prt", "advmod") if actors else ():
         word = syntax.lemma(sentence, below)
         named = [*sentence.children(below, "nsubj"), *sentence.children(v, "dobj")]
-        others = without(cast.parties(named, loose=True), actors) or cast.only_other(actors)
-        if others and word in FREED:
+        others = without(cast.parties(named, loose=True), actors)
+        inspecting = any(syntax.lemma(sentence, i) in INSPECTORS for i in named)
+        if word in FREED and (others := others or cast.only_other(actors)):
             return Candidate(v, _pattern("let go", "RETREAT", "0841", "release"), actors, others)
-        if others and word in ADMITTED:
+        if word in ADMITTED and inspecting and (others := others or cast.only_other(actors)):
             return Candidate(v, _pattern("let in", "RETREAT", "086", "access"), actors, others)
-        if others and word in USED:
+        if word in USED and others:
             return Candidate(v, _pattern("let use", "COOPERATE", "062"), actors, others)
     return None
 
@@ -156,3 +150,42 @@ def _options(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
             actors = cast.parties(syntax.doers(sentence, v))
             return Candidate(v, _pattern("options on the table", "THREATEN", "130"), actors, ()) if actors else None
     return None
+
+
+CLAIMING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge"})
+HARMING = frozenset({"kill", "wound", "injure", "hit", "attack", "bomb", "strike", "ram", "target", "maim", "shell"})
+
+
+def _responsible(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
+    """'claimed responsibility for the bombing that killed 19 Israelis', 'said it was behind a bomb that …': by their own word."""
+    if sentence.children(v, "neg"):
+        return None
+    if syntax.lemma(sentence, v) in CLAIMING:
+        owned = [j for j in sentence.children(v, "dobj") if syntax.lemma(sentence, j) == "responsibility"]
+        deeds = [k for j in (*owned, v) for k in syntax.after(sentence, j, "for")] if owned else []
+    elif syntax.lemma(sentence, v) == "be":
+        owned = deeds = [k for k in syntax.after(sentence, v, "behind") if _violent(sentence, k)]
+    else:
+        return None
+    actors = cast.parties(syntax.doers(sentence, v)) if owned else ()
+    told = [k for k in deeds if _violent(sentence, k)] or [v]
+    if not actors or (deeds and told == [v]):
+        return None
+    below = sentence.subtree(told[0]) if deeds else range(v)
+    others = without(cast.parties(_harmed(sentence, below)), actors)
+    others = others or without(cast.parties([k for w in ("on", "against") for k in syntax.after(sentence, told[0], w)], place=True), actors)  # fmt: skip
+    pattern = replace(_pattern("claim responsibility", "ASSAULT", "180"), status="claimed")
+    return Candidate(told[0], pattern, actors, others) if others else None
+
+
+def _violent(sentence: Sentence, i: int) -> bool:
+    return any(p.type == "ASSAULT" for p in load().of("noun", syntax.lemma(sentence, i))) or bool(
+        set(syntax.names(sentence, i)) & (load().sets["fight"] | load().sets["missile"])
+    )
+
+
+def _harmed(sentence: Sentence, within: Iterable[int]) -> list[int]:
+    """Whom the verbs of harm among some words are done to."""
+    verbs = [u for u in within if syntax.verbal(sentence, u)]
+    hit = [j for u in verbs if syntax.lemma(sentence, u) in HARMING for j in syntax.objects(sentence, u)]
+    return hit + [j for u in verbs if syntax.lemma(sentence, u) == "die" for j in syntax.subjects(sentence, u)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..lexicon.modality import modality
 from ..lexicon.predicates import Predicate, Predicates, load
@@ -14,6 +15,9 @@ from .event_patterns import Candidate, matches, named
 from .event_reach import nearby
 from .event_relative import PERSONS
 from .event_victims import without_victims
+
+EXERCISE = "152"
+"""CAMEO's code of a show of armed force by exercises and alerts."""
 
 
 def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> Candidate | None:
@@ -31,6 +35,8 @@ def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> 
             continue
         if predicate.type == "THREATEN" and predicate.lemma in ("warn", "caution") and third(sentence, v, cast):
             continue
+        if match and predicate.type in ("COOPERATE", "MOBILIZE") and _told_to_go(sentence, v, match[0]):
+            continue
         fitted.append((predicate, match[0] if match else None))
         if predicate.weight and fitting is None:
             fitting = predicate
@@ -39,8 +45,24 @@ def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> 
             actors = _actors(sentence, v, cast, predicate, theme)
             found = search(sentence, v, cast, predicate, theme, actors) if actors else None
             if found is not None and (found := without_victims(sentence, found, cast)) is not None:
-                return found
+                return _together(found)
     return None
+
+
+def _together(act: Candidate) -> Candidate:
+    """'Singapore and Malaysia held an exercise off Johor' is done with each other, not against anybody."""
+    if act.predicate.cameo != EXERCISE or act.recipients or len(act.actors) < 2:
+        return act
+    return replace(act, predicate=replace(act.predicate, type="COOPERATE", mode=None, cameo="062", symmetric=True))
+
+
+GOING = frozenset({"leave", "go", "withdraw", "quit", "stop", "depart", "return", "pull", "vacate"})
+
+
+def _told_to_go(sentence: Sentence, v: int, theme: int) -> bool:
+    """'ordered American jets to leave': nothing is bought and nobody is sent."""
+    going = [j for j in sentence.children(v, "xcomp", "ccomp") if syntax.lemma(sentence, j) in GOING]
+    return syntax.lemma(sentence, v) == "order" and (theme in going or bool(going))
 
 
 def _actors(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None) -> tuple[Party, ...]:

@@ -246,6 +246,8 @@ class Coder:
             if not act.actors:
                 return None
         predicate = act.predicate
+        if predicate.status == "claimed" and not chain and (own := self.hearsay.cued(trigger)) is not None:
+            chain = (own,)
         if sentence.tokens[-1].text == "?":
             local = replace(local, status=weakest([local.status, "possible"]), cues=(*local.cues, "'?': possible"))
         if predicate.type == "ASSAULT" and (drill := played(sentence, act.head)):

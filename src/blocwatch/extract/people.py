@@ -139,7 +139,7 @@ class People:
         while comma > 0 and tokens[comma].pos in ("DET", "ADJ"):
             comma -= 1
         first = name_before(sentence, comma - 1, taken) if comma > 0 and tokens[comma].text == "," else None
-        if first is None or self._elsewhere(words(sentence, first, comma - 1), item):
+        if first is None or _speaks_itself(sentence, item) or self._elsewhere(words(sentence, first, comma - 1), item):
             return None
         return self._holder(item, first, comma - 1, first, comma - 1)
 
@@ -325,6 +325,15 @@ def past_titles(sentence: Sentence, first: int, last: int) -> int:
     """Where the name itself begins in a run of capitals that opens with nouns of office: 'Secretary Steven Mnuchin'."""
     office = office_at(sentence, first)
     return office.last + 1 if office and office.first == first and office.last < last else first
+
+
+def _speaks_itself(sentence: Sentence, item: Found) -> bool:
+    """'shelled Afrin, a French diplomat said': the office begins a clause of its own, it doesn't say who the name before is."""
+    head = sentence.top(item.span)
+    if head is None or sentence.tokens[head].dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = sentence.tokens[head].head
+    return verb > item.last and all(token.text != "," for token in sentence.tokens[item.last + 1 : verb])
 
 
 def _former(sentence: Sentence, first: int) -> bool:
