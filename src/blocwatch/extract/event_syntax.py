@@ -115,6 +115,10 @@ def subjects(sentence: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
         return subjects(sentence, sentence.tokens[token.head].head, depth + 1)  # 'was the first to recognise …'
     if (noun := wish(sentence, v)) is not None:
         return _asked(sentence, noun, depth)
+    if token.dep == "advcl" and infinitive(sentence, v) and lemma(sentence, token.head) == "give":
+        heard = sentence.children(token.head, "dative") or sentence.children(token.head, "dobj")
+        if named := tuple(i for i in heard if sentence.tokens[i].pos == "PROPN"):
+            return named  # 'gave Qatar ten days to cut ties'
     if token.dep == "acl":
         return _of_noun(sentence, v, token.head, depth)
     if token.dep == "pcomp" or (token.dep == "prep" and verbal(sentence, v)):

@@ -21,7 +21,7 @@ def turned(sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Candidat
     for v in range(len(sentence.tokens)):
         if v in taken or not syntax.verbal(sentence, v):
             continue
-        for rule in (_told_to, _casualties, _agreed_alone, _options, _let, _responsible):
+        for rule in (_told_to, _casualties, _agreed_alone, _options, _let, _responsible, _arrested):
             found = rule(sentence, v, cast)
             if found is not None:
                 yield found
@@ -189,3 +189,16 @@ def _harmed(sentence: Sentence, within: Iterable[int]) -> list[int]:
     verbs = [u for u in within if syntax.verbal(sentence, u)]
     hit = [j for u in verbs if syntax.lemma(sentence, u) in HARMING for j in syntax.objects(sentence, u)]
     return hit + [j for u in verbs if syntax.lemma(sentence, u) == "die" for j in syntax.subjects(sentence, u)]
+
+
+ARRESTING = frozenset({"arrest", "detain", "jail", "imprison"})
+
+
+def _arrested(sentence: Sentence, v: int, cast: Cast) -> Candidate | None:
+    """'A Frenchwoman was arrested in Iran': by whoever has the law there, where no other is named."""
+    if syntax.lemma(sentence, v) not in ARRESTING or not syntax.passive(sentence, v) or syntax.doers(sentence, v):
+        return None
+    held = cast.parties(syntax.subjects(sentence, v))
+    places = [j for word in ("in", "at") for j in syntax.after(sentence, v, word)]
+    actors = without(cast.parties(places, place=True), held)
+    return Candidate(v, _pattern("arrested in", "COERCE", "173", "arrest"), actors, held) if held and actors else None

@@ -23,6 +23,7 @@ from ..model import (
     TimeRef,
 )  # fmt: skip
 from . import event_syntax as syntax
+from .describing import undescribed
 from .event_acts import act_of_will, bare_agreements, bare_wills, planned, refused
 from .event_amounts import amounts
 from .event_candidates import candidates, merged, sporting
@@ -142,7 +143,7 @@ class Coder:
 
     def sentence(self, sentence: Sentence) -> SentenceRead:
         """One sentence with its events; sentences are to come in text order, for the later look back on the earlier."""
-        inside = self._inside(sentence.span)
+        inside = undescribed(sentence, self._inside(sentence.span))
         cast = Cast(sentence, inside, self._alliance, not self._before, self._facts)
         if sporting(sentence):
             return SentenceRead(sentence, (), ())

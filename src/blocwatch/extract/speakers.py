@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..lexicon.cues import Cues
 from ..model import Mention, Sentence, Span, Speaker
+from .describing import organised, undescribed
 from .statement_drafts import Draft, Text
 
 VAGUE_STARTS = frozenset({"some", "many", "several", "few", "others", "most", "numerous", "various", "people"})
@@ -26,7 +27,7 @@ def speaker_of(text: Text, draft: Draft) -> Speaker:
     sentence = text.parse.at(voice.start)
     if sentence is None:
         return Speaker("unresolved", words)
-    inside = mentions_in(text, voice)
+    inside = undescribed(sentence, mentions_in(text, voice))
     lexicon = text.lexicon
     inside = inside or _before(text, sentence, voice)
     return (
@@ -129,7 +130,8 @@ def _known(sentence: Sentence, voice: Span, inside: list[Mention], words: str) -
     head = _head(sentence, voice)
     if head is None:
         return None
-    heads = [sentence.tokens[head].span, *(sentence.tokens[i].span for i in _joint(sentence, head))]
+    beside = sentence.children(head, "appos") if organised(sentence.tokens[head].lemma.lower()) else ()
+    heads = [sentence.tokens[i].span for i in (head, *beside, *_joint(sentence, head))]
     found = [m for span in heads for m in inside if m.span.overlap(span) and (m.actor or m.members or m.person)]
     named = found or [m for m in inside if m.person]
     if not named:
