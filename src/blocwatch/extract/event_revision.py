@@ -24,7 +24,7 @@ RULE = "network"
 """The rule of events that no pattern found."""
 
 NEAR_TYPES = (
-    {"COOPERATE", "SUPPORT"}, {"AGREE", "SUPPORT"}, {"AGREE", "COOPERATE"}, {"AID", "AGREE"}, {"AID", "COOPERATE"},
+    {"COOPERATE", "SUPPORT"}, {"CONSULT", "SUPPORT"}, {"AGREE", "SUPPORT"}, {"AGREE", "COOPERATE"}, {"AID", "AGREE"}, {"AID", "COOPERATE"},
 )  # fmt: skip
 """Types between which guidelines differ for one act (a pact signed, help promised): there the rules have their way."""
 
@@ -35,6 +35,8 @@ WITHHELD = frozenset({"REJECT", "SANCTION", "PROTEST"})
 """Acts of not doing something."""
 
 NEGATIONS = frozenset({"never", "no", "not", "n't", "n’t", "nor", "neither"})
+
+GOING_ON = frozenset({"continue", "keep", "go"})
 
 Coded = Callable[[Sentence, Candidate, Standing], Event | None]
 """Makes an event of an act and its standing: dates it, places it, weighs whose word it is."""
@@ -101,7 +103,7 @@ def _mended(known: Event, act: Act, seen: View, floors: Floors, coded: Coded) ->
         return known if graver or {event.type, known.type} in NEAR_TYPES else event
     if act.score < floors.over:
         return known
-    return _restated(_turned(known, event, act, seen), event)
+    return _restated(_turned(known, event, act, seen), event, seen)
 
 
 def _turned(known: Event, event: Event, act: Act, seen: View) -> Event:
@@ -115,15 +117,24 @@ def _turned(known: Event, event: Event, act: Act, seen: View) -> Event:
     return replace(known, actors=event.actors, recipients=event.recipients, method=event.method, why=why)
 
 
-def _restated(known: Event, event: Event) -> Event:
+def _restated(known: Event, event: Event, seen: View) -> Event:
     """The rules' event with the status that the network reads; what is told as not done stays so, and whose word it is too."""
     same = (known.status, known.negated) == (event.status, event.negated)
     if same or (known.negated and not event.negated) or "denied" in (known.status, event.status):
         return known
     if known.by and known.status != "asserted":
         return known
+    if known.status == "asserted" and event.status == "expected" and _going_on(seen, known):
+        return known
     why = f"{known.why}; {ORIGIN} reads it as {event.status}{', not done' if event.negated else ''}"
     return replace(known, status=event.status, negated=event.negated, by=event.by, method=event.method, why=why)
+
+
+def _going_on(seen: View, known: Event) -> bool:
+    """'continues to arm Pakistan' is done now."""
+    head = seen.sentence.top(known.trigger)
+    above = seen.sentence.tokens[head].head if head is not None else None
+    return above is not None and syntax.lemma(seen.sentence, above) in GOING_ON
 
 
 def _apart(one: Event, other: Event) -> bool:
