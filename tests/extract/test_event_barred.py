@@ -45,15 +45,15 @@ def test_whom_is_not_the_other_party() -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "place"),
     [
-        "{RUS|Russian}-installed judges in {@|Ukraine} jailed two {GBR|British} men.",
-        "Rebel authorities in {@|Yemen} detained two {GBR|British} sailors.",
-        "Aid officials in {@|Sudan} condemned {TCD|Chad}.",
+        ("{RUS|Russian}-installed judges in {@|Ukraine} jailed two {GBR|British} men.", "UKR"),
+        ("Rebel authorities in {@|Yemen} detained two {GBR|British} sailors.", "YEM"),
+        ("Aid officials in {@|Sudan} condemned {TCD|Chad}.", "SDN"),
     ],
 )
-def test_a_place_is_not_who_acts_there(words: str) -> None:
-    assert coded(words) == []
+def test_a_place_is_not_who_acts_there(words: str, place: str) -> None:
+    assert not any(place in told.split(">")[0] for told in coded(words))
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,18 @@ def test_a_refusal_is_not_denied_by_its_own_not(words: str) -> None:
     refusals = [told for told in coded(words) if " REJECT" in told or " SANCTION" in told]
     assert refusals
     assert not any("denied" in told or "not" in told.split(" ")[2:] for told in refusals)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{ISR|Israel} compensated {TUR|Turkey} for killing ten activists on a ship.",
+        "{IRN|Iran} agreed to compensate {UKR|Ukraine} for shooting down an airliner.",
+    ],
+)
+def test_who_atones_did_it(words: str) -> None:
+    atoning = words[1:4]
+    assert all(told.startswith(atoning) for told in coded(words) if " ASSAULT" in told)
 
 
 def test_a_war_that_broke_out_was_not_ended() -> None:

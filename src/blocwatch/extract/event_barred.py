@@ -32,6 +32,10 @@ LAWLESS = frozenset({"attacker", "bomber", "fighter", "guerrilla", "gunman", "in
 """Who acts for no state unless a word beside it says so."""
 
 
+ATONING = frozenset({"apologise", "apologize", "atone", "compensate", "pay", "repay"})
+"""'compensated X for shooting down …': who atones did it."""
+
+
 def allowed(seen: View, act: Act, head: int) -> Act | None:
     """The act with the parties that its words leave room for; None where its doer or its object is another."""
     if (_lemma(seen, head), _particle(seen, head), act.type) in OTHER_SENSE or _of_the_lawless(seen, act, head):
@@ -104,6 +108,8 @@ def _by_another(seen: View, head: int, doers: Sequence[Side]) -> bool:
     sentence, token = seen.sentence, seen.sentence.tokens[head]
     told = [head, token.head] if token.dep == "nsubjpass" else [head]
     by = [j for v in told for p in sentence.children(v, "agent") for j in sentence.children(p, "pobj")]
+    if token.dep == "pcomp" and syntax.lemma(sentence, sentence.tokens[token.head].head) in ATONING:
+        by += syntax.doers(sentence, head)
     agents = {party.code for m, one in enumerate(seen.held) if _top(seen, m) in by for party in one.parties}
     return bool(agents) and not any(seen.codes[side.code] in agents for side in doers)
 
