@@ -41,6 +41,8 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
     if (_lemma(seen, head), _particle(seen, head), act.type) in OTHER_SENSE or _of_the_lawless(seen, act, head):
         return None
     act = _to_the_lawless(seen, act, head)
+    if _only_speaks(seen, head, act.doers):
+        return None
     if _only_tied(seen, head, act.doers) or _by_another(seen, head, act.doers) or _of_another(seen, act, head):
         return None
     if act.type == "THREATEN" and any(_foretold(seen, head, side) for side in act.receivers):
@@ -121,6 +123,18 @@ def _only_tied(seen: View, head: int, doers: Sequence[Side]) -> bool:
     if (clause := seen.sentence.tokens[head]).dep == "relcl" and own and clause.head not in own and clause.head in tops:
         return True  # 'linked to X who shot at …': 'who' is about somebody before X
     return any(lent(seen.sentence, own, top) for top in tops)
+
+
+def _only_speaks(seen: View, head: int, doers: Sequence[Side]) -> bool:
+    """'Blinken said that the trip was a sign of …': whoever speaks of a trip did not take it for that."""
+    sentence, clause = seen.sentence, seen.sentence.tokens[head].head
+    if sentence.tokens[head].dep not in ("nsubj", "nsubjpass") or syntax.verbal(sentence, head):
+        return False
+    if sentence.tokens[clause].dep != "ccomp" or sentence.children(head, "poss"):
+        return False
+    speaking = syntax.doers(sentence, sentence.tokens[clause].head)
+    own = [side for side in doers if not _inside_any(seen, seen.codes[side.code], head)]
+    return bool(own) and len(own) == len(doers) and all(_inside(seen, side, speaking) for side in own)
 
 
 def _foretold(seen: View, head: int, side: Side) -> bool:

@@ -75,11 +75,12 @@ class Optimum:
 
     @property
     def gap(self) -> float:
-        return max(0.0, self.value - self.lower_bound)
+        open_ = self.value - self.lower_bound
+        return open_ if open_ > TINY * max(1.0, abs(self.value)) else 0.0
 
     @property
     def proven(self) -> bool:
-        return self.gap <= TINY * max(1.0, abs(self.value))
+        return self.gap == 0.0
 
 
 def divide(graph: Graph, camps: Camps = "two", seconds: float = 60.0, seed: int = 0) -> Optimum:
