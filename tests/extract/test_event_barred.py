@@ -112,5 +112,10 @@ def test_who_atones_did_it(words: str) -> None:
     assert all(told.startswith(atoning) for told in coded(words) if " ASSAULT" in told)
 
 
+def test_what_is_told_of_who_did_it_is_denied_with_it() -> None:
+    told = coded("{IRN|Iran} denied that it was {IRN|Tehran} which had attacked {ISR|Israel}.")
+    assert [one for one in told if " ASSAULT" in one] == ["IRN>ISR ASSAULT denied"]
+
+
 def test_a_war_that_broke_out_was_not_ended() -> None:
     assert not any(" RETREAT" in told for told in coded("War broke out between {ETH|Ethiopia} and {ERI|Eritrea}."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..lexicon.modality import modality
 from ..model import Sentence
 from .event_asked import wish
-from .event_syntax import infinitive, lemma, passive, verbal
+from .event_syntax import considered, infinitive, lemma, passive, verbal
 from .statement_stance import unconfirmed
 
 MET = frozenset({"praise", "criticism", "responsibility", "support", "blame", "venue", "host", "trip", "visit"})
@@ -52,8 +52,7 @@ def governor(sentence: Sentence, i: int) -> Governor | None:
         return None if whole and lent is not None and lent[0] == "ended" else lent
     if token.dep in ("acl", "relcl") and infinitive(sentence, i):
         status = words.nouns.get(lemma(sentence, head))
-        if status is None and any(sentence.tokens[j].text.lower() == "for" for j in sentence.children(i, "mark")):
-            status = "possible"  # 'a mistake for Turkey to invade': weighed, whatever is thought of it
+        status = status or ("possible" if considered(sentence, i) else None)
         return (status, sentence.tokens[head].text, head) if status else None
     if token.dep in ("pobj", "pcomp"):
         return _through(sentence, head)

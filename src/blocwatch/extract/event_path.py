@@ -79,6 +79,10 @@ def presupposed(sentence: Sentence, i: int) -> bool:
     """Whether a deed is taken for a fact, whatever is refused, promised or asked: 'condemn Russia's invasion', 'men it had seized'."""
     token = sentence.tokens[i]
     if token.dep == "relcl":
+        if (
+            sentence.tokens[token.head].dep == "attr"
+        ):  # 'denied that it was its drone that hit': who did it is all that is told
+            return False
         had = any(sentence.tokens[j].text.lower() == "had" for j in sentence.children(i, "aux"))
         return token.tag == "VBD" or (token.tag == "VBN" and had)
     return token.dep == "dobj" and lemma(sentence, token.head) in CENSURE and bool(sentence.children(i, "poss"))

@@ -11,7 +11,7 @@ from ..model import Party, Sentence, Span, Statement, Status
 from .event_denial import Mark, clauses_denied, conj_nor, framed, limited, negation, nobody, swapped
 from .event_governors import Governor, governor
 from .event_path import path, reaches
-from .event_syntax import infinitive, lemma, verbal
+from .event_syntax import considered, infinitive, lemma, verbal
 from .event_unreal import inverted, made_up, supposed, weighed
 
 WEAKEST: tuple[str, ...] = (
@@ -187,8 +187,7 @@ def _degree(sentence: Sentence, v: int, j: int) -> bool:
 def _purpose(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:
     """'to help Iraq' after a full clause names an aim, not a deed."""
     if sentence.tokens[i].dep == "advcl" and infinitive(sentence, i):
-        weighed_up = any(sentence.tokens[j].text.lower() == "for" for j in sentence.children(i, "mark"))
-        yield ("possible", "for … to") if weighed_up else ("sought", "to")
+        yield ("possible", "for … to") if considered(sentence, i) else ("sought", "to")
 
 
 # ---------------------------------------------------------------- whose word

@@ -140,6 +140,11 @@ def infinitive(sentence: Sentence, v: int) -> bool:
     return any(sentence.tokens[i].tag == "TO" for i in sentence.children(v, "aux"))
 
 
+def considered(sentence: Sentence, v: int) -> bool:
+    """'a mistake for Turkey to invade': an infinitive with a doer of its own is thought of, whatever is thought of it."""
+    return any(sentence.tokens[i].text.lower() == "for" for i in sentence.children(v, "mark"))
+
+
 def _listed(sentence: Sentence, v: int, subject: int) -> tuple[int, ...]:
     """The first of 'US, China sign deal': headlines coordinate by comma alone."""
     first = min(sentence.subtree(subject))

@@ -35,7 +35,7 @@ def verb_act(sentence: Sentence, v: int, cast: Cast, predicates: Predicates) -> 
             continue
         if predicate.type == "THREATEN" and predicate.lemma in ("warn", "caution") and third(sentence, v, cast):
             continue
-        if match and predicate.type in ("COOPERATE", "MOBILIZE") and _told_to_go(sentence, v, match[0]):
+        if match and predicate.type in ("COOPERATE", "MOBILIZE") and _told_to_go(sentence, v):
             continue
         fitted.append((predicate, match[0] if match else None))
         if predicate.weight and fitting is None:
@@ -59,10 +59,10 @@ def _together(act: Candidate) -> Candidate:
 GOING = frozenset({"leave", "go", "withdraw", "quit", "stop", "depart", "return", "pull", "vacate"})
 
 
-def _told_to_go(sentence: Sentence, v: int, theme: int) -> bool:
+def _told_to_go(sentence: Sentence, v: int) -> bool:
     """'ordered American jets to leave': nothing is bought and nobody is sent."""
-    going = [j for j in sentence.children(v, "xcomp", "ccomp") if syntax.lemma(sentence, j) in GOING]
-    return syntax.lemma(sentence, v) == "order" and (theme in going or bool(going))
+    below = sentence.children(v, "xcomp", "ccomp") if syntax.lemma(sentence, v) == "order" else ()
+    return any(syntax.lemma(sentence, j) in GOING for j in below)
 
 
 def _actors(sentence: Sentence, v: int, cast: Cast, predicate: Predicate, theme: int | None) -> tuple[Party, ...]:
