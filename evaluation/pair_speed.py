@@ -48,8 +48,8 @@ def main() -> None:
     for words in marked:
         accurate.scores(words)
     ended = time.perf_counter()
-    both = (ended - between) + (between - begun)
-    print(json.dumps({"fast": round(len(found) / (between - begun)), "accurate": round(len(found) / both)}))
+    each = {"fast": between - begun, "accurate": ended - begun}  # the accurate coder weighs in the fast one's scores
+    print(json.dumps({name: round(len(found) / seconds) for name, seconds in each.items()}))
 
 
 if __name__ == "__main__":

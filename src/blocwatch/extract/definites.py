@@ -166,8 +166,8 @@ class Definites:
         aside = _in_clause_aside(self.page.sentences[s], nominal.head)
         for earlier in self.discourse.before(s, nominal.first, 1):
             chosen, tied = best(earlier, _state)
-            states = distinct([a for a in earlier if _state(a)])
-            if aside and len(states) > 1:
+            states = distinct([a for a in earlier if _state(a)]) if aside else []
+            if len(states) > 1:
                 return None, tie(self.page, _spot(s, nominal), states)
             if chosen:
                 return held_by(self.page, _spot(s, nominal), chosen, office), None

@@ -38,7 +38,9 @@ ATONING = frozenset({"apologise", "apologize", "atone", "compensate", "pay", "re
 
 def allowed(seen: View, act: Act, head: int) -> Act | None:
     """The act with the parties that its words leave room for; None where its doer or its object is another."""
-    if (_lemma(seen, head), _particle(seen, head), act.type) in OTHER_SENSE or _of_the_lawless(seen, act, head):
+    if (syntax.lemma(seen.sentence, head), _particle(seen, head), act.type) in OTHER_SENSE or _of_the_lawless(
+        seen, act, head
+    ):
         return None
     act = _to_the_lawless(seen, act, head)
     if _only_speaks(seen, head, act.doers):
@@ -61,10 +63,6 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
     harmed = aside | _victims(seen, act, head)
     kept = tuple(side for side in act.receivers if seen.codes[side.code] not in harmed)
     return act if kept == act.receivers else replace(act, receivers=kept)
-
-
-def _lemma(seen: View, head: int) -> str:
-    return syntax.lemma(seen.sentence, head)
 
 
 def _particle(seen: View, head: int) -> str:
