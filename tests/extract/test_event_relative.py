@@ -16,8 +16,7 @@ SENTENCES = [
     ("A {KEN|Kenyan} man tied to {SHABAAB|al-Shabaab} who bombed the {ETH|Ethiopian} embassy fled.", "none"),
     ("A student supporting {HAMAS|Hamas} who attacked {EGY|Egyptian} police was arrested.", "none"),
     ("A gunman inspired by {ISIS|Islamic State} who attacked {FRA|French} police was killed.", "none"),
-    # nor who trained or backed them
-    ("Troops trained by {TUR|Turkey} attacked {SYR|Syria}.", "none"),
+    # nor who backed them
     ("Rebels backed by {RWA|Rwanda} who attacked {COD|Congo} were driven out.", "none"),
     # nor whose they were
     ("A former member of {HAMAS|Hamas} who attacked {EGY|Egyptian} police was arrested.", "none"),
@@ -48,6 +47,17 @@ def test_who_did_what_a_relative_clause_tells(words: str, expected: str, route: 
 def test_no_body_is_accused_of_what_a_man_linked_to_it_did(route: Route) -> None:
     words = "{EGY|Egypt} arrested a man linked to {HAMAS|Hamas} who had attacked {ISR|Israel}."
     assert "HAMAS>ISR" not in coded(words, route)
+
+
+@pytest.mark.parametrize("route", ["light", "full"])
+def test_who_trained_the_attackers_neither_attacked_nor_trained_their_victim(route: Route) -> None:
+    told = coded("Troops trained by {TUR|Turkey} attacked {SYR|Syria}.", route)
+    assert told in ("none", ">SYR ASSAULT asserted")  # nobody who is known, or nobody at all
+
+
+def test_a_treaty_that_lapsed_was_ended_by_nobody() -> None:
+    words = "The treaty between the {SUN|Soviet Union} and {PRK|North Korea} lapsed in the 1990s."
+    assert "SANCTION" not in coded(words, "full")
 
 
 def test_whom_goes_back_to_people_too() -> None:

@@ -36,13 +36,19 @@ ATONING = frozenset({"apologise", "apologize", "atone", "compensate", "pay", "re
 """'compensated X for shooting down …': who atones did it."""
 
 
+LAPSING = frozenset({"expire", "lapse"})
+"""What comes to its end by itself is nobody's act."""
+
+
 def allowed(seen: View, act: Act, head: int) -> Act | None:
     """The act with the parties that its words leave room for; None where its doer or its object is another."""
+    if syntax.lemma(seen.sentence, head) in LAPSING:
+        return None
     if (syntax.lemma(seen.sentence, head), _particle(seen, head), act.type) in OTHER_SENSE or _of_the_lawless(
         seen, act, head
     ):
         return None
-    act = _to_the_lawless(seen, act, head)
+    act = _to_the_lawless(seen, _to_the_described(seen, act, head), head)
     if _only_speaks(seen, head, act.doers):
         return None
     if _only_tied(seen, head, act.doers) or _by_another(seen, head, act.doers) or _of_another(seen, act, head):
@@ -83,6 +89,14 @@ def _to_the_lawless(seen: View, act: Act, head: int) -> Act:
     if not any(_unclaimed(seen, i) for i in objects):
         return act
     return replace(act, receivers=tuple(side for side in act.receivers if _inside(seen, side, objects)))
+
+
+def _to_the_described(seen: View, act: Act, head: int) -> Act:
+    """The act with the receivers that a passive participle describes: 'troops trained by X attacked Y' tells no training of Y."""
+    token = seen.sentence.tokens[head]
+    if token.dep != "acl" or token.tag != "VBN" or not seen.sentence.children(head, "agent"):
+        return act
+    return replace(act, receivers=tuple(side for side in act.receivers if _inside(seen, side, [token.head])))
 
 
 def _unclaimed(seen: View, i: int) -> bool:

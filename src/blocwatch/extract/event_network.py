@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ..lexicon.ontology import STATUSES, TYPES
 from ..model import EventType, Status
 from .event_views import ROLES, SIZES, View
-from .pieces import Ints, batches, padded
+from .pieces import batches, padded
 from .shipped import network, settings_of
 
 BATCH = 2000
@@ -70,10 +70,15 @@ class Floors:
 
 @dataclass(frozen=True)
 class Network:
-    """Tokenizer, the two halves, the floors and the CAMEO codes."""
+    """Tokenizer, the parts in the order in which they are run, the floors and the CAMEO codes.
+
+    ``words``: pieces to states, and the bias of relative places and padding; ``below``: the layers that a sentence goes through
+    once; ``above``: those that it goes through once for its triggers and again for each trigger found.
+    """
 
     tokenizer: Any
-    below: Any
+    words: Any
+    below: tuple[Any, ...]
     above: Any
     floors: Floors
     codes: tuple[str, ...]
@@ -85,7 +90,7 @@ class Network:
         out: list[list[Act]] = [[] for _ in views]
         for places in batches([len(view.ids) for view in views], BATCH):
             batch = [views[i] for i in places]
-            states, mask, chances = self._triggers(batch)
+            states, bias, chances = self._triggers(batch)
             found = [
                 (r, *one)
                 for r, view in enumerate(batch)
@@ -93,20 +98,24 @@ class Network:
             ]
             for start in range(0, len(found), len(batch)):
                 part = found[start : start + len(batch)]
-                for (r, words, sure), answer in zip(part, self._acts(batch, states, mask, part), strict=True):
+                for (r, words, sure), answer in zip(part, self._acts(batch, states, bias, part), strict=True):
                     act = self._decided(batch[r], words, sure, *answer)
                     if act is not None:
                         out[places[r]].append(act)
         return out
 
-    def _triggers(self, batch: Sequence[View]) -> tuple[Floats, Ints, Floats]:
+    def _triggers(self, batch: Sequence[View]) -> tuple[Floats, Floats, Floats]:
         length = max(len(view.ids) for view in batch)
         ids = padded([view.ids for view in batch], length)
         mask = padded([(1,) * len(view.ids) for view in batch], length)
         features = np.zeros((*ids.shape, len(SIZES)), np.int64)
         for row, view in enumerate(batch):
             features[row, : len(view.ids)] = view.spread(view.features)
-        (states,) = self.below.run(None, {"ids": ids, "features": features, "mask": mask})
+        states, bias = self.words.run(None, {"ids": ids, "mask": mask})
+        for part in self.below:
+            asked = {one.name for one in part.get_inputs()}
+            inputs = {"states": states, "bias": bias, "features": features}
+            (states,) = part.run(None, {name: given for name, given in inputs.items() if name in asked})
         nowhere = np.zeros((len(batch), length), np.float32)
         given = {
             "given": np.full_like(ids, NO_TRIGGER),
@@ -114,14 +123,14 @@ class Network:
             "at": nowhere,
             "held": nowhere[:, None],
         }
-        chances = self.above.run(["triggers"], {"states": states, "mask": mask, **given})[0]
-        return states, mask, chances
+        chances = self.above.run(["triggers"], {"states": states, "bias": bias, **given})[0]
+        return states, bias, chances
 
     def _acts(
-        self, batch: Sequence[View], states: Floats, mask: Ints, part: Sequence[tuple[int, tuple[int, ...], float]]
+        self, batch: Sequence[View], states: Floats, bias: Floats, part: Sequence[tuple[int, tuple[int, ...], float]]
     ) -> Iterator[tuple[Floats, Floats]]:
         """For each trigger the scores of the act, and for each mention of its view the scores of doer and receiver."""
-        length = mask.shape[1]
+        length = states.shape[1]
         most = max(1, max(len(batch[r].held) for r, *_ in part))
         given, rules = np.zeros((2, len(part), length), np.int64)
         at, held = np.zeros((len(part), length), np.float32), np.zeros((len(part), most, length), np.float32)
@@ -135,7 +144,7 @@ class Network:
             for m, one in enumerate(view.held):
                 held[k, m, [view.first[i] for i in one.words]] = 1 / len(one.words)
         rows = [r for r, *_ in part]
-        inputs = {"states": states[rows], "mask": mask[rows], "given": given, "rules": rules, "at": at, "held": held}
+        inputs = {"states": states[rows], "bias": bias[rows], "given": given, "rules": rules, "at": at, "held": held}
         acts, pairs = self.above.run(["acts", "pairs"], inputs)
         return zip(acts, pairs, strict=True)
 
@@ -210,7 +219,7 @@ def _sigmoid(raw: Floats) -> Floats:
 def event_network() -> Network:
     """The shipped network on one thread. Raises BlocwatchError where onnxruntime, tokenizers or the weights are missing."""
     settings, tokenizer = settings_of("events.json", "the full route")
-    below, above = network("events_below.onnx"), network("events_above.onnx")
+    words, *below, above = (network(f"events_{part}.onnx") for part in ("words", 0, 1, 2, 3, "above"))
     codes = tuple(settings["codes"])
     fitting = {t: np.asarray([c in settings["fitting"][t] for c in codes], np.float32) for t in TYPES}
-    return Network(tokenizer, below, above, Floors(**settings["floors"]), codes, fitting)
+    return Network(tokenizer, words, tuple(below), above, Floors(**settings["floors"]), codes, fitting)

@@ -98,13 +98,14 @@ def _about_a_deed(event: Event) -> bool:
 
 def _shown(event: Event) -> Relation | None:
     first = event.method.rule.split(" ")[0]
-    read_by_network = (
+    unsure = (
         event.method.rule == RULE
-    )  # its codes and modes are its least sure answer: no enmity rests on them
+    )  # the network's codes and modes are its least sure answer: no enmity or treaty rests on them
     for row in relations().shown:
         fits = not row.modes or event.mode in row.modes
         fits = fits and (not row.codes or event.cameo in row.codes) and (not row.rules or first in row.rules)
-        fits = fits and not (read_by_network and (row.codes or row.modes) and row.relation.sign < 0)
+        grave = row.relation.sign < 0 or row.relation.kind == "treaty"
+        fits = fits and not (unsure and grave and (row.codes or row.modes))
         if row.type == event.type and fits:
             return row.relation
     return None
