@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from training.events_items import NEWS, NONE, STATUSES, TYPES, Row, actor_scores, asked, inputs
+from training.statements_full import cue_words
 
 States = Callable[[Sequence[Row]], Tensor]
 """Gives what the kept layers make of some views, padded."""
@@ -45,14 +46,7 @@ def predicted(net: Any, states: States, rows: Sequence[Row], floor: float = 0.2)
 
 def trigger_words(share: Any, floor: float) -> list[tuple[tuple[int, ...], float]]:
     """Runs of words that tell an act, a new one at each word that opens one; with the probability."""
-    out: list[list[int]] = []
-    for i, (outside, opens, goes_on) in enumerate(share):
-        if 1 - outside < floor:
-            continue
-        if out and out[-1][-1] == i - 1 and goes_on >= opens:
-            out[-1].append(i)
-        else:
-            out.append([i])
+    out = cue_words(share, floor)
     chances = [1 - share[words, 0] for words in out]
     return [
         (tuple(i for i, p in zip(words, some, strict=True) if p >= some.max() / 2), float(some.max()))

@@ -21,7 +21,6 @@ TYPES = (
     "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 STATUSES = ("asserted", "claimed", "promised", "threatened", "possible", "sought", "requested", "denied", "expected")
-ONTOLOGY = Path(__file__).parents[1] / "src/blocwatch/lexicon/data/plover.json"
 SIZES = (51, 46, 4, 2, 17, 8, 11, 3, 17, 10, 4, 17)
 BY_RULES = slice(8, 10)
 ROLES = 4

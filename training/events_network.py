@@ -50,7 +50,7 @@ from training.events_items import (
     trigger_labels,
     triggers_of,
 )
-from training.mpnet import LAYERS, WIDTH, Stack, Words, layers, nearness, order, weights
+from training.mpnet import LAYERS, WIDTH, Stack, Words, layers, nearness, order, run, weights
 
 KEPT, SHARED = 8, 2
 """Layers that stay as they are, and trained ones that are run once for a sentence; those above run again for each act."""
@@ -112,12 +112,6 @@ class Network(nn.Module):
         of = torch.bmm(held, x)
         both = torch.cat([of, told.expand_as(of), of * told], -1)
         return self.act(told[:, 0]), self.pair(both)
-
-
-def run(some: nn.ModuleList, x: Tensor, bias: Tensor) -> Tensor:
-    for layer in some:
-        x = layer(x, bias)
-    return x
 
 
 # ---------------------------------------------------------------- states of the kept layers
@@ -395,8 +389,8 @@ def export(options: argparse.Namespace) -> None:
         else:
             part, given = Stack(some), {"states": x, "bias": bias}
         written.append(onnx(options.out / f"events_{k}.onnx", part.eval(), given, ["out"]))
-    asked = {"given": ids, "rules": ids, "at": torch.zeros(n, t), "held": torch.zeros(n, 3, t)}
-    above = {"states": x, "bias": bias, **asked}
+    given_acts = {"given": ids, "rules": ids, "at": torch.zeros(n, t), "held": torch.zeros(n, 3, t)}
+    above = {"states": x, "bias": bias, **given_acts}
     written.append(onnx(options.out / "events_above.onnx", Above(net).eval(), above, ["triggers", "acts", "pairs"]))
     for path in written:
         small(path)

@@ -78,9 +78,14 @@ class Stack(nn.Module):
         self.layers = layers
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        for layer in self.layers:
-            x = layer(x, bias)
-        return x
+        return run(self.layers, x, bias)
+
+
+def run(some: nn.ModuleList, x: Tensor, bias: Tensor) -> Tensor:
+    """The states after some layers, one after the other."""
+    for layer in some:
+        x = layer(x, bias)
+    return x
 
 
 def weights(model: Path) -> dict[str, Tensor]:

@@ -98,9 +98,8 @@ def _about_a_deed(event: Event) -> bool:
 
 def _shown(event: Event) -> Relation | None:
     first = event.method.rule.split(" ")[0]
-    unsure = (
-        event.method.rule == RULE
-    )  # the network's codes and modes are its least sure answer: no enmity or treaty rests on them
+    # the network's codes and modes are its least sure answer: no enmity or treaty rests on them
+    unsure = event.method.rule == RULE
     for row in relations().shown:
         fits = not row.modes or event.mode in row.modes
         fits = fits and (not row.codes or event.cameo in row.codes) and (not row.rules or first in row.rules)
