@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import torch
-from torch import Tensor
 
-from training.events_items import NEWS, NONE, STATUSES, TYPES, Row, actor_scores, asked, inputs
+from training.events_batches import actor_scores, asked, inputs
+from training.events_items import NEWS, NONE, STATUSES, TYPES, Row
 from training.statements_full import cue_words
 
-States = Callable[[Sequence[Row]], Tensor]
-"""Gives what the kept layers make of some views, padded."""
+
+class Reader(NamedTuple):
+    """A network, the layers under it, and where they are run."""
+
+    net: Any
+    kept: Any
+    device: str
 
 
-def predicted(net: Any, states: States, rows: Sequence[Row], floor: float = 0.2) -> list[list[dict[str, Any]]]:
+def predicted(by: Reader, rows: Sequence[Row], floor: float = 0.2) -> list[list[dict[str, Any]]]:
     """For each view the acts found, as probabilities."""
     out: list[list[dict[str, Any]]] = [[] for _ in rows]
     order = sorted(range(len(rows)), key=lambda i: len(rows[i]["ids"]))
@@ -24,9 +29,10 @@ def predicted(net: Any, states: States, rows: Sequence[Row], floor: float = 0.2)
         for start in range(0, len(order), 64):
             places = order[start : start + 64]
             batch = [rows[i] for i in places]
-            ids, features, mask = inputs(batch)
-            x, bias = net.below(states(batch), features, mask)
-            share = net.trigger(net.above(x, bias)).softmax(-1).numpy()
+            given = inputs(batch).to(by.device)
+            x, bias = by.kept(given)
+            x = by.net.below(x, bias, given.features)
+            share = by.net.trigger(by.net.above(x, bias)).softmax(-1).cpu().numpy()
             found = [
                 (r, words, p)
                 for r, item in enumerate(batch)
@@ -34,13 +40,14 @@ def predicted(net: Any, states: States, rows: Sequence[Row], floor: float = 0.2)
             ]
             if not found:
                 continue
-            which, *given = asked(batch, [(r, w) for r, w, _ in found], ids.shape[1])
-            acts, pairs = net.acts(x[which], bias[which], *given)
-            kind, status = acts[:, :n].softmax(-1).numpy(), acts[:, n : n + s].softmax(-1).numpy()
-            flags = acts[:, n + s : n + s + 2].sigmoid().numpy()
+            given_acts = asked(batch, [(r, w) for r, w, _ in found], x.shape[1]).to(by.device)
+            acts, pairs = by.net.acts(x, bias, given_acts)
+            kind, status = acts[:, :n].softmax(-1).cpu().numpy(), acts[:, n : n + s].softmax(-1).cpu().numpy()
+            flags = acts[:, n + s : n + s + 2].sigmoid().cpu().numpy()
+            roles = actor_scores(pairs, given_acts.stands).sigmoid().cpu().numpy()
             for k, (r, words, p) in enumerate(found):
-                roles = actor_scores(pairs[k], batch[r]).sigmoid().numpy()
-                out[places[r]].append({"words": words, "p": p, "kind": kind[k], "status": status[k], "flags": flags[k], "roles": roles})  # fmt: skip
+                sides = roles[k, : len(batch[r]["codes"])]
+                out[places[r]].append({"words": words, "p": p, "kind": kind[k], "status": status[k], "flags": flags[k], "roles": sides})  # fmt: skip
     return out
 
 
@@ -75,14 +82,14 @@ def decided(act: dict[str, Any], floor: float, side: float = 0.5) -> dict[str, A
     }  # fmt: skip
 
 
-def report(net: Any, states: States, data: dict[bool, dict[str, Row]], part: str) -> None:
+def report(by: Reader, data: dict[bool, dict[str, Row]], part: str) -> None:
     """Pair and type F1, whole events, false events. Labels whose parties are not mentioned count as missed."""
     for kind, news in (("own", False), ("news", True)):
         rows = [row for row in data[False].values() if row["part"] == part and row["id"].startswith(NEWS) == news]
         if not rows:
             continue
-        answers = predicted(net, states, rows)
-        for floor in (0.3, 0.4, 0.5, 0.6):
+        answers = predicted(by, rows)
+        for floor in (0.3, 0.5, 0.7, 0.8):
             hit = told = found = whole = typed = events = false = empty = 0
             for row, acts in zip(rows, answers, strict=True):
                 got = [d for act in acts if (d := decided(act, floor))]

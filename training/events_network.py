@@ -1,15 +1,14 @@
 """Train the network of events: mpnet over a sentence, first the words that tell an act, then what each act is and whose.
 
     python -m training.events_network prepare OUT.jsonl.gz --tokenizer FILE        our own sentences as views (needs blocwatch)
-    python -m training.events_network encode FOLDER --model DIR --tokenizer FILE    what the lower layers make of them, once
-    python -m training.events_network fit FOLDER --model DIR --name a --workers 2 [--dev]     one network (needs torch)
+    python -m training.events_network fit FOLDER --model DIR --tokenizer FILE --name a [--dev]      one network (needs torch)
     python -m training.events_network mean FOLDER --name m --of a b                 the mean of the weights of some networks
-    python -m training.events_network report FOLDER --model DIR --name a            its figures on the tenth kept by --dev
-    python -m training.events_network export FOLDER OUT --model DIR --name a --tokenizer FILE     8-bit networks (needs onnx)
+    python -m training.events_network report FOLDER --model DIR --tokenizer FILE --names a m        on the tenth kept by --dev
+    python -m training.events_network export FOLDER OUT --model DIR --tokenizer FILE --name m       8-bit networks (needs onnx)
 
 FOLDER holds items*.jsonl.gz of ``prepare``; DIR is all-mpnet-base-v2 as ``training/mpnet.py`` has it; FILE is MiniLM's
 tokenizer.json. The sentences held apart are never trained on; ``--dev`` keeps another tenth for choosing settings. The words and
-the lower layers stay as they are.
+the lowest layers stay as they are. An epoch takes some ten seconds on a large GPU and an hour on two cores.
 """
 
 from __future__ import annotations
@@ -17,10 +16,9 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,37 +28,24 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from training.events_answers import report
-from training.events_items import (
-    MARKED,
-    NONE,
-    ROLES,
-    SIZES,
-    STATUSES,
-    TYPES,
-    WITHOUT_RULES,
-    Row,
-    actor_scores,
-    asked,
-    batches,
-    inputs,
-    items,
-    prepare,
-    prepare_news,
-    trigger_labels,
-    triggers_of,
-)
-from training.mpnet import LAYERS, WIDTH, Stack, Words, layers, nearness, order, run, weights
+from training.events_answers import Reader, report
+from training.events_batches import OUTSIDE, Asked, Drill, Drills, Given, actor_scores, batches, loader
+from training.events_items import ROLES, SIZES, STATUSES, TYPES, Row, items, prepare, prepare_news
+from training.mpnet import LAYERS, WIDTH, Stack, Words, layers, order, run, weights
 
-KEPT, SHARED = 8, 2
+KEPT, SHARED = 4, 6
 """Layers that stay as they are, and trained ones that are run once for a sentence; those above run again for each act."""
 PIECES = 160
 """As ``event_views.PIECES``."""
+MARKED = 0.3
+"""How often in training a sentence is seen with the marked mentions in place of the program's own."""
+REPORTED = 200
+"""Steps of training after which it tells how far it is."""
 FILES = ((0, 3), (3, 6), (6, 9), (9, 10))
 """Layers of each shipped file of the lower part: files of at most 25 MB."""
 BLOCK = 128
 """Numbers of a matrix that share a scale."""
-FLOORS = {"new": 0.8, "solo": 0.96, "side": 0.4, "over": 0.9}
+FLOORS = {"new": 0.6, "solo": 0.96, "headline": 0.9, "seen": 0.4, "any": 0.9, "side": 0.5, "done": 0.9}
 """As ``event_network.Floors`` has them; chosen on the sentences kept by ``--dev`` and our expected readings."""
 ONTOLOGY = Path(__file__).parents[1] / "src/blocwatch/lexicon/data/plover.json"
 HEADS_RATE = 5
@@ -77,7 +62,6 @@ class Network(nn.Module):
 
     def __init__(self, raw: Mapping[str, Tensor], codes: int) -> None:
         super().__init__()
-        self.register_buffer("near", nearness(raw, PIECES), persistent=False)
         self.extra = nn.ModuleList(nn.Embedding(n, WIDTH) for n in SIZES)
         self.lower, self.upper = layers(raw, KEPT, KEPT + SHARED), layers(raw, KEPT + SHARED, LAYERS)
         self.given, self.rule = nn.Embedding(2, WIDTH), nn.Embedding(ROLES, WIDTH)
@@ -94,200 +78,135 @@ class Network(nn.Module):
             x = x + table(features[:, :, i])
         return self.drop(x)
 
-    def below(self, x: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """States of the shared layers, and the bias of relative positions and padding."""
-        length = x.shape[1]
-        bias = self.near[None, :, :length, :length] + (mask[:, None, None, :] == 0) * -30000.0
-        return run(self.lower, self.seen(x, features), bias), bias
+    def below(self, x: Tensor, bias: Tensor, features: Tensor) -> Tensor:
+        """States of the layers that a sentence goes through once."""
+        return run(self.lower, self.seen(x, features), bias)
 
     def above(self, x: Tensor, bias: Tensor) -> Tensor:
         return self.drop(run(self.upper, x, bias))
 
-    def acts(
-        self, x: Tensor, bias: Tensor, given: Tensor, rules: Tensor, at: Tensor, held: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """For one trigger a row (``at`` pools its pieces): the scores of the act, and each mention's two (doer, receiver)."""
-        x = self.above(x + self.given(given) + self.rule(rules), bias)
-        told = torch.bmm(at[:, None], x)
-        of = torch.bmm(held, x)
+    def acts(self, x: Tensor, bias: Tensor, asked: Asked) -> tuple[Tensor, Tensor]:
+        """For one trigger a row: the scores of the act, and each mention's two (doer, receiver)."""
+        x, bias = x[asked.which] + self.given(asked.given) + self.rule(asked.rules), bias[asked.which]
+        x = self.above(x, bias)
+        told = torch.bmm(asked.at[:, None].to(x.dtype), x)
+        of = torch.bmm(asked.held.to(x.dtype), x)
         both = torch.cat([of, told.expand_as(of), of * told], -1)
         return self.act(told[:, 0]), self.pair(both)
 
 
-# ---------------------------------------------------------------- states of the kept layers
+class Kept(nn.Module):
+    """Words and the lower layers, which stay as they are: views to states and bias."""
 
+    def __init__(self, raw: Mapping[str, Tensor], rows: Tensor) -> None:
+        super().__init__()
+        self.words, self.layers = Words(raw, rows, PIECES), layers(raw, 0, KEPT)
+        self.requires_grad_(False).eval()
 
-def encode(folder: Path, model: Path, tokenizer: Path) -> None:
-    """What the kept layers make of each view that may be trained on or measured, in 16 bits, as states.safetensors."""
-    from safetensors.torch import save_file
-
-    raw = weights(model)
-    words = Words(raw, order(model, tokenizer), PIECES).bfloat16()
-    kept = Stack(layers(raw, 0, KEPT)).bfloat16().eval()
-    rows = [
-        row for views in items(folder).values() for row in views.values() if not row["marked"] or row["part"] == "train"
-    ]
-    states: dict[str, Tensor] = {}
-    with torch.no_grad():
-        for batch in batches(rows, 48, random.Random(0)):
-            ids, _, mask = inputs(batch)
-            out = kept(*words(ids, mask))
-            states |= {name_of(row): out[i, : len(row["ids"])].clone() for i, row in enumerate(batch)}
-    save_file(states, folder / "states.safetensors")
-
-
-def name_of(row: Row) -> str:
-    return f"{row['id']}+" if row["marked"] else str(row["id"])
-
-
-class States:
-    """The states of views, from the file that ``encode`` wrote."""
-
-    def __init__(self, folder: Path) -> None:
-        from safetensors import safe_open
-
-        self._file = safe_open(folder / "states.safetensors", "pt")
-
-    def of(self, batch: Sequence[Row]) -> Tensor:
-        """(rows, pieces, width), zeros behind short ones."""
-        out = torch.zeros(len(batch), max(len(row["ids"]) for row in batch), WIDTH)
-        for i, row in enumerate(batch):
-            out[i, : len(row["ids"])] = self._file.get_tensor(name_of(row)).float()
-        return out
+    @torch.no_grad()
+    def forward(self, given: Given) -> tuple[Tensor, Tensor]:
+        x, bias = self.words(given.ids, given.mask)
+        return run(self.layers, x, bias), bias
 
 
 # ---------------------------------------------------------------- training
 
 
-def step(net: Network, batch: Sequence[Row], x: Tensor, codes: Mapping[str, int], rng: random.Random) -> Tensor:
+def loss_of(net: Network, kept: Kept, drill: Drill, smooth: float) -> Tensor:
     """The loss of a batch, for one sentence."""
-    silent = [rng.random() < WITHOUT_RULES for _ in batch]
-    _, features, mask = inputs(batch, silent)
-    x, bias = net.below(x, features, mask)
-    top, length = net.above(x, bias), x.shape[1]
-    marks, kinds = np.full((len(batch), length), -1), np.full((len(batch), length), -1)
-    for i, item in enumerate(batch):
-        marks[i, item["first"]], kinds[i, item["first"]] = trigger_labels(item)
-    loss = _told(net.trigger(top), marks) / 5
-    if (kinds >= 0).any():
-        loss = loss + 0.5 * _told(net.kind(top), kinds)
-    rows = [(r, words, event) for r, item in enumerate(batch) for words, event in triggers_of(item, rng)]
-    if rows:
-        which, given, rules, at, held = asked(batch, [(r, w) for r, w, _ in rows], length, silent)
-        act, pair = net.acts(x[which], bias[which], given, rules, at, held)
-        loss = loss + act_loss(act.float(), pair.float(), batch, rows, codes)
-    return loss / len(batch)
+    wanted = drill.wanted
+    x, bias = kept(drill.given)
+    x = net.below(x, bias, drill.given.features)
+    top = net.above(x, bias)
+    loss = _told(net.trigger(top), wanted.marks) / 5 + 0.5 * _told(net.kind(top), wanted.kinds)
+    acts, pairs = net.acts(x, bias, drill.asked)
+    return (loss + act_loss(acts.float(), pairs.float(), drill, smooth)) / len(x)
 
 
-def _told(scores: Tensor, labels: Any) -> Tensor:
-    wanted = torch.from_numpy(labels).flatten()
-    return F.cross_entropy(scores.float().flatten(0, 1), wanted, ignore_index=-1, reduction="sum")
+def _told(scores: Tensor, labels: Tensor) -> Tensor:
+    return F.cross_entropy(scores.float().flatten(0, 1), labels.flatten(), ignore_index=OUTSIDE, reduction="sum")
 
 
-def act_loss(act: Tensor, pair: Tensor, batch: Sequence[Any], rows: Sequence[Any], codes: dict[str, int]) -> Tensor:
-    n = len(TYPES) + 1
-    kind, status = act[:, :n].log_softmax(-1), act[:, n : n + len(STATUSES)].log_softmax(-1)
-    flags, cameo = act[:, n + len(STATUSES) : n + len(STATUSES) + 2], act[:, n + len(STATUSES) + 2 :].log_softmax(-1)
-    loss = act.new_zeros(())
-    for k, (r, _, event) in enumerate(rows):
-        item = batch[r]
-        if event is None:
-            own = -kind[k, NONE]
-        else:
-            own = -kind[k, event["types"]].logsumexp(0) - status[k, event["status"]]
-            if event["cameo"] in codes:
-                own = own - 0.5 * cameo[k, codes[event["cameo"]]]
-            wanted = torch.tensor([float(event["negated"]), float(event["mutual"])])
-            own = own + F.binary_cross_entropy_with_logits(flags[k], wanted, reduction="sum")
-            if item["codes"]:
-                scores = actor_scores(pair[k], item)
-                target = torch.zeros_like(scores)
-                target[event["left"], 0] = 1
-                target[event["right"], 1] = 1
-                own = own + F.binary_cross_entropy_with_logits(scores, target, reduction="sum")
-        loss = loss + own
-    return loss
+def act_loss(acts: Tensor, pairs: Tensor, drill: Drill, smooth: float) -> Tensor:
+    """The loss of what is said of the triggers. ``smooth`` of what is right is spread over all types and statuses."""
+    wanted, n, s = drill.wanted, len(TYPES) + 1, len(STATUSES)
+    kind, status, flags, cameo = acts.split([n, s, 2, acts.shape[1] - n - s - 2], 1)
+    kind = kind.log_softmax(1)
+    right = -(kind - 1e4 * (1 - wanted.types)).logsumexp(1)
+    loss = ((1 - smooth) * right - smooth * kind.mean(1)).sum()
+    loss = loss + F.cross_entropy(status, wanted.status, ignore_index=OUTSIDE, reduction="sum", label_smoothing=smooth)
+    loss = loss + 0.5 * F.cross_entropy(cameo, wanted.cameo, ignore_index=OUTSIDE, reduction="sum")
+    given = F.binary_cross_entropy_with_logits(flags, wanted.flags, reduction="none")
+    sides = F.binary_cross_entropy_with_logits(actor_scores(pairs, drill.asked.stands), wanted.actors, reduction="none")
+    return loss + (given.sum(1) * wanted.told).sum() + (sides.sum(2) * wanted.counted).sum()
 
 
-def fit(worker: int, options: argparse.Namespace) -> None:
-    """One of the processes that train a network together: each takes its share of every batch."""
-    torch.set_num_threads(1)
-    os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "29511"}
-    torch.distributed.init_process_group("gloo", rank=worker, world_size=options.workers)
-    data, states, codes = items(options.folder), States(options.folder), all_codes()
+def fit(options: argparse.Namespace) -> None:
+    """Train one network and keep the running mean of its weights."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    data, codes, raw = items(options.folder), all_codes(), weights(options.model)
     names = [
         name
         for name, row in data[False].items()
         if row["part"] == "train" or (row["part"] == "dev" and not options.dev)
     ]
-    torch.manual_seed(options.seed)
-    net = Network(weights(options.model), len(codes))
+    torch.manual_seed(0)  # networks that begin alike can be averaged
+    net = Network(raw, len(codes))
     if options.start:
         loaded(net, options.folder / f"{options.start}.npz")
-    body = [*net.lower.parameters(), *net.upper.parameters()]
-    layered = {id(p) for p in body}
-    heads = [p for p in net.parameters() if id(p) not in layered]
-    groups = [{"params": heads, "lr": HEADS_RATE * options.rate}, {"params": body, "lr": options.rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE))
+    torch.manual_seed(options.seed)
+    net, kept = net.to(device), Kept(raw, order(options.model, options.tokenizer)).to(device)
     whole = math.ceil(options.epochs)
     plan = [b for k in range(whole) for b in epoch(data, names, options, random.Random(options.seed + k))]
     plan = plan[: round(len(plan) * options.epochs / whole)]
-    own = random.Random(7 * options.seed + worker)  # what is left out differs between the processes
-    torch.manual_seed(7 * options.seed + worker)
-    np.random.seed(7 * options.seed + worker)
-    begun, seen = time.monotonic(), []
-    for at, batch in enumerate(plan):
+    optimizer = torch.optim.AdamW(groups(net, options), weight_decay=0.01, fused=True)
+    rates = [group["lr"] for group in optimizer.param_groups]
+    mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE))
+    begun, seen = time.monotonic(), torch.zeros((), device=device)
+    for at, drill in enumerate(loader(Drills(plan, codes, options.hidden, options.seed), options.workers)):
         done = at / len(plan)
-        for group, base in zip(optimizer.param_groups, (HEADS_RATE * options.rate, options.rate), strict=True):
-            group["lr"] = base * min(1.0, 10 * done + 0.01) * (0.5 + 0.5 * math.cos(math.pi * done))
-        share = batch[worker :: options.workers] or batch[:1]
-        with torch.autocast("cpu", torch.bfloat16):
-            loss = step(net, share, states.of(share), codes, own)
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * min(1.0, 10 * done + 0.01) * (0.5 + 0.5 * math.cos(math.pi * done))
+        with torch.autocast(device, torch.bfloat16):
+            loss = loss_of(net, kept, drill.to(device), options.smooth)
         optimizer.zero_grad()
         loss.backward()
-        together([*heads, *body], options.workers)
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
         mean.update_parameters(net)
-        seen.append(float(loss.detach()))
-        if not worker and len(seen) == 100:
-            print(
-                options.name,
-                at + 1,
-                "of",
-                len(plan),
-                f"{np.mean(seen):.3f} {time.monotonic() - begun:.0f}s",
-                flush=True,
-            )
-            seen.clear()
-    if not worker:
-        saved(mean.module, options.folder / f"{options.name}.npz")
-    torch.distributed.barrier()
+        seen += loss.detach()
+        if at % REPORTED == REPORTED - 1:
+            told = f"{float(seen) / REPORTED:.3f} {time.monotonic() - begun:.0f}s"
+            print(options.name, at + 1, "of", len(plan), told, flush=True)
+            seen.zero_()
+    saved(mean.module, options.folder / f"{options.name}.npz")
+
+
+def groups(net: Network, options: argparse.Namespace) -> list[dict[str, Any]]:
+    """The parameters with their rates: the new parts', the top layer's, and less for each layer below it."""
+    body = [*net.lower, *net.upper]
+    layered = {id(p) for layer in body for p in layer.parameters()}
+    out = [
+        {
+            "params": [p for p in net.parameters() if id(p) not in layered],
+            "lr": HEADS_RATE * options.rate,
+        }
+    ]
+    for depth, layer in enumerate(reversed(body)):
+        out.append({"params": list(layer.parameters()), "lr": options.rate * options.decay**depth})
+    return out
 
 
 def epoch(
     data: dict[bool, dict[str, Row]], names: Sequence[str], options: argparse.Namespace, rng: random.Random
-) -> Iterator[list[Row]]:
+) -> list[list[Row]]:
     """Batches of every sentence once; of those named by ``--seldom`` a share."""
     rows = [
         data[rng.random() < MARKED].get(name) or data[False][name]
         for name in names
         if rng.random() < (options.share if name[:3] in options.seldom else 1)
     ]
-    for batch in batches(rows, options.batch, rng):
-        rng.shuffle(batch)
-        yield batch
-
-
-def together(some: Sequence[nn.Parameter], workers: int) -> None:
-    """The mean of the processes' gradients, in place of each one's own."""
-    if workers == 1:
-        return
-    flat = torch.cat([(p.grad if p.grad is not None else torch.zeros_like(p)).flatten().bfloat16() for p in some])
-    torch.distributed.all_reduce(flat)
-    for p, part in zip(some, flat.float().div(workers).split([p.numel() for p in some]), strict=True):
-        p.grad = part.view_as(p)
+    return batches(rows, options.batch, rng)
 
 
 def all_codes() -> dict[str, int]:
@@ -298,7 +217,7 @@ def all_codes() -> dict[str, int]:
 
 def saved(net: nn.Module, path: Path) -> None:
     """What is trained, as 16-bit numbers."""
-    np.savez_compressed(path, **{k: v.detach().numpy().astype(np.float16) for k, v in net.state_dict().items()})
+    np.savez(path, **{k: v.detach().cpu().numpy().astype(np.float16) for k, v in net.state_dict().items()})
 
 
 def loaded(net: Network, path: Path) -> Network:
@@ -310,14 +229,19 @@ def mean(options: argparse.Namespace) -> None:
     """The mean of networks that went on from the same one: surer than each of them, and no slower."""
     each = [dict(np.load(options.folder / f"{name}.npz")) for name in options.of]
     state = {k: np.mean([one[k].astype(np.float32) for one in each], 0).astype(np.float16) for k in each[0]}
-    np.savez_compressed(options.folder / f"{options.name}.npz", **state)
+    np.savez(options.folder / f"{options.name}.npz", **state)
 
 
 def reported(options: argparse.Namespace) -> None:
     """The figures of a network before it is made small."""
-    codes = all_codes()
-    net = loaded(Network(weights(options.model), len(codes)), options.folder / f"{options.name}.npz").eval()
-    report(net, States(options.folder).of, items(options.folder), "dev")
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    codes, raw = all_codes(), weights(options.model)
+    kept = Kept(raw, order(options.model, options.tokenizer)).to(device)
+    data = items(options.folder)
+    for name in options.names:
+        net = loaded(Network(raw, len(codes)), options.folder / f"{name}.npz").eval().to(device)
+        print(name)
+        report(Reader(net, kept, device), data, "dev")
 
 
 # ---------------------------------------------------------------- shipping
@@ -434,19 +358,19 @@ def main() -> None:
         type=Path,
         help="the folder of the sets with labelled news (news_labels.py), in place of our own sentences",
     )
-    one = commands.add_parser("encode")
-    one.add_argument("folder", type=Path)
-    one.add_argument("--model", type=Path, required=True)
-    one.add_argument("--tokenizer", type=Path, required=True)
     one = commands.add_parser("fit")
     one.add_argument("folder", type=Path)
     one.add_argument("--model", type=Path, required=True)
+    one.add_argument("--tokenizer", type=Path, required=True)
     one.add_argument("--name", default="a")
     one.add_argument("--seed", type=int, default=0)
-    one.add_argument("--epochs", type=float, default=3)
-    one.add_argument("--rate", type=float, default=2e-4)
+    one.add_argument("--epochs", type=float, default=6)
+    one.add_argument("--rate", type=float, default=1e-4, help="of the top layer")
+    one.add_argument("--decay", type=float, default=0.9, help="what a layer learns of what the one above it does")
     one.add_argument("--batch", type=int, default=32)
-    one.add_argument("--workers", type=int, default=1, help="processes that share each batch")
+    one.add_argument("--hidden", type=float, default=0.05, help="share of the words hidden in training")
+    one.add_argument("--smooth", type=float, default=0.0, help="share of a label spread over all others")
+    one.add_argument("--workers", type=int, default=2, help="processes that make batches")
     one.add_argument("--dev", action="store_true")
     one.add_argument("--seldom", nargs="*", default=[], help="beginnings of ids of which an epoch sees only a share")
     one.add_argument("--share", type=float, default=0.5, help="that share")
@@ -458,7 +382,8 @@ def main() -> None:
     one = commands.add_parser("report")
     one.add_argument("folder", type=Path)
     one.add_argument("--model", type=Path, required=True)
-    one.add_argument("--name", default="a")
+    one.add_argument("--tokenizer", type=Path, required=True)
+    one.add_argument("--names", nargs="+", required=True)
     one = commands.add_parser("export")
     one.add_argument("folder", type=Path)
     one.add_argument("out", type=Path)
@@ -470,12 +395,8 @@ def main() -> None:
         prepare_news(options.news, options.out, options.tokenizer)
     elif options.command == "prepare":
         prepare(options.out, options.tokenizer, options.file)
-    elif options.command == "encode":
-        encode(options.folder, options.model, options.tokenizer)
-    elif options.command == "fit":
-        torch.multiprocessing.spawn(fit, (options,), options.workers)
     else:
-        {"mean": mean, "report": reported, "export": export}[options.command](options)
+        {"fit": fit, "mean": mean, "report": reported, "export": export}[options.command](options)
 
 
 if __name__ == "__main__":

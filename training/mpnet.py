@@ -115,12 +115,6 @@ def _layer(raw: Mapping[str, Tensor], i: int) -> Layer:
     return layer
 
 
-def nearness(raw: Mapping[str, Tensor], longest: int) -> Tensor:
-    """What each head adds for two places, (heads, longest, longest)."""
-    table = raw["encoder.relative_attention_bias.weight"]
-    return table[buckets(longest)].permute(2, 0, 1).contiguous()
-
-
 def buckets(length: int) -> Tensor:
     """Number of the relative position of each two places, as T5 and MPNet count them."""
     places = torch.arange(length)

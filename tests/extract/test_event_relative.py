@@ -49,9 +49,9 @@ def test_no_body_is_accused_of_what_a_man_linked_to_it_did(route: Route) -> None
     assert "HAMAS>ISR" not in coded(words, route)
 
 
-@pytest.mark.parametrize(("route", "expected"), [("light", "none"), ("full", ">SYR ASSAULT asserted")])
-def test_who_trained_the_attackers_neither_attacked_nor_trained_their_victim(route: Route, expected: str) -> None:
-    assert coded("Troops trained by {TUR|Turkey} attacked {SYR|Syria}.", route) == expected
+@pytest.mark.parametrize("route", ["light", "full"])
+def test_who_trained_the_attackers_neither_attacked_nor_trained_their_victim(route: Route) -> None:
+    assert coded("Troops trained by {TUR|Turkey} attacked {SYR|Syria}.", route) == "none"
 
 
 def test_a_treaty_that_lapsed_was_ended_by_nobody() -> None:

@@ -10,22 +10,22 @@ from . import event_syntax as syntax
 from .event_network import Act, Side
 from .event_parties import Cast, codes_of, seated
 from .event_relative import REFLEXIVE, lent
-from .event_status import CONFLICT, HARMFUL
+from .event_status import HARMFUL
 from .event_victims import BLAMING, victims
 from .event_views import View
 
-CHARGED = 0.8
-"""Chance of a doer from which a deed of harm is laid at its door; any other act, and one that it is blamed for, from the floor
-of a party."""
+CHARGED = 0.6
+"""Chance of a doer from which a deed of harm is laid at its door."""
+
+SURE = 0.95
+"""Chance of a doer from which it may be named only as a place."""
+
+PLAIN = 0.99
+"""Chance of a receiver from which a participle may tell of another than the one it describes."""
 
 BEARING = frozenset({"answer", "bear", "expect", "face", "feel", "get", "have", "lose", "meet", "pay", "receive", "regret", "risk", "suffer"})  # fmt: skip
 """Verbs by which a clause tells what its subject has coming."""
 
-
-OTHER_SENSE = frozenset({
-    ("break", "out", "RETREAT"), ("hit", "back", "CONCEDE"), ("strike", "back", "CONCEDE"), ("order", "", "COOPERATE"),
-})  # fmt: skip
-"""Verb, particle and a type that they do not tell, though the verb alone may."""
 
 LAWLESS = frozenset({"attacker", "bomber", "fighter", "guerrilla", "gunman", "insurgent", "jihadist", "man", "militant", "mutineer",
     "rebel", "separatist", "terrorist", "woman"})  # fmt: skip
@@ -42,37 +42,38 @@ LAPSING = frozenset({"expire", "lapse"})
 
 def allowed(seen: View, act: Act, head: int) -> Act | None:
     """The act with the parties that its words leave room for; None where its doer or its object is another."""
-    if syntax.lemma(seen.sentence, head) in LAPSING:
+    if syntax.lemma(seen.sentence, head) in LAPSING or _of_the_lawless(seen, act, head):
         return None
-    if (syntax.lemma(seen.sentence, head), _particle(seen, head), act.type) in OTHER_SENSE or _of_the_lawless(
-        seen, act, head
-    ):
-        return None
-    act = _to_the_lawless(seen, _to_the_described(seen, act, head), head)
-    if _only_speaks(seen, head, act.doers):
-        return None
-    if _only_tied(seen, head, act.doers) or _by_another(seen, head, act.doers) or _of_another(seen, act, head):
+    act = _to_the_described(seen, act, head)
+    if _only_speaks(seen, head, act.doers) or _by_another(seen, head, act.doers) or _of_another(seen, act, head):
         return None
     if act.type == "THREATEN" and any(_foretold(seen, head, side) for side in act.receivers):
         return None
-    blame = _blame(seen, head)
-    accusers = codes_of(party for e in blame for party in e.actors)
-    aside = {code for code in accusers if not _inside_any(seen, code, head)}
-    if act.type in CONFLICT:
-        sure = codes_of(p for e in blame for p in e.recipients) if act.type in HARMFUL else seen.codes
-        doers = tuple(
-            side for side in act.doers
-            if (side.chance >= CHARGED or seen.codes[side.code] in sure)
-            and seen.codes[side.code] not in aside and not _mere_place(seen, side)
-        )  # fmt: skip
-        act = replace(act, doers=doers, mutual=act.mutual and len(doers) > 1) if doers != act.doers else act
-    harmed = aside | _victims(seen, act, head)
-    kept = tuple(side for side in act.receivers if seen.codes[side.code] not in harmed)
-    return act if kept == act.receivers else replace(act, receivers=kept)
+    least = CHARGED if act.type in HARMFUL else 0.0
+    doers = tuple(
+        side for side in act.doers
+        if side.chance >= least
+        and (side.chance >= SURE or not _mere_place(seen, side))
+        and not _only_tied(seen, head, side)
+    )  # fmt: skip
+    harmed = _accusers(seen, head) | _victims(seen, act, head)
+    receivers = tuple(side for side in act.receivers if seen.codes[side.code] not in harmed)
+    return replace(act, doers=doers, receivers=receivers, mutual=act.mutual and len(doers) > 1)
 
 
-def _particle(seen: View, head: int) -> str:
-    return next((seen.sentence.tokens[j].text.lower() for j in seen.sentence.children(head, "prt", "advmod")), "")
+def _accusers(seen: View, head: int) -> frozenset[str]:
+    """Who blames another for a deed to 'a village' of nobody's: it may lie anywhere."""
+    objects = syntax.objects(seen.sentence, head) if syntax.verbal(seen.sentence, head) else (head,)
+    if not objects or any(_owned(seen, i) for i in objects):
+        return frozenset()
+    accusers = codes_of(party for e in _blame(seen, head) for party in e.actors)
+    return frozenset(code for code in accusers if not _inside_any(seen, code, head))
+
+
+def _owned(seen: View, i: int) -> bool:
+    """Whether a noun phrase says whose it is, or stands for something named before."""
+    sentence = seen.sentence
+    return sentence.tokens[i].pos == "PRON" or any(sentence.tokens[j].dep == "poss" for j in sentence.subtree(i))
 
 
 def _of_the_lawless(seen: View, act: Act, head: int) -> bool:
@@ -81,22 +82,6 @@ def _of_the_lawless(seen: View, act: Act, head: int) -> bool:
         return False
     own = [i for i in syntax.doers(seen.sentence, head) if _unclaimed(seen, i)]
     return bool(own) and not any(_inside(seen, side, own) for side in act.doers)
-
-
-def _to_the_lawless(seen: View, act: Act, head: int) -> Act:
-    """The act without a receiver where it is help to 'militants' of nobody's."""
-    objects = syntax.objects(seen.sentence, head) if act.type == "AID" and syntax.verbal(seen.sentence, head) else ()
-    if not any(_unclaimed(seen, i) for i in objects):
-        return act
-    return replace(act, receivers=tuple(side for side in act.receivers if _inside(seen, side, objects)))
-
-
-def _to_the_described(seen: View, act: Act, head: int) -> Act:
-    """The act with the receivers that a passive participle describes: 'troops trained by X attacked Y' tells no training of Y."""
-    token = seen.sentence.tokens[head]
-    if token.dep != "acl" or token.tag != "VBN" or not seen.sentence.children(head, "agent"):
-        return act
-    return replace(act, receivers=tuple(side for side in act.receivers if _inside(seen, side, [token.head])))
 
 
 def _unclaimed(seen: View, i: int) -> bool:
@@ -128,13 +113,24 @@ def _by_another(seen: View, head: int, doers: Sequence[Side]) -> bool:
     return bool(agents) and not any(seen.codes[side.code] in agents for side in doers)
 
 
-def _only_tied(seen: View, head: int, doers: Sequence[Side]) -> bool:
+def _only_tied(seen: View, head: int, side: Side) -> bool:
     """Whether a doer is named only as whom those have to do with who do it: 'a man linked to …', 'troops trained by …'."""
     own = syntax.doers(seen.sentence, head) if syntax.verbal(seen.sentence, head) else ()
-    tops = [top for side in doers if (top := _top(seen, side.mention)) is not None]
-    if (clause := seen.sentence.tokens[head]).dep == "relcl" and own and clause.head not in own and clause.head in tops:
-        return True  # 'linked to X who shot at …': 'who' is about somebody before X
-    return any(lent(seen.sentence, own, top) for top in tops)
+    top = _top(seen, side.mention)
+    if top is None or lent(seen.sentence, own, top):
+        return top is not None
+    clause, theirs = seen.sentence.tokens[head], seen.sentence.tokens[seen.sentence.tokens[top].head].text == "of"
+    # 'linked to X who shot at …': 'who' is about somebody before X, but for 'the militants of X'
+    return clause.dep == "relcl" and bool(own) and clause.head not in own and clause.head == top and not theirs
+
+
+def _to_the_described(seen: View, act: Act, head: int) -> Act:
+    """The act with the receivers that a passive participle describes: 'troops trained by X attacked Y' tells no training of Y."""
+    token = seen.sentence.tokens[head]
+    if token.dep != "acl" or token.tag != "VBN" or not seen.sentence.children(head, "agent"):
+        return act
+    receivers = (s for s in act.receivers if s.chance >= PLAIN or _inside(seen, s, [token.head]))
+    return replace(act, receivers=tuple(receivers))
 
 
 def _only_speaks(seen: View, head: int, doers: Sequence[Side]) -> bool:

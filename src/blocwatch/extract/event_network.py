@@ -38,7 +38,8 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True)
 class Act:
-    """An act as the network reads it. ``words``: places in the view's words that tell it; ``score``: 0 to 1.
+    """An act as the network reads it. ``words``: places in the view's words that tell it; ``score`` and ``certain``: the
+    probabilities of the act and of its status.
 
     A mutual act has all its parties as doers; an act may be without doers where the sentence names none.
     """
@@ -52,20 +53,25 @@ class Act:
     doers: tuple[Side, ...]
     receivers: tuple[Side, ...]
     score: float
+    certain: float
 
 
 @dataclass(frozen=True)
 class Floors:
     """Probabilities from which the network has its way.
 
-    ``new``: of an act, also of another type than the rules'; ``solo``: of an act without a receiver or a doer; ``side``: of an actor
-    as a party; ``over``: of an act whose parties take the place of those that the rules found.
+    ``new``: of an act; ``solo``: of one without a receiver or a doer; ``headline``: of one in a headline; ``seen``: of some act in
+    words in which the rules found one; ``any``: that a sentence tells an act at all; ``side``: of an actor as a party; ``done``:
+    that a deed was done, where the words may tell it as less.
     """
 
     new: float
     solo: float
+    headline: float
+    seen: float
+    any: float
     side: float
-    over: float
+    done: float
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,7 @@ class Network:
             found = [
                 (r, *one)
                 for r, view in enumerate(batch)
-                for one in _runs(chances[r][list(view.first)], self.floors.new)
+                for one in _runs(chances[r][list(view.first)], self.floors.seen)
             ]
             for start in range(0, len(found), len(batch)):
                 part = found[start : start + len(batch)]
@@ -155,7 +161,7 @@ class Network:
         negated, mutual = _sigmoid(act[n + s : n + s + 2]) >= 0.5
         score = sure * float(1 - kind[NOTHING])
         best = TYPES[int(kind[:NOTHING].argmax())]
-        if score < self.floors.new:
+        if score < self.floors.seen:
             return None
         doers, receivers = self._sides(view, pairs, bool(mutual))
         cameo = self.codes[int((act[n + s + 2 :] - 1e4 * (1 - self.fitting[best])).argmax())]
@@ -170,6 +176,7 @@ class Network:
             doers,
             receivers,
             round(score, 2),
+            round(float(status.max()), 2),
         )
 
     def _sides(self, view: View, pairs: Floats, mutual: bool) -> tuple[tuple[Side, ...], tuple[Side, ...]]:

@@ -1,42 +1,34 @@
-"""The acts that only the network of events reads in a sentence, beside those that the rules found."""
+"""The acts of a sentence as the network of events reads them, with what the rules know of the same words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from ..lexicon.ontology import ontology
 from ..lexicon.predicates import Predicate
-from ..model import Article, Event, Mention, Method, Party, Sentence, Span
+from ..model import Article, Event, Mention, Method, Party, Sentence, Span, Status
 from . import event_syntax as syntax
 from .event_barred import allowed
-from .event_contrast import contrasted, excluded
+from .event_contrast import excluded
 from .event_network import Act, Floors, Side, event_network
 from .event_patterns import Candidate
 from .event_reach import FRIENDLY
-from .event_status import CONFLICT, HARMFUL, Hearsay, Standing, standing, weakest
+from .event_status import Hearsay, Standing, standing, weakest
 from .event_views import View, view
 from .known import Knowledge
 
 STAGE = "events"
 ORIGIN = "the network of events"
 RULE = "network"
-"""The rule of events that no pattern found."""
+"""The rule of events that no pattern found, or that the network reads otherwise."""
 
-NEAR_TYPES = (
-    {"COOPERATE", "SUPPORT"}, {"CONSULT", "SUPPORT"}, {"AGREE", "SUPPORT"}, {"AGREE", "COOPERATE"}, {"AID", "AGREE"}, {"AID", "COOPERATE"},
-)  # fmt: skip
-"""Types between which guidelines differ for one act (a pact signed, help promised): there the rules have their way."""
+VICTIM = 0.8
+"""Chance of a party from which it becomes the victim of a deed that nobody is named for."""
 
-RECEIVER = 0.8
-"""Chance of a party from which it becomes the receiver of an act for which the rules found none."""
-
-WITHHELD = frozenset({"REJECT", "SANCTION", "PROTEST"})
-"""Acts of not doing something."""
-
-NEGATIONS = frozenset({"never", "no", "not", "n't", "n’t", "nor", "neither"})
-
-GOING_ON = frozenset({"continue", "keep", "go"})
+DOUBT = 0.5
+"""What is left of the doubt that words tell an act where the rules find the same type of act in them."""
 
 Coded = Callable[[Sentence, Candidate, Standing], Event | None]
 """Makes an event of an act and its standing: dates it, places it, weighs whose word it is."""
@@ -54,7 +46,7 @@ class SentenceRead:
 def second_look(
     article: Article, read: Sequence[SentenceRead], hearsay: Hearsay, known: Knowledge, coded: Coded
 ) -> list[SentenceRead]:
-    """The sentences with what the network adds to their events."""
+    """The sentences with their events as the network reads them."""
     model = event_network()
     views = {
         i: seen
@@ -71,86 +63,75 @@ def second_look(
 def revised(
     seen: View, acts: Sequence[Act], floors: Floors, coded: Coded, own: frozenset[str] = frozenset()
 ) -> list[Event]:
-    """The events of a sentence: those of the rules, put right where the network is sure, and the acts in other words.
+    """The events of a sentence: the acts that the network is sure of, and those of the rules in which it sees some act.
 
-    What a user's own patterns find (``own``, as written) is left as it is.
+    None where it is not likely enough that the sentence tells an act at all. What a user's own patterns find (``own``, as
+    written) is left as it is.
     """
-    kept: list[Event] = []
-    found: list[Event] = []
+    theirs = [known for known in seen.acts if known.method.rule in own]
     told = [(act, _trigger(seen, act)) for act in acts]
-    for act, words in told:
-        if not any(known.trigger.overlap(words) for known in seen.acts):
-            event = _event(seen, act, floors, coded)
-            found += [event] if event is not None else []
+    told = [(act, words) for act, words in told if not any(known.trigger.overlap(words) for known in theirs)]
+    read = [(act, event) for act, _ in told if (event := _event(seen, act, floors, coded)) is not None]
+    chances = [_backed(seen, event, act) for act, event in read]
+    found = [_agreed(seen, event, act) for act, event in read]
+    kept: list[Event] = []
     for known in seen.acts:
-        near = [] if known.method.rule in own else [act for act, words in told if known.trigger.overlap(words)]
-        shared = any(other.trigger.overlap(known.trigger) for other in seen.acts if other is not known)
-        one = max(near, key=lambda act: act.score, default=None)
-        kept.append(known if one is None or shared else _mended(known, one, seen, floors, coded))
-    return _with(kept, found)
+        near = [act for act, words in told if words.overlap(known.trigger)]
+        if known in theirs or not near or any(act in near for act, _ in read):
+            continue
+        surest = max(near, key=lambda act: act.score)
+        chances.append(_backed(seen, known, surest))
+        kept.append(_restated(known, seen, surest, floors))
+    likely = 1 - prod(1 - chance for chance in chances)
+    return [*theirs, *_with(kept, found)] if likely >= floors.any else theirs
 
 
-def _mended(known: Event, act: Act, seen: View, floors: Floors, coded: Coded) -> Event:
-    """The rules' event, or what the network reads in the same words where it is sure of another type or other parties.
+def _backed(seen: View, event: Event, act: Act) -> float:
+    """The chance of an act; less doubtful where the rules find the same type of act in its words."""
+    backed = any(e.type == event.type and e.trigger.overlap(event.trigger) for e in seen.acts)
+    return 1 - (1 - act.score) * DOUBT if backed else act.score
 
-    It has to be surer to read a friendly act as one of harm.
-    """
-    same_words = seen.sentence.top(known.trigger) == seen.sentence.top(_trigger(seen, act))
-    if not same_words or act.score < floors.new or (event := _event(seen, act, floors, coded)) is None:
+
+def _restated(known: Event, seen: View, act: Act, floors: Floors) -> Event:
+    """The rules' event with the status that the network reads in the same words."""
+    status, negated, by = _status(act, floors, known)
+    if (status, negated) == (known.status, known.negated):
         return known
-    if event.type != known.type:
-        graver = event.type in HARMFUL and known.type not in CONFLICT and act.score < floors.over
-        return known if graver or {event.type, known.type} in NEAR_TYPES else event
-    if act.score < floors.over:
+    why = f"{known.why}; {ORIGIN} reads it as {act.status}{', not done' if act.negated else ''}"
+    return replace(known, status=status, negated=negated, by=by, method=Method(STAGE, RULE), why=why)
+
+
+def _agreed(seen: View, event: Event, act: Act) -> Event:
+    """The network's event with what the rules know of the same act: the pattern, the code and the mode."""
+    head = seen.sentence.top(event.trigger)
+    known = next((e for e in seen.acts if e.type == event.type and seen.sentence.top(e.trigger) == head), None)
+    if known is None:
+        return event
+    if (
+        event.symmetric and known.recipients and _everyone(known) == _everyone(event)
+    ):  # the network tells no sides apart
+        event = replace(event, actors=known.actors, recipients=known.recipients, symmetric=known.symmetric)
+    if _sides(known) == _sides(event) and (known.status, known.negated) == (event.status, event.negated):
         return known
-    return _restated(_turned(known, event, act, seen), event, seen)
+    return replace(
+        event, mode=known.mode, context=known.context, cameo=known.cameo, intensity=known.intensity, habitual=known.habitual,
+        amounts=known.amounts, why=f"{event.why}; the rules: {known.why}",
+    )  # fmt: skip
 
 
-def _turned(known: Event, event: Event, act: Act, seen: View) -> Event:
-    """The rules' event with the parties that the network reads, where they exclude each other or the rules found no receiver."""
-    if known.symmetric or event.symmetric or not event.recipients:
-        return known
-    sure = all(s.chance >= RECEIVER and seen.held[s.mention].mention.kind != "place" for s in act.receivers)
-    if not (_apart(known, event) if known.recipients else sure):
-        return known
-    why = f"{known.why}; {ORIGIN} reads the parties ({act.score:.2f})"
-    return replace(known, actors=event.actors, recipients=event.recipients, method=event.method, why=why)
-
-
-def _restated(known: Event, event: Event, seen: View) -> Event:
-    """The rules' event with the status that the network reads; what is told as not done stays so, and whose word it is too."""
-    same = (known.status, known.negated) == (event.status, event.negated)
-    if same or (known.negated and not event.negated) or "denied" in (known.status, event.status):
-        return known
-    if known.by and known.status != "asserted":
-        return known
-    if known.status == "asserted" and event.status == "expected" and _going_on(seen, known):
-        return known
-    why = f"{known.why}; {ORIGIN} reads it as {event.status}{', not done' if event.negated else ''}"
-    return replace(known, status=event.status, negated=event.negated, by=event.by, method=event.method, why=why)
-
-
-def _going_on(seen: View, known: Event) -> bool:
-    """'continues to arm Pakistan' is done now."""
-    head = seen.sentence.top(known.trigger)
-    above = seen.sentence.tokens[head].head if head is not None else None
-    return above is not None and syntax.lemma(seen.sentence, above) in GOING_ON
-
-
-def _apart(one: Event, other: Event) -> bool:
-    """Whether neither event tells all the pairs of the other."""
-    left, right = ({(a.code, b.code) for a in e.actors for b in e.recipients} for e in (one, other))
-    return bool(left - right and right - left)
+def _sides(event: Event) -> tuple[bool, frozenset[str], frozenset[str]]:
+    actors, others = (frozenset(p.code for p in side) for side in (event.actors, event.recipients))
+    return event.symmetric, actors | (others if event.symmetric else frozenset()), others - (actors if event.symmetric else frozenset())  # fmt: skip
 
 
 def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     """The event that the network reads, None where it is not sure enough or nobody is named who does it."""
     head = seen.sentence.top(_trigger(seen, act))
     assert head is not None, "a trigger has words"
+    anonymous = not act.doers
     fitting = allowed(seen, act, head)
     if fitting is None:
         return None
-    anonymous = not act.doers
     act = fitting
     doers, receivers = (
         tuple(_party(seen, side) for side in sides if not _left_out(seen, side)) for sides in (act.doers, act.receivers)
@@ -159,24 +140,38 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     open_ = anonymous and _unnamed(seen, act, head)
     floor = floors.new if whole and not open_ else floors.solo
     if seen.sentence.block.kind == "headline":  # its body tells the act again and better
-        floor = floors.over if whole else 1.0
+        floor = floors.headline if whole else 1.0
     if act.score < floor or not (doers or open_):
         return None
-    candidate = _candidate(seen, head, act, doers, receivers)
-    read = standing(seen.sentence, candidate.head)
-    if act.type in WITHHELD and not act.negated and _negation_inside(seen, act):
-        read = Standing(unreal=read.unreal)
-    event = coded(seen.sentence, candidate, _standing(seen.sentence, act, read))
+    event = coded(seen.sentence, _candidate(seen, head, act, doers, receivers), _words_say(seen, act, head, floors))
     if event is None:
         return None
+    status, negated, by = _status(act, floors, event)
     return replace(
-        event, trigger=_trigger(seen, act), method=Method(STAGE, RULE), score=act.score, why=_why(event, act)
-    )
+        event, trigger=_trigger(seen, act), status=status, negated=negated, by=by, method=Method(STAGE, RULE), score=act.score,
+        why=_why(event, act),
+    )  # fmt: skip
 
 
-def _negation_inside(seen: View, act: Act) -> bool:
-    """'will never accept', 'will no longer sell': the refusal is told by the 'not', which must not count against it."""
-    return any(seen.sentence.tokens[seen.words[k]].text.lower() in NEGATIONS for k in act.words)
+def _words_say(seen: View, act: Act, head: int, floors: Floors) -> Standing:
+    """The standing that the network reads; what it is not sure of to be done stands as the words tell it, where they are weaker."""
+    cue = f"{act.status}{', not done' if act.negated else ''} by {ORIGIN}"
+    if _sure(act, floors):
+        return Standing(act.status, act.negated, (cue,))
+    read = standing(seen.sentence, head)
+    return Standing(weakest([act.status, read.status]), read.negated, (cue, *read.cues))
+
+
+def _status(act: Act, floors: Floors, event: Event) -> tuple[Status, bool, tuple[str, ...]]:
+    """Status, negation and whose word it is: as the network reads them, or as the words do where it is not sure of a deed done."""
+    if not _sure(act, floors):
+        return event.status, event.negated, event.by
+    plain = act.status == "asserted"
+    return "denied" if plain and act.negated else act.status, act.negated, () if plain else event.by
+
+
+def _sure(act: Act, floors: Floors) -> bool:
+    return act.status != "asserted" or act.negated or act.certain >= floors.done
 
 
 def _unnamed(seen: View, act: Act, head: int) -> bool:
@@ -184,9 +179,7 @@ def _unnamed(seen: View, act: Act, head: int) -> bool:
 
     Other acts have somebody who does them in the sentence, or are no acts between actors.
     """
-    sure = [
-        side for side in act.receivers if side.chance >= RECEIVER and seen.held[side.mention].mention.kind != "place"
-    ]
+    sure = [s for s in act.receivers if s.chance >= VICTIM and seen.held[s.mention].mention.kind != "place"]
     own = syntax.doers(seen.sentence, head) if syntax.verbal(seen.sentence, head) else ()
     return (
         act.type == "ASSAULT"
@@ -240,17 +233,6 @@ def _candidate(seen: View, head: int, act: Act, doers: tuple[Party, ...], receiv
         symmetric=act.mutual, origin=ORIGIN,
     )  # fmt: skip
     return Candidate(head, predicate, doers, receivers)
-
-
-def _standing(sentence: Sentence, act: Act, read: Standing) -> Standing:
-    """The standing that the network reads; what the words plainly tell as not done or made up stays so."""
-    cue = f"{act.status}{', not done' if act.negated else ''} by {ORIGIN}"
-    undone = read.negated or read.ended
-    if act.negated and not undone and act.status != "denied" and contrasted(sentence):
-        return Standing(act.status, False, (cue,))
-    if (act.negated and undone) or not (undone or read.unreal or read.status == "denied"):
-        return Standing(act.status, act.negated, (cue,))
-    return Standing(weakest([act.status, read.status]), act.negated or undone, (cue, *read.cues))
 
 
 def _why(event: Event, act: Act) -> str:

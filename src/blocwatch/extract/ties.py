@@ -127,6 +127,7 @@ def _of_words(sentence: Sentence, cast: Cast, times: Sequence[TimeRef], hearsay:
             *_adjective(sentence, i, cast),
             *_defended(sentence, i, cast),
             *_together(sentence, i, cast),
+            *_sharing(sentence, i, cast),
         ):
             for one in a:
                 for other in b:
@@ -253,3 +254,13 @@ def _together(sentence: Sentence, v: int, cast: Cast) -> Iterator[Named]:
     sides = cast.parties(syntax.doers(sentence, v))
     for i, one in enumerate(sides):
         yield (one,), sides[i + 1 :], Relation(1, "partnership"), "together"
+
+
+def _sharing(sentence: Sentence, v: int, cast: Cast) -> Iterator[Named]:
+    """'X and Y share a position', 'X shares the concern with Y'."""
+    objects = {syntax.lemma(sentence, j) for j in sentence.children(v, "dobj")}
+    if syntax.lemma(sentence, v) != "share" or not syntax.verbal(sentence, v) or not objects & relations().shared:
+        return
+    sides = (*cast.parties(syntax.doers(sentence, v)), *cast.parties(syntax.after(sentence, v, "with")))
+    for i, one in enumerate(sides):
+        yield (one,), sides[i + 1 :], Relation(1, "partnership"), sentence.tokens[v].text

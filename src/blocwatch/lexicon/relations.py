@@ -35,12 +35,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """Relations by noun, verb and participle ('Iran-backed'); words for membership; what events show, first fit counts."""
+    """Relations by noun, verb and participle ('Iran-backed'); words for membership and what friends share; what events show, first fit counts."""
 
     nouns: Mapping[str, Relation]
     verbs: Mapping[str, Relation]
     adjectives: Mapping[str, Relation]
     membership: frozenset[str]
+    shared: frozenset[str]
     shown: tuple[Shown, ...]
 
 
@@ -59,7 +60,7 @@ def relations() -> Relations:
         for row in raw["events"]
     )
     nouns, verbs, adjectives = (_by_word(raw[part]) for part in ("nouns", "verbs", "adjectives"))
-    return Relations(nouns, verbs, adjectives, frozenset(raw["membership"]), shown)
+    return Relations(nouns, verbs, adjectives, frozenset(raw["membership"]), frozenset(raw["shared"]), shown)
 
 
 def _by_word(rows: list[dict[str, Any]]) -> dict[str, Relation]:
