@@ -55,19 +55,32 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
         if side.chance >= least
         and (side.chance >= SURE or not _mere_place(seen, side))
         and not _only_tied(seen, head, side)
+        and not (act.mutual and _founded(seen, head, side))
     )  # fmt: skip
-    harmed = _accusers(seen, head) | _victims(seen, act, head)
+    harmed = _tellers(seen, act, head) | _victims(seen, act, head)
     receivers = tuple(side for side in act.receivers if seen.codes[side.code] not in harmed)
     return replace(act, doers=doers, receivers=receivers, mutual=act.mutual and len(doers) > 1)
 
 
-def _accusers(seen: View, head: int) -> frozenset[str]:
-    """Who blames another for a deed to 'a village' of nobody's: it may lie anywhere."""
+def _tellers(seen: View, act: Act, head: int) -> frozenset[str]:
+    """Who blames another for a deed to 'a village' of nobody's, or tells of it: it may lie anywhere."""
     objects = syntax.objects(seen.sentence, head) if syntax.verbal(seen.sentence, head) else (head,)
     if not objects or any(_owned(seen, i) for i in objects):
         return frozenset()
-    accusers = codes_of(party for e in _blame(seen, head) for party in e.actors)
-    return frozenset(code for code in accusers if not _inside_any(seen, code, head))
+    tellers = codes_of(party for e in _blame(seen, head) for party in e.actors)
+    tellers |= _speakers(seen, head) if act.type == "ASSAULT" else frozenset()
+    return frozenset(code for code in tellers if not _inside_any(seen, code, head))
+
+
+def _speakers(seen: View, head: int) -> frozenset[str]:
+    """Who says the clause in which an act is told, and whom it is said to."""
+    below, found = head, []
+    for up in seen.sentence.ancestors(head):
+        if seen.sentence.tokens[below].dep == "ccomp" and syntax.verbal(seen.sentence, head):
+            found += [*syntax.doers(seen.sentence, up), *syntax.objects(seen.sentence, up)]
+        below = up
+    tops = {_top(seen, m): one for m, one in enumerate(seen.held)}
+    return codes_of(party for i in found if i in tops for party in tops[i].parties)
 
 
 def _owned(seen: View, i: int) -> bool:
@@ -111,6 +124,18 @@ def _by_another(seen: View, head: int, doers: Sequence[Side]) -> bool:
         by += syntax.doers(sentence, head)
     agents = {party.code for m, one in enumerate(seen.held) if _top(seen, m) in by for party in one.parties}
     return bool(agents) and not any(seen.codes[side.code] in agents for side in doers)
+
+
+def _founded(seen: View, head: int, side: Side) -> bool:
+    """Whether a body is what the act sets up or joins states in, not one of them: 'X and Y established the Z partnership'."""
+    at, objects = _top(seen, side.mention), syntax.objects(seen.sentence, head)
+    if seen.held[side.mention].mention.kind != "organisation":
+        return False
+    while (
+        at is not None and at not in objects and seen.sentence.tokens[at].dep in ("compound", "amod", "nmod", "appos")
+    ):
+        at = seen.sentence.tokens[at].head
+    return at in objects
 
 
 def _only_tied(seen: View, head: int, side: Side) -> bool:

@@ -27,8 +27,12 @@ RULE = "network"
 VICTIM = 0.8
 """Chance of a party from which it becomes the victim of a deed that nobody is named for."""
 
+
 DOUBT = 0.5
-"""What is left of the doubt that words tell an act where the rules find the same type of act in them."""
+"""What is left of the doubt that a sentence tells an act where the rules find one in it too."""
+
+NEAR_TYPES = ({"COOPERATE", "SUPPORT"}, {"ACCUSE", "REJECT"})
+"""Types between which guidelines differ for one act (a pact signed, a plan opposed): there the rules have their way."""
 
 Coded = Callable[[Sentence, Candidate, Standing], Event | None]
 """Makes an event of an act and its standing: dates it, places it, weighs whose word it is."""
@@ -68,11 +72,11 @@ def revised(
     None where it is not likely enough that the sentence tells an act at all. What a user's own patterns find (``own``, as
     written) is left as it is.
     """
-    theirs = [known for known in seen.acts if known.method.rule in own]
+    theirs = [known for known in seen.acts if known.method.rule in own or _elsewhere(seen, known)]
     told = [(act, _trigger(seen, act)) for act in acts]
     told = [(act, words) for act, words in told if not any(known.trigger.overlap(words) for known in theirs)]
     read = [(act, event) for act, _ in told if (event := _event(seen, act, floors, coded)) is not None]
-    chances = [_backed(seen, event, act) for act, event in read]
+    chances = [act.score for act, _ in read]
     found = [_agreed(seen, event, act) for act, event in read]
     kept: list[Event] = []
     for known in seen.acts:
@@ -80,16 +84,15 @@ def revised(
         if known in theirs or not near or any(act in near for act, _ in read):
             continue
         surest = max(near, key=lambda act: act.score)
-        chances.append(_backed(seen, known, surest))
+        chances.append(surest.score)
         kept.append(_restated(known, seen, surest, floors))
-    likely = 1 - prod(1 - chance for chance in chances)
+    likely = 1 - prod(1 - chance for chance in chances) * (DOUBT if seen.acts else 1)
     return [*theirs, *_with(kept, found)] if likely >= floors.any else theirs
 
 
-def _backed(seen: View, event: Event, act: Act) -> float:
-    """The chance of an act; less doubtful where the rules find the same type of act in its words."""
-    backed = any(e.type == event.type and e.trigger.overlap(event.trigger) for e in seen.acts)
-    return 1 - (1 - act.score) * DOUBT if backed else act.score
+def _elsewhere(seen: View, known: Event) -> bool:
+    """Whether the rules take a party from another sentence, of which the network sees nothing."""
+    return not _everyone(known) <= {*seen.codes}
 
 
 def _restated(known: Event, seen: View, act: Act, floors: Floors) -> Event:
@@ -104,7 +107,9 @@ def _restated(known: Event, seen: View, act: Act, floors: Floors) -> Event:
 def _agreed(seen: View, event: Event, act: Act) -> Event:
     """The network's event with what the rules know of the same act: the pattern, the code and the mode."""
     head = seen.sentence.top(event.trigger)
-    known = next((e for e in seen.acts if e.type == event.type and seen.sentence.top(e.trigger) == head), None)
+    same = [e for e in seen.acts if seen.sentence.top(e.trigger) == head]
+    fitting = [e for e in same if e.type == event.type] or [e for e in same if {e.type, event.type} in NEAR_TYPES]
+    known = next(iter(fitting), None)
     if known is None:
         return event
     if (
@@ -114,8 +119,8 @@ def _agreed(seen: View, event: Event, act: Act) -> Event:
     if _sides(known) == _sides(event) and (known.status, known.negated) == (event.status, event.negated):
         return known
     return replace(
-        event, mode=known.mode, context=known.context, cameo=known.cameo, intensity=known.intensity, habitual=known.habitual,
-        amounts=known.amounts, why=f"{event.why}; the rules: {known.why}",
+        event, type=known.type, mode=known.mode, context=known.context, cameo=known.cameo, quad=known.quad, intensity=known.intensity,
+        habitual=known.habitual, amounts=known.amounts, why=f"{event.why}; the rules: {known.why}",
     )  # fmt: skip
 
 
