@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from blocwatch.extract.events import find_events
+from blocwatch.extract.reading import knowledge
 from blocwatch.extract.statements import find_statements
+from blocwatch.sentences import code_sentence
 
 from .event_marks import line, parsed
 
@@ -27,6 +31,8 @@ def coded(words: str) -> list[str]:
         ("{KEN|Kenya} criticised {ETH|Ethiopia} for shelling a village.", ()),
         ("{KEN|Kenya} condemned an attack by {ETH|Ethiopian} soldiers on affected villages and ousted them.", ()),
         ("{PER|Peru} condemns the bombing carried out by {CHL|Chilean} planes near the border.", ()),
+        # nor who tells of it, or is told, where its object is nobody's
+        ("{RUS|Russia} told {CHN|China} that {UKR|Ukrainian} jets had bombed civilians.", ()),
         # unless the deed's own words say so
         ("{KEN|Kenya} criticised {ETH|Ethiopia} for shelling {KEN|Kenyan} villages.", ("KEN",)),
         ("{UKR|Ukraine} condemned {RUS|Russia} for a drone attack on {UKR|Ukrainian} ports.", ("UKR",)),
@@ -119,3 +125,10 @@ def test_what_is_told_of_who_did_it_is_denied_with_it() -> None:
 
 def test_a_war_that_broke_out_was_not_ended() -> None:
     assert not any(" RETREAT" in told for told in coded("War broke out between {ETH|Ethiopia} and {ERI|Eritrea}."))
+
+
+def test_a_body_is_not_one_of_its_founders() -> None:
+    words = "The United States, Britain and Australia established the AUKUS partnership."
+    (event,) = code_sentence(words, date(2022, 1, 1), knowledge("full")).events
+    assert [p.code for p in event.actors] == ["USA", "GBR", "AUS"]
+    assert not event.recipients

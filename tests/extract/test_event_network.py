@@ -210,3 +210,19 @@ def test_sentences_without_mentions_are_left_alone() -> None:
     article, _, parse = parsed("Troops attacked a town.")
     read = [SentenceRead(parse.sentences[0], (), ())]
     assert second_look(article, read, Hearsay(()), KNOWN, lambda *_: None) == read
+
+
+@pytest.mark.parametrize(("score", "count"), [(0.8, 0), (0.95, 1)])
+def test_a_sentence_has_to_be_likely_enough_to_tell_an_act(score: float, count: int) -> None:
+    seen = view_of("{RUS|Russia} shelled {UKR|Ukraine}.")
+    article, mentions, parse = parsed("{RUS|Russia} shelled {UKR|Ukraine}.")
+    coder = Coder(article, mentions, (), (), KNOWN, parse.sentences)
+    act = _act(seen, "shelled", (0,), (1,), score=score)
+    assert len(revised(seen, [act], replace(FLOORS, any=0.9), coder.event)) == count
+
+
+def test_a_party_from_another_sentence_stays() -> None:
+    words = "{RUS|Russia} shelled {UKR|Ukraine}."
+    known = _known("ACCUSE", "RUS", "POL", "shelled", words)
+    seen = replace(view_of(words), acts=(known,))
+    assert revised(seen, [], FLOORS, lambda *_: pytest.fail("made an event")) == [known]
