@@ -26,7 +26,7 @@ TABLE = [
     ("{RUS|Russia} signed a strategic partnership treaty with {PRK|North Korea}.", "RUS PRK +1 partnership asserted"),
     ("{USA|The US}, {GBR|Britain} and {AUS|Australia} formed a security alliance.",
      "GBR AUS +1 partnership asserted; USA AUS +1 partnership asserted; USA GBR +1 partnership asserted"),
-    ("{RUS|Moscow} and {LAO|Laos} share a common position on security.", "RUS LAO +1 partnership asserted"),
+    ("{RUS|Moscow} and {LAO|Laos} share a common position on security.", "RUS LAO +1 diplomatic asserted"),
     ("{CHN|China} condemned {NATO|NATO}.", "CHN NATO -1 enmity asserted"),
     ("{IRN|Iran} threatened to attack {ISR|Israel}.", "IRN ISR -1 enmity asserted"),
     ("{EU|The EU} imposed sanctions on {BLR|Belarus}.", "EU BLR -1 sanctions asserted"),

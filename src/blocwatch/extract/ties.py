@@ -263,4 +263,4 @@ def _sharing(sentence: Sentence, v: int, cast: Cast) -> Iterator[Named]:
         return
     sides = (*cast.parties(syntax.doers(sentence, v)), *cast.parties(syntax.after(sentence, v, "with")))
     for i, one in enumerate(sides):
-        yield (one,), sides[i + 1 :], Relation(1, "partnership"), sentence.tokens[v].text
+        yield (one,), sides[i + 1 :], Relation(1, "diplomatic"), sentence.tokens[v].text
