@@ -226,3 +226,8 @@ def test_a_party_from_another_sentence_stays() -> None:
     known = _known("ACCUSE", "RUS", "POL", "shelled", words)
     seen = replace(view_of(words), acts=(known,))
     assert revised(seen, [], FLOORS, lambda *_: pytest.fail("made an event")) == [known]
+
+
+def test_what_stands_behind_the_seen_part_of_a_long_sentence_stays() -> None:
+    words = "{CHN|China} met {JPN|Japan} " + "and the weather " * 60 + "before {CHN|China} condemned {JPN|Japan}."
+    assert "CHN>JPN ACCUSE asserted" in {bare(event) for event in coded(words)}

@@ -91,8 +91,8 @@ def revised(
 
 
 def _elsewhere(seen: View, known: Event) -> bool:
-    """Whether the rules take a party from another sentence, of which the network sees nothing."""
-    return not _everyone(known) <= {*seen.codes}
+    """Whether the rules take a party from another sentence, or their words from far behind: the network sees nothing of it."""
+    return not _everyone(known) <= {*seen.codes} or not seen.places(known.trigger)
 
 
 def _restated(known: Event, seen: View, act: Act, floors: Floors) -> Event:
@@ -112,9 +112,8 @@ def _agreed(seen: View, event: Event, act: Act) -> Event:
     known = next(iter(fitting), None)
     if known is None:
         return event
-    if (
-        event.symmetric and known.recipients and _everyone(known) == _everyone(event)
-    ):  # the network tells no sides apart
+    # the network tells the sides of a mutual act not apart
+    if event.symmetric and known.recipients and _everyone(known) == _everyone(event):
         event = replace(event, actors=known.actors, recipients=known.recipients, symmetric=known.symmetric)
     if _sides(known) == _sides(event) and (known.status, known.negated) == (event.status, event.negated):
         return known
