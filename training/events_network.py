@@ -8,7 +8,8 @@
 
 FOLDER holds items*.jsonl.gz of ``prepare``; DIR is all-mpnet-base-v2 as ``training/mpnet.py`` has it; FILE is MiniLM's
 tokenizer.json. The sentences held apart are never trained on; ``--dev`` keeps another tenth for choosing settings. The words and
-the lowest layers stay as they are. An epoch takes some ten seconds on a large GPU and an hour on two cores.
+the lowest layers stay as they are. An epoch takes some 80 seconds on a large GPU that trains five networks at once; two cores
+take hours.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from training.events_batches import OUTSIDE, Asked, Drill, Drills, Given, actor_
 from training.events_items import ROLES, SIZES, STATUSES, TYPES, Row, items, prepare, prepare_news
 from training.mpnet import LAYERS, WIDTH, Stack, Words, layers, order, run, weights
 
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 KEPT, SHARED = 4, 6
 """Layers that stay as they are, and trained ones that are run once for a sentence; those above run again for each act."""
 PIECES = 160
@@ -88,9 +90,12 @@ class Network(nn.Module):
     def acts(self, x: Tensor, bias: Tensor, asked: Asked) -> tuple[Tensor, Tensor]:
         """For one trigger a row: the scores of the act, and each mention's two (doer, receiver)."""
         x, bias = x[asked.which] + self.given(asked.given) + self.rule(asked.rules), bias[asked.which]
-        x = self.above(x, bias)
-        told = torch.bmm(asked.at[:, None].to(x.dtype), x)
-        of = torch.bmm(asked.held.to(x.dtype), x)
+        return self.answers(self.above(x, bias), asked.at, asked.held)
+
+    def answers(self, x: Tensor, at: Tensor, held: Tensor) -> tuple[Tensor, Tensor]:
+        """What the states of the top layer say of the trigger pooled by ``at`` and of the mentions pooled by ``held``."""
+        told = torch.bmm(at[:, None].to(x.dtype), x)
+        of = torch.bmm(held.to(x.dtype), x)
         both = torch.cat([of, told.expand_as(of), of * told], -1)
         return self.act(told[:, 0]), self.pair(both)
 
@@ -143,7 +148,6 @@ def act_loss(acts: Tensor, pairs: Tensor, drill: Drill, smooth: float) -> Tensor
 
 def fit(options: argparse.Namespace) -> None:
     """Train one network and keep the running mean of its weights."""
-    device = "cuda" if torch.cuda.is_available() else "cpu"
     data, codes, raw = items(options.folder), all_codes(), weights(options.model)
     names = [
         name
@@ -155,20 +159,20 @@ def fit(options: argparse.Namespace) -> None:
     if options.start:
         loaded(net, options.folder / f"{options.start}.npz")
     torch.manual_seed(options.seed)
-    net, kept = net.to(device), Kept(raw, order(options.model, options.tokenizer)).to(device)
+    net, kept = net.to(DEVICE), Kept(raw, order(options.model, options.tokenizer)).to(DEVICE)
     whole = math.ceil(options.epochs)
     plan = [b for k in range(whole) for b in epoch(data, names, options, random.Random(options.seed + k))]
     plan = plan[: round(len(plan) * options.epochs / whole)]
     optimizer = torch.optim.AdamW(groups(net, options), weight_decay=0.01, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE))
-    begun, seen = time.monotonic(), torch.zeros((), device=device)
+    begun, seen = time.monotonic(), torch.zeros((), device=DEVICE)
     for at, drill in enumerate(loader(Drills(plan, codes, options.hidden, options.seed), options.workers)):
         done = at / len(plan)
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * min(1.0, 10 * done + 0.01) * (0.5 + 0.5 * math.cos(math.pi * done))
-        with torch.autocast(device, torch.bfloat16):
-            loss = loss_of(net, kept, drill.to(device), options.smooth)
+        with torch.autocast(DEVICE, torch.bfloat16):
+            loss = loss_of(net, kept, drill.to(DEVICE), options.smooth)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -186,15 +190,14 @@ def groups(net: Network, options: argparse.Namespace) -> list[dict[str, Any]]:
     """The parameters with their rates: the new parts', the top layer's, and less for each layer below it."""
     body = [*net.lower, *net.upper]
     layered = {id(p) for layer in body for p in layer.parameters()}
-    out = [
-        {
-            "params": [p for p in net.parameters() if id(p) not in layered],
-            "lr": HEADS_RATE * options.rate,
-        }
+    heads = [p for p in net.parameters() if id(p) not in layered]
+    return [
+        {"params": heads, "lr": HEADS_RATE * options.rate},
+        *(
+            {"params": list(layer.parameters()), "lr": options.rate * options.decay**depth}
+            for depth, layer in enumerate(reversed(body))
+        ),
     ]
-    for depth, layer in enumerate(reversed(body)):
-        out.append({"params": list(layer.parameters()), "lr": options.rate * options.decay**depth})
-    return out
 
 
 def epoch(
@@ -234,14 +237,13 @@ def mean(options: argparse.Namespace) -> None:
 
 def reported(options: argparse.Namespace) -> None:
     """The figures of a network before it is made small."""
-    device = "cuda" if torch.cuda.is_available() else "cpu"
     codes, raw = all_codes(), weights(options.model)
-    kept = Kept(raw, order(options.model, options.tokenizer)).to(device)
+    kept = Kept(raw, order(options.model, options.tokenizer)).to(DEVICE)
     data = items(options.folder)
     for name in options.names:
-        net = loaded(Network(raw, len(codes)), options.folder / f"{name}.npz").eval().to(device)
+        net = loaded(Network(raw, len(codes)), options.folder / f"{name}.npz").eval().to(DEVICE)
         print(name)
-        report(Reader(net, kept, device), data, "dev")
+        report(Reader(net, kept, DEVICE), data, "dev")
 
 
 # ---------------------------------------------------------------- shipping
@@ -273,10 +275,7 @@ class Above(nn.Module):
         self, x: Tensor, bias: Tensor, given: Tensor, rules: Tensor, at: Tensor, held: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
         x = run(self.net.upper, x + self.given(given) + self.rule(rules), bias)
-        told = torch.bmm(at[:, None], x)
-        of = torch.bmm(held, x)
-        both = torch.cat([of, told.expand_as(of), of * told], -1)
-        return self.net.trigger(x).softmax(-1), self.net.act(told[:, 0]), self.net.pair(both)
+        return self.net.trigger(x).softmax(-1), *self.net.answers(x, at, held)
 
 
 class SmallWords(nn.Module):
@@ -349,6 +348,10 @@ def small(path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
+    source = argparse.ArgumentParser(add_help=False)
+    source.add_argument("folder", type=Path)
+    source.add_argument("--model", type=Path, required=True)
+    source.add_argument("--tokenizer", type=Path, required=True)
     one = commands.add_parser("prepare")
     one.add_argument("out", type=Path)
     one.add_argument("--tokenizer", type=Path, required=True)
@@ -358,10 +361,7 @@ def main() -> None:
         type=Path,
         help="the folder of the sets with labelled news (news_labels.py), in place of our own sentences",
     )
-    one = commands.add_parser("fit")
-    one.add_argument("folder", type=Path)
-    one.add_argument("--model", type=Path, required=True)
-    one.add_argument("--tokenizer", type=Path, required=True)
+    one = commands.add_parser("fit", parents=[source])
     one.add_argument("--name", default="a")
     one.add_argument("--seed", type=int, default=0)
     one.add_argument("--epochs", type=float, default=6)
@@ -379,17 +379,11 @@ def main() -> None:
     one.add_argument("folder", type=Path)
     one.add_argument("--name", default="m")
     one.add_argument("--of", nargs="+", required=True, help="names of networks of fit")
-    one = commands.add_parser("report")
-    one.add_argument("folder", type=Path)
-    one.add_argument("--model", type=Path, required=True)
-    one.add_argument("--tokenizer", type=Path, required=True)
+    one = commands.add_parser("report", parents=[source])
     one.add_argument("--names", nargs="+", required=True)
-    one = commands.add_parser("export")
-    one.add_argument("folder", type=Path)
+    one = commands.add_parser("export", parents=[source])
     one.add_argument("out", type=Path)
-    one.add_argument("--model", type=Path, required=True)
     one.add_argument("--name", default="a")
-    one.add_argument("--tokenizer", type=Path, required=True)
     options = parser.parse_args()
     if options.command == "prepare" and options.news:
         prepare_news(options.news, options.out, options.tokenizer)

@@ -74,13 +74,18 @@ def _tellers(seen: View, act: Act, head: int) -> frozenset[str]:
 
 def _speakers(seen: View, head: int) -> frozenset[str]:
     """Who says the clause in which an act is told, and whom it is said to."""
-    below, found = head, []
-    for up in seen.sentence.ancestors(head):
-        if seen.sentence.tokens[below].dep == "ccomp" and syntax.verbal(seen.sentence, head):
-            found += [*syntax.doers(seen.sentence, up), *syntax.objects(seen.sentence, up)]
-        below = up
-    tops = {_top(seen, m): one for m, one in enumerate(seen.held)}
-    return codes_of(party for i in found if i in tops for party in tops[i].parties)
+    if not syntax.verbal(seen.sentence, head):
+        return frozenset()
+    tokens = seen.sentence.tokens
+    saying = [tokens[i].head for i in (head, *seen.sentence.ancestors(head)) if tokens[i].dep == "ccomp"]
+    return _named(
+        seen, [i for v in saying for i in (*syntax.doers(seen.sentence, v), *syntax.objects(seen.sentence, v))]
+    )
+
+
+def _named(seen: View, tokens: Sequence[int]) -> frozenset[str]:
+    """Whom the mentions with one of these tokens at their head stand for."""
+    return codes_of(party for m, one in enumerate(seen.held) if _top(seen, m) in tokens for party in one.parties)
 
 
 def _owned(seen: View, i: int) -> bool:
@@ -122,7 +127,7 @@ def _by_another(seen: View, head: int, doers: Sequence[Side]) -> bool:
     by = [j for v in told for p in sentence.children(v, "agent") for j in sentence.children(p, "pobj")]
     if token.dep == "pcomp" and syntax.lemma(sentence, sentence.tokens[token.head].head) in ATONING:
         by += syntax.doers(sentence, head)
-    agents = {party.code for m, one in enumerate(seen.held) if _top(seen, m) in by for party in one.parties}
+    agents = _named(seen, by)
     return bool(agents) and not any(seen.codes[side.code] in agents for side in doers)
 
 
@@ -142,8 +147,10 @@ def _only_tied(seen: View, head: int, side: Side) -> bool:
     """Whether a doer is named only as whom those have to do with who do it: 'a man linked to …', 'troops trained by …'."""
     own = syntax.doers(seen.sentence, head) if syntax.verbal(seen.sentence, head) else ()
     top = _top(seen, side.mention)
-    if top is None or lent(seen.sentence, own, top):
-        return top is not None
+    if top is None:
+        return False
+    if lent(seen.sentence, own, top):
+        return True
     clause, theirs = seen.sentence.tokens[head], seen.sentence.tokens[seen.sentence.tokens[top].head].text == "of"
     # 'linked to X who shot at …': 'who' is about somebody before X, but for 'the militants of X'
     return clause.dep == "relcl" and bool(own) and clause.head not in own and clause.head == top and not theirs

@@ -7,8 +7,6 @@ from ..model import Sentence
 BOUNDS = frozenset({"only", "just", "merely", "simply", "solely", "until", "all", "every", "always", "even"})
 """After 'not' they set bounds: 'not only Belarus', 'not until May'."""
 
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "nothing", "none", "neither", "nor", "without"})
-
 
 def excluded(sentence: Sentence, i: int) -> bool:
     """Whether a noun is named only to say that it had no part: 'but not Hamas', 'and not Iraq or Qatar', 'not Iran but Iraq'."""
@@ -26,19 +24,4 @@ def _barred(sentence: Sentence, i: int) -> bool:
     return any(
         n < i and sentence.tokens[n].text.lower() == "not" and sentence.tokens[n + 1].text.lower() not in BOUNDS
         for n in sentence.children(i, "neg", "preconj")
-    )
-
-
-def contrasted(sentence: Sentence) -> bool:
-    """Whether every negation of a sentence only sets one name against another or bounds: the deed itself was done."""
-    negations = [i for i, token in enumerate(sentence.tokens) if token.text.lower() in NEGATIONS]
-    return bool(negations) and all(_of_name(sentence, n) for n in negations)
-
-
-def _of_name(sentence: Sentence, n: int) -> bool:
-    if sentence.tokens[n].text.lower() != "not" or n + 1 == len(sentence.tokens):
-        return False
-    named = sentence.tokens[n].dep in ("neg", "preconj") and sentence.tokens[n + 1].pos == "PROPN"
-    return (named and sentence.tokens[sentence.tokens[n].head].pos == "PROPN") or (
-        sentence.tokens[n + 1].text.lower() in BOUNDS - {"until", "all", "every", "always", "even"}
     )

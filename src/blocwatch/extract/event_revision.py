@@ -13,9 +13,10 @@ from . import event_syntax as syntax
 from .event_barred import allowed
 from .event_contrast import excluded
 from .event_network import Act, Floors, Side, event_network
+from .event_parties import codes_of
 from .event_patterns import Candidate
 from .event_reach import FRIENDLY
-from .event_status import Hearsay, Standing, standing, weakest
+from .event_status import Hearsay, Standing, standing
 from .event_views import View, view
 from .known import Knowledge
 
@@ -77,7 +78,7 @@ def revised(
     told = [(act, words) for act, words in told if not any(known.trigger.overlap(words) for known in theirs)]
     read = [(act, event) for act, _ in told if (event := _event(seen, act, floors, coded)) is not None]
     chances = [act.score for act, _ in read]
-    found = [_agreed(seen, event, act) for act, event in read]
+    found = [_agreed(seen, event) for _, event in read]
     kept: list[Event] = []
     for known in seen.acts:
         near = [act for act, words in told if words.overlap(known.trigger)]
@@ -104,7 +105,7 @@ def _restated(known: Event, seen: View, act: Act, floors: Floors) -> Event:
     return replace(known, status=status, negated=negated, by=by, method=Method(STAGE, RULE), why=why)
 
 
-def _agreed(seen: View, event: Event, act: Act) -> Event:
+def _agreed(seen: View, event: Event) -> Event:
     """The network's event with what the rules know of the same act: the pattern, the code and the mode."""
     head = seen.sentence.top(event.trigger)
     same = [e for e in seen.acts if seen.sentence.top(e.trigger) == head]
@@ -123,9 +124,9 @@ def _agreed(seen: View, event: Event, act: Act) -> Event:
     )  # fmt: skip
 
 
-def _sides(event: Event) -> tuple[bool, frozenset[str], frozenset[str]]:
-    actors, others = (frozenset(p.code for p in side) for side in (event.actors, event.recipients))
-    return event.symmetric, actors | (others if event.symmetric else frozenset()), others - (actors if event.symmetric else frozenset())  # fmt: skip
+def _sides(event: Event) -> tuple[frozenset[str], ...]:
+    """Doers and receivers; of a mutual act all together."""
+    return (_everyone(event),) if event.symmetric else (codes_of(event.actors), codes_of(event.recipients))
 
 
 def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
@@ -158,12 +159,12 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
 
 
 def _words_say(seen: View, act: Act, head: int, floors: Floors) -> Standing:
-    """The standing that the network reads; what it is not sure of to be done stands as the words tell it, where they are weaker."""
+    """The standing that the network reads; what it is not sure of to be done stands as the words tell it."""
     cue = f"{act.status}{', not done' if act.negated else ''} by {ORIGIN}"
     if _sure(act, floors):
         return Standing(act.status, act.negated, (cue,))
     read = standing(seen.sentence, head)
-    return Standing(weakest([act.status, read.status]), read.negated, (cue, *read.cues))
+    return Standing(read.status, read.negated, (cue, *read.cues))
 
 
 def _status(act: Act, floors: Floors, event: Event) -> tuple[Status, bool, tuple[str, ...]]:
@@ -206,12 +207,11 @@ def _covers(one: Event, other: Event) -> bool:
         return False
     if one.symmetric != other.symmetric:  # 'the resumption of ties with X' is the same act whoever of both tells it
         return one.type in FRIENDLY and _everyone(other) <= _everyone(one)
-    doers, receivers = ({p.code for p in side} for side in (one.actors, one.recipients))
-    return {p.code for p in other.actors} <= doers and {p.code for p in other.recipients} <= receivers
+    return codes_of(other.actors) <= codes_of(one.actors) and codes_of(other.recipients) <= codes_of(one.recipients)
 
 
-def _everyone(event: Event) -> set[str]:
-    return {p.code for p in (*event.actors, *event.recipients)}
+def _everyone(event: Event) -> frozenset[str]:
+    return codes_of((*event.actors, *event.recipients))
 
 
 def _trigger(seen: View, act: Act) -> Span:

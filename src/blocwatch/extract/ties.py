@@ -251,9 +251,7 @@ def _together(sentence: Sentence, v: int, cast: Cast) -> Iterator[Named]:
     words = {sentence.tokens[j].text.lower() for j in sentence.children(v, "advmod")}
     if not syntax.verbal(sentence, v) or not words & {"together", "jointly"} or syntax.passive(sentence, v):
         return
-    sides = cast.parties(syntax.doers(sentence, v))
-    for i, one in enumerate(sides):
-        yield (one,), sides[i + 1 :], Relation(1, "partnership"), "together"
+    yield from _each_other(cast.parties(syntax.doers(sentence, v)), Relation(1, "partnership"), "together")
 
 
 def _sharing(sentence: Sentence, v: int, cast: Cast) -> Iterator[Named]:
@@ -262,5 +260,9 @@ def _sharing(sentence: Sentence, v: int, cast: Cast) -> Iterator[Named]:
     if syntax.lemma(sentence, v) != "share" or not syntax.verbal(sentence, v) or not objects & relations().shared:
         return
     sides = (*cast.parties(syntax.doers(sentence, v)), *cast.parties(syntax.after(sentence, v, "with")))
+    yield from _each_other(sides, Relation(1, "diplomatic"), sentence.tokens[v].text)
+
+
+def _each_other(sides: Sequence[Party], relation: Relation, word: str) -> Iterator[Named]:
     for i, one in enumerate(sides):
-        yield (one,), sides[i + 1 :], Relation(1, "diplomatic"), sentence.tokens[v].text
+        yield (one,), tuple(sides[i + 1 :]), relation, word
