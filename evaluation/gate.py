@@ -170,9 +170,9 @@ def read_everything(folder: Path) -> Figures:
         out.writelines(json.dumps(row) + "\n" for row in asked)
     begun = time.monotonic()
     from blocwatch.model import Reading
-    from blocwatch.pipeline import readings
+    from blocwatch.pipeline import fitting, readings
 
-    results = list(readings([source]))
+    results = list(readings([source], workers=fitting(len(asked))))
     read = [r for r in results if isinstance(r, Reading)]
     rejected = [r for r in results if not isinstance(r, Reading)]
     reasons = sorted({issue.code for issue in rejected})

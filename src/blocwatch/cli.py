@@ -58,13 +58,16 @@ def main() -> None:
 @click.option(
     "--map", "maps", multiple=True, metavar="OURS=THEIRS", help="JSON lines: our field is called THEIRS there."
 )
+@click.option(
+    "--workers", type=click.IntRange(1), help="Processes that read; with 20 articles or more one a core, at most 4."
+)
 @route_option
 @actors_option
 @rules_option
 @record_option
 def read_command(
-    paths: tuple[str, ...], form: str, no_record: bool, maps: tuple[str, ...], route: Any, actors: Path | None,
-    rules: Path | None, record: Path,
+    paths: tuple[str, ...], form: str, no_record: bool, maps: tuple[str, ...], workers: int | None, route: Any,
+    actors: Path | None, rules: Path | None, record: Path,
 ) -> None:  # fmt: skip
     """Read text, HTML, JSON lines, folders or - (standard input) and print what was found."""
     out, err = Console(), Console(stderr=True)
@@ -76,7 +79,7 @@ def read_command(
     known, fields = knowledge(route, actors, rules), _fields(maps)
     total = pipeline.count(paths, fields)
     store = None if no_record else Record(record)
-    found = pipeline.readings(paths, known, fields, store)
+    found = pipeline.readings(paths, known, fields, store, workers or pipeline.fitting(total))
     kept: list[Reading] = []
     with _progress(err, total) as step:
 
