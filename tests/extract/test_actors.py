@@ -543,3 +543,18 @@ def test_no_name_of_an_office_holder_goes_to_a_former_one() -> None:
 )
 def test_names_that_hold_the_name_of_a_state(text: str, actors: list[str]) -> None:
     assert [mention.actor for mention in read(text)[0]] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In Vienna Iran and the United States held talks.", [None, "IRN", "USA"]),
+        ("Georgia left the Commonwealth of Independent States.", ["GEO", "CIS"]),
+        ("President Isaias Afwerki and Prime Minister Abiy Ahmed signed it.", ["ERI", "ETH"]),
+        ("Japan's Foreign Minister Jiro Kawa and Defence Minister Ken Ohno spoke.", ["JPN", "JPN", "JPN"]),
+        ("Secretary of State Antony Blinken rang Foreign Minister Ana Pardo.", ["USA", None]),
+        ("The Polish foreign ministry said Foreign Minister Jan Kos was ill.", ["POL", "POL"]),
+    ],
+)
+def test_names_and_titles_side_by_side(text: str, told: list[str | None]) -> None:
+    assert [m.actor for m in read(text)[0]] == told

@@ -103,3 +103,24 @@ def test_a_day_before_a_name_is_no_part_of_it(words: str) -> None:
     assert (day.dep, day.head) == ("pobj", 0)
     assert (on.head, name.dep, name.head) == (3, "nsubj", 3)
     assert verb.dep == "ROOT"
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("In Geneva Iran refused.", "Iran"),
+        ("In New York Russia vetoed it.", "Russia"),
+        ("Near Kharkiv Russia shelled a village.", "Russia"),
+        ("In Paris Britain, France and Germany signed a pact with Iran.", "Britain"),
+        ("At Camp David Egypt and Israel signed a treaty.", "Egypt"),
+        ("Overnight Israel hit a depot.", "Israel"),
+        ("In Hotel Georgia guests waited.", "guests"),
+        ("In Greater China profits fell.", "profits"),
+    ],
+)
+def test_a_place_or_opener_before_a_state_is_no_part_of_its_name(words: str, subject: str) -> None:
+    (sentence,) = parse_blocks(words, (Block("paragraph", Span(0, len(words))),)).sentences
+    root = next(i for i, token in enumerate(sentence.tokens) if token.dep == "ROOT")
+    assert [sentence.tokens[i].text for i in sentence.children(root, "nsubj")] == [subject]
+    first = sentence.tokens[0]
+    assert first.head == root or first.dep == "prep"

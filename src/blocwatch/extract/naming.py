@@ -69,11 +69,12 @@ def namings(article: Article, page: Page, gazetteer: Gazetteer) -> tuple[list[Na
 
 
 _NEXT_WORD = re.compile(r" [A-Z][\w’'-]*")
+_GOES_ON = re.compile(r" (?:of )?[A-Z]")
 
 
 def _whole(text: str, hit: Hit, gazetteer: Gazetteer) -> Hit:
     """'the West' before 'Bank' or 'African bloc': a name that holds its article gives way to the longer one without."""
-    if _NEXT_WORD.match(text, hit.span.end) is None or not hit.span.of(text).lower().startswith("the "):
+    if _GOES_ON.match(text, hit.span.end) is None or not hit.span.of(text).lower().startswith("the "):
         return hit
     start = hit.span.start + len("the ")
     inner = next((one for one in gazetteer.find(text[start : start + _LONG]) if one.span.start == 0), None)

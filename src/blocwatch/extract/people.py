@@ -9,7 +9,7 @@ from ..lexicon.actors import Office as Held
 from ..lexicon.alike import short
 from ..lexicon.nouns import words_of
 from ..model import Article, Issue, Sentence
-from .holders import holders_named, of_the_only_state, vacant
+from .holders import holders_named, of_the_one_beside, of_the_only_state, vacant
 from .leaders import HEADS, Leaders
 from .naming import Naming
 from .personal_names import (
@@ -58,7 +58,8 @@ class People:
             self._remember(item)
         covered = self._covered(out + extra)
         extra += [item for s in range(len(self._page.sentences)) for item in self._scan(s, covered.get(s, frozenset()))]
-        return holders_named(of_the_only_state([item for one in (*out, *extra) for item in self._governing(one)]))
+        governing = [item for one in (*out, *extra) for item in self._governing(one)]
+        return holders_named(of_the_only_state(of_the_one_beside(governing, self._page)))
 
     def _covered(self, found: list[Found]) -> dict[int, frozenset[int]]:
         """The tokens of each sentence that belong to names of states or to people already."""

@@ -112,11 +112,26 @@ def office_before(sentence: Sentence, before: int) -> Office | None:
 def _nominal_end(sentence: Sentence, start: int) -> int:
     """The last token of the run of words that may belong to one noun phrase of office."""
     i = start
-    while i < min(len(sentence.tokens), start + LONGEST) and _nominal(sentence, i, start):
+    while (
+        i < min(len(sentence.tokens), start + LONGEST)
+        and _nominal(sentence, i, start)
+        and not _of_two(sentence, start, i)
+    ):
         i += 1
     while i > start and sentence.tokens[i - 1].text.lower() in _LINKS:
         i -= 1
     return i - 1
+
+
+def _of_two(sentence: Sentence, start: int, i: int) -> bool:
+    """'President Isaias Afwerki | and Prime Minister Abiy Ahmed': two people, each with a title of their own."""
+    if sentence.tokens[i].text not in ("and", "&") or not capitalised(sentence.tokens[i - 1].text):
+        return False
+    named = any(_office(sentence, start, last) for last in range(start, i - 1))
+    after = range(i + 1, min(len(sentence.tokens) - 1, i + LONGEST))
+    return named and any(
+        _office(sentence, i + 1, last) and sentence.tokens[last + 1].pos == "PROPN" for last in after
+    )
 
 
 def _nominal(sentence: Sentence, i: int, start: int) -> bool:
