@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..lexicon.facts import Name, plural, shipped
+from ..lexicon.actors import Gazetteer, gazetteer
+from ..lexicon.facts import Name, plural
 from ..lexicon.stretches import Names, plain
 from ..model import Sentence, Span
 
@@ -38,19 +39,22 @@ class StandIn:
     word: str
 
 
-def stand_ins(text: str) -> list[StandIn]:
-    """The stretches of a text that name a state, each with the word to read there, in text order."""
-    names, words = _table()
+def stand_ins(text: str, known: Gazetteer | None = None) -> list[StandIn]:
+    """The stretches of a text that name a state, each with the word to read there, in text order.
+
+    ``known`` are the actors with those of a user's own, the shipped ones where none are given.
+    """
+    names, words = _table(known or gazetteer())
     return [StandIn(_with_article(text, span), words[key]) for span, key in names.find(text)]
 
 
-def even_words(raw: str, sentence: Sentence) -> list[str]:
+def even_words(raw: str, sentence: Sentence, known: Gazetteer | None = None) -> list[str]:
     """The words as the taggers read them: one stand-in for every state, so that two states swapped are coded alike.
 
     The stand-in stands at the last word of the name, the words before it are empty.
     """
     words = [token.text for token in sentence.tokens]
-    for one in stand_ins(sentence.span.of(raw)):
+    for one in stand_ins(sentence.span.of(raw), known):
         start, end = one.span.start + sentence.span.start, one.span.end + sentence.span.start
         held = sentence.covered(Span(start, end))
         for i in held:
@@ -65,10 +69,10 @@ def _with_article(text: str, span: Span) -> Span:
     return span
 
 
-@lru_cache(maxsize=1)
-def _table() -> tuple[Names, dict[str, str]]:
+@lru_cache(maxsize=4)
+def _table(known: Gazetteer) -> tuple[Names, dict[str, str]]:
     """The finder of the names and the word for each, capitals for names in capitals."""
-    facts = shipped()
+    facts = known.facts
     states = {actor.code for actor in facts.actors if actor.kind in ("state", "territory")}
     named = [n for n in facts.names if n.code in states and not (n.role or n.near or plain(n.text) in _OFTEN_ELSE)]
     words = {plain(text): word for text, word in _words(named)}

@@ -106,7 +106,7 @@ def view(
     tokenizer: Any,
 ) -> View:
     """The view of a sentence. ``tokenizer`` is a tokenizers.Tokenizer without padding and truncation."""
-    words = _unnamed(even_words(text, sentence), sentence, mentions)
+    words = _unnamed(even_words(text, sentence, known.actors), sentence, mentions)
     ids, first, seen = [int(tokenizer.token_to_id("[CLS]"))], [], []
     for i, some in enumerate(cut(words, tokenizer)):
         if some and len(ids) + len(some) < PIECES:

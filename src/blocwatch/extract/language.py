@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..errors import BlocwatchError
+from ..lexicon.actors import Gazetteer
 from ..model import Article, Block, Parse, Sentence, Span, Token
 from .clauses_apart import clauses_apart
 from .even_names import STATE, stand_ins
@@ -55,16 +56,19 @@ def version() -> str:
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
-def parse(article: Article) -> Parse:
+def parse(article: Article, known: Gazetteer | None = None) -> Parse:
     """Parse the reporting blocks of an article. Furniture is never parsed. Sentences never cross a block."""
-    return parse_blocks(article.text, article.body())
+    return parse_blocks(article.text, article.body(), known)
 
 
-def parse_blocks(text: str, blocks: Iterable[Block]) -> Parse:
-    """Parse the given blocks of a text; time is linear in their length. Names of states are read as even_names says."""
+def parse_blocks(text: str, blocks: Iterable[Block], known: Gazetteer | None = None) -> Parse:
+    """Parse the given blocks of a text; time is linear in their length.
+
+    Names of states are read as even_names says; ``known`` has those of a user's own too.
+    """
     nlp, text = _pipeline(), text.translate(_SPACES)
     pieces = [(span, block, nlp.make_doc(span.of(text))) for block in blocks for span in _pieces(text, block.span)]
-    evened = [_evened(written) for _, _, written in pieces]
+    evened = [_evened(written, known) for _, _, written in pieces]
     parsed = nlp.pipe([doc for doc, _ in evened], batch_size=64)
     sentences: list[Sentence] = []
     for doc, (_, groups), (span, block, written) in zip(parsed, evened, pieces, strict=True):
@@ -82,11 +86,11 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _evened(written: Any) -> tuple[Any, Groups]:
+def _evened(written: Any, known: Gazetteer | None) -> tuple[Any, Groups]:
     """What the parser reads for the tokens as written: a stand-in over those of each name of a state."""
     starts = {token.idx: token.i for token in written}
     ends = {token.idx + len(token): token.i for token in written}
-    named = {starts.get(s.span.start, -1): (ends.get(s.span.end, -1), s.word) for s in stand_ins(written.text)}
+    named = {starts.get(s.span.start, -1): (ends.get(s.span.end, -1), s.word) for s in stand_ins(written.text, known)}
     words: list[str] = []
     groups: list[tuple[int, ...]] = []
     at = 0

@@ -31,7 +31,7 @@ def knowledge(route: Route | None = None, actors: Path | None = None, rules: Pat
 
 def read_article(article: Article, known: Knowledge) -> Reading:
     """Read one article. Issues of all stages are kept in the order in which the stages ran."""
-    parse = language.parse(article)
+    parse = language.parse(article, known.actors)
     times, time_issues = find_times(article, parse)
     mentions, actor_issues = find_mentions(article, parse, known.actors)
     statements, statement_issues = find_statements(article, parse, mentions, times, known.route)

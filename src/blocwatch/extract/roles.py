@@ -129,9 +129,7 @@ def _of_two(sentence: Sentence, start: int, i: int) -> bool:
         return False
     named = any(_office(sentence, start, last) for last in range(start, i - 1))
     after = range(i + 1, min(len(sentence.tokens) - 1, i + LONGEST))
-    return named and any(
-        _office(sentence, i + 1, last) and sentence.tokens[last + 1].pos == "PROPN" for last in after
-    )
+    return named and any(_office(sentence, i + 1, last) and sentence.tokens[last + 1].pos == "PROPN" for last in after)
 
 
 def _nominal(sentence: Sentence, i: int, start: int) -> bool:

@@ -58,6 +58,7 @@ class Gazetteer:
     """The facts, indexed by code, by name in text, by person and by member."""
 
     def __init__(self, facts: Facts, wider: Callable[[], Iterable[OfficeRow]] = tuple) -> None:
+        self.facts = facts
         self._actors = {actor.code: actor for actor in facts.actors}
         self._names = _by_text(name for name in facts.names if not name.near)
         self._near = _by_text(name for name in facts.names if name.near)
