@@ -12,8 +12,6 @@ from .event_marks import line, parsed
 SENTENCES = [
     # whom private people have to do with is not who did it
     ("A {PAK|Pakistani} woman linked to {QAEDA|Al-Qaeda} who shot at {USA|US} officers was jailed.", "none"),
-    ("A {PAK|Pakistani} woman with ties to {QAEDA|Al-Qaeda} who attacked {USA|US} officers was jailed.", "none"),
-    ("A {KEN|Kenyan} man tied to {SHABAAB|al-Shabaab} who bombed the {ETH|Ethiopian} embassy fled.", "none"),
     ("A student supporting {HAMAS|Hamas} who attacked {EGY|Egyptian} police was arrested.", "none"),
     ("A gunman inspired by {ISIS|Islamic State} who attacked {FRA|French} police was killed.", "none"),
     # nor who backed them
@@ -47,6 +45,20 @@ def test_who_did_what_a_relative_clause_tells(words: str, expected: str, route: 
 def test_no_body_is_accused_of_what_a_man_linked_to_it_did(route: Route) -> None:
     words = "{EGY|Egypt} arrested a man linked to {HAMAS|Hamas} who had attacked {ISR|Israel}."
     assert "HAMAS>ISR" not in coded(words, route)
+
+
+@pytest.mark.parametrize(
+    ("words", "full"),
+    [
+        ("A {PAK|Pakistani} woman with ties to {QAEDA|Al-Qaeda} who attacked {USA|US} officers was jailed.", ">USA ASSAULT"),
+        ("A {KEN|Kenyan} man tied to {SHABAAB|al-Shabaab} who bombed the {ETH|Ethiopian} embassy fled.", ">ETH ASSAULT"),
+    ],
+)  # fmt: skip
+def test_a_deed_of_people_without_a_law_has_an_open_doer(words: str, full: str) -> None:
+    assert coded(words, "light") == "none"
+    told = coded(words, "full")
+    assert told.startswith(full)
+    assert ";" not in told
 
 
 @pytest.mark.parametrize("route", ["light", "full"])

@@ -96,7 +96,7 @@ def _owned(seen: View, i: int) -> bool:
 
 def _of_the_lawless(seen: View, act: Act, head: int) -> bool:
     """Whether 'militants who bombed a church' is laid at a state's door that their own words don't name."""
-    if act.type not in HARMFUL or act.mutual or not syntax.verbal(seen.sentence, head):
+    if act.type not in HARMFUL or act.mutual or not act.doers or not syntax.verbal(seen.sentence, head):
         return False
     own = [i for i in syntax.doers(seen.sentence, head) if _unclaimed(seen, i)]
     return bool(own) and not any(_inside(seen, side, own) for side in act.doers)

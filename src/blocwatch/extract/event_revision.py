@@ -133,7 +133,6 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     """The event that the network reads, None where it is not sure enough or nobody is named who does it."""
     head = seen.sentence.top(_trigger(seen, act))
     assert head is not None, "a trigger has words"
-    anonymous = not act.doers
     fitting = allowed(seen, act, head)
     if fitting is None:
         return None
@@ -142,7 +141,7 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
         tuple(_party(seen, side) for side in sides if not _left_out(seen, side)) for sides in (act.doers, act.receivers)
     )
     whole = act.mutual or bool(receivers)
-    open_ = anonymous and _unnamed(seen, act, head)
+    open_ = not doers and _unnamed(seen, act, head)
     floor = floors.new if whole and not open_ else floors.solo
     if seen.sentence.block.kind == "headline":  # its body tells the act again and better
         floor = floors.headline if whole else 1.0

@@ -46,6 +46,8 @@ def _deeds(sentence: Sentence, v: int) -> Iterator[tuple[int, frozenset[str]]]:
 
 def _phrase(sentence: Sentence, v: int, noun: int, word: str) -> Iterator[int]:
     """Whom a preposition of the noun leads to; parsers hang it on the verb as well."""
+    if word == "on" and syntax.lemma(sentence, v) == "blame":
+        return  # 'blamed the attack on Pakistan': whom it is laid at the door of
     yield from syntax.after(sentence, noun, word)
     for p in sentence.children(v, "prep"):
         if p > noun and sentence.tokens[p].text.lower() == word:
