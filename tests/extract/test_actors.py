@@ -558,3 +558,17 @@ def test_names_that_hold_the_name_of_a_state(text: str, actors: list[str]) -> No
 )
 def test_names_and_titles_side_by_side(text: str, told: list[str | None]) -> None:
     assert [m.actor for m in read(text)[0]] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "told"),
+    [
+        ("Putin, Modi meet in Kazan", date(2024, 10, 22), ["RUS", "IND", None]),
+        ("Biden, Xi to meet in Lima", date(2024, 11, 10), ["USA", "CHN", None]),
+        ("Poland offered Trump a Fort Trump.", date(2018, 9, 20), ["POL", "USA"]),
+        ("Annan flew to Baghdad.", date(1998, 2, 20), ["UN", "IRQ"]),
+        ("The Commonwealth suspended Fiji.", DAY, ["COMMONWEALTH", "FJI"]),
+    ],
+)
+def test_leaders_and_bodies_by_short_names(text: str, day: date, told: list[str | None]) -> None:
+    assert [m.actor for m in read(text, day)[0]] == told

@@ -18,6 +18,8 @@ _MINISTERS = frozenset(("foreign minister", "defence minister"))
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][a-z]\w+(?![\w-])")
 _SHORT = 4
 """Letters up to which a last name is too common to tell a minister."""
+NAMED_AFTER = frozenset({"Fort", "Camp", "Mount", "Port", "Lake", "Plaza"})
+"""'Fort Trump': a thing that bears somebody's name, no namesake."""
 _REMEMBERED, _ELECT = 20, 100
 """Years after the end of an office and days before its beginning in which the last name alone tells who is meant."""
 
@@ -42,7 +44,9 @@ class Leaders:
         former = None if _ends(found, name) or found.code in self._in_article() else self.once(name)
         if former and _ends(former, name):
             return former
-        renowned = found.role in HEADS and self._of_state(found) and not self._namesake(name, found)
+        heading = found.role in HEADS and self._of_state(found)
+        world = found.role == "secretary general" and len(name) > _SHORT  # Annan, but not Ban
+        renowned = (heading or world) and not self._namesake(name, found)
         # A rebel leader is named where the state is that the group fights in.
         places = {found.code, self._gazetteer.state(found.code)}
         return found if renowned or places & self._in_article() else None
@@ -101,7 +105,7 @@ class Leaders:
     def _namesake(self, name: str, held: Held) -> bool:
         """Whether the article gives the last name to somebody with another first name."""
         before = re.findall(rf"\b([A-Z][a-z]+)[ \u00a0]{re.escape(name)}\b", self._article.text)
-        return any(word not in held.person and agent(word) is None for word in before)
+        return any(word not in held.person and word not in NAMED_AFTER and agent(word) is None for word in before)
 
     def titled(self, name: str, code: str | None, role: str | None) -> Held | None:
         """Who holds the very office and has the same last name: 'President Joe Biden', listed as Joseph R."""

@@ -22,6 +22,7 @@ def names_apart(tokens: Sequence[Token], states: Mapping[int, int]) -> list[Toke
     """
     out = list(tokens)
     _days(out)
+    _pair(out)
     for last, first in sorted(states.items()):
         if _opener(out, first, last) or _place(out, first, last):
             break
@@ -38,6 +39,22 @@ def _days(tokens: list[Token]) -> None:
             continue
         tokens[i] = token._replace(dep="pobj", head=i - 1)
         _subject(tokens, name, before.head)
+
+
+def _pair(tokens: list[Token]) -> None:
+    """'Putin, Modi meet in Kazan': of two names with a comma for 'and', both are the subject of a plural or coming act."""
+    if len(tokens) < 4 or tokens[1].text != "," or any(tokens[i].tag != "NNP" for i in (0, 2)):
+        return
+    first, second = tokens[0], tokens[2]
+    verb = second.head
+    between = [token.tag for token in tokens[3:verb]]
+    coming = between == ["TO"] and tokens[verb:] and tokens[verb].tag == "VB"
+    if second.dep != "nsubj" or first.head != verb or not (coming or (verb == 3 and tokens[3].tag in ("VBP", "MD"))):
+        return
+    if first.dep in ("nsubj", "ccomp") or first.text in WEEKDAYS:
+        return
+    tokens[0] = first._replace(dep="nsubj")
+    tokens[2] = second._replace(dep="conj", head=0)
 
 
 def _opener(tokens: list[Token], first: int, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, cast
@@ -105,7 +105,7 @@ def shipped() -> Facts:
     names = [name for _, names in named for name in names]
     return Facts(
         tuple(actor for actor, _ in named),
-        (*names, *_extra_names(), *_near_names()),
+        tuple(_opening([*names, *_extra_names(), *_near_names()])),
         (*_offices("offices.tsv"), *_offices("offices_leaders.tsv.gz")),
         (*_memberships("memberships.tsv"), *_memberships("memberships_factbook.tsv.gz")),
     )
@@ -149,13 +149,19 @@ def _extra_names() -> Iterator[Name]:
         yield Name(text, code, cast(NameKind, kind), role, sector, since, until, source)
 
 
+def _opening(names: Sequence[Name]) -> Iterator[Name]:
+    """The names, those that hold their article also as they open a sentence: 'The Commonwealth'."""
+    written = {name.text for name in names}
+    for name in names:
+        yield name
+        if name.text.startswith("the ") and (opening := "T" + name.text[1:]) not in written:
+            yield replace(name, text=opening)
+
+
 def _near_names() -> Iterator[Name]:
     for text, code, kind, role, sector, near, cues, since, until, source in table("names_near.tsv"):
         beside = tuple(near.split()), tuple(cues.split())
-        found = Name(text, code, cast(NameKind, kind), role, sector, since, until, source, *beside)
-        yield found
-        if text.startswith("the "):
-            yield replace(found, text="T" + text[1:])
+        yield Name(text, code, cast(NameKind, kind), role, sector, since, until, source, *beside)
 
 
 @lru_cache(maxsize=1)
