@@ -54,6 +54,10 @@ class Identity:
         return bool(self.code or self.country or self.sector)
 
 
+AGAINST = frozenset({"REB", "OPP", "CRM", "UAF"})
+"""PLOVER's sectors of those whose deeds are not their state's: armed and political opposition, gangs, armed and unknown."""
+
+
 class Gazetteer:
     """The facts, indexed by code, by name in text, by person and by member."""
 
@@ -135,6 +139,14 @@ class Gazetteer:
         if actor is None:
             return ""
         return actor.code if actor.kind == "state" or (actor.kind == "territory" and not actor.parent) else actor.parent
+
+    def against(self, code: str, sector: str | None) -> bool:
+        """Whether a party under a state's code is not that state: its rebels, its opposition, its criminals.
+
+        An armed group with a code of its own is itself.
+        """
+        actor = self._actors.get(code) if sector in AGAINST else None
+        return actor is not None and actor.kind in ("state", "territory")
 
     def who(self, name: str, day: date | None = None) -> list[Identity]:
         """Everybody and everything that a name can stand for on a day: offices held first, then offices of another time."""

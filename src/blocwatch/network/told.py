@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from ..model import Event, EventReport, Reading, Statement, Tie, TieReport, Told
+from ..lexicon.actors import gazetteer
+from ..model import Event, EventReport, Party, Reading, Statement, Tie, TieReport, Told
 
 
 def told(readings: Iterable[Reading], roots: Mapping[str, str] = MappingProxyType({})) -> Told:
@@ -34,7 +35,7 @@ class _Teller:
         article = self._article
         return EventReport(
             event.id, article.id, article.outlet or article.id, self._origin, self._origin_outlet, article.published,
-            event.type, tuple(p.code for p in event.actors), tuple(p.code for p in event.recipients), event.status,
+            event.type, _standing(event.actors), _standing(event.recipients), event.status,
             event.intensity or 0.0, event.quad or 0, event.symmetric, event.negated, event.habitual, event.when,
             self._voice(event.by),
         )  # fmt: skip
@@ -49,6 +50,11 @@ class _Teller:
     def _voice(self, by: tuple[str, ...]) -> str:
         """Who is heard first, the outermost: without that word nothing of the rest would be known."""
         return self._voices.get(by[0], "") if by else ""
+
+
+def _standing(parties: Sequence[Party]) -> tuple[str, ...]:
+    """The codes of those who act for whom the code stands: what a state's rebels do is not the state's."""
+    return tuple(p.code for p in parties if not gazetteer().against(p.code, p.sector))
 
 
 def voice(statement: Statement) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..errors import BadRequest
+from ..lexicon.actors import AGAINST, gazetteer
 from ..lexicon.ontology import ontology
 from ..model import EventReport, Interval, TieReport, Told
 from . import account
@@ -26,8 +27,19 @@ _WANTED = """
         WHERE ($since IS NULL OR until >= $since) AND ($until IS NULL OR since <= $until)
             AND list_has_all(list_concat(actors, recipients), $among)))
 """
+
+
+def _standing(side: str) -> str:
+    """The codes of a side less those of a state's rebels and opposition, whose deeds are not its own; a judgement's stand."""
+    sectors = ", ".join(f"'{sector}'" for sector in sorted(AGAINST))
+    theirs = f"coalesce(p.sector IN ({sectors}) AND list_contains($states, p.code), false)"
+    kept, told = f"[p.code FOR p IN e.{side} IF NOT {theirs}]", f"[p.code FOR p IN e.{side}]"
+    codes = f"e.{side.removesuffix('s')}_codes"
+    return f"list_filter({codes}, lambda code: list_contains({kept}, code) OR NOT list_contains({told}, code))"
+
+
 _EVENTS = f"""
-SELECT e.id, e.article, {_ORIGIN}, e.published, e.type, e.actor_codes, e.recipient_codes, e.status,
+SELECT e.id, e.article, {_ORIGIN}, e.published, e.type, {_standing("actors")}, {_standing("recipients")}, e.status,
     coalesce(e.intensity, 0), coalesce(e.quad, 0), e.mutual, e.negated, e.habitual, e.first, e.last, e.precision, {_VOICE},
     coalesce('o' || regexp_replace(t.founder, '^e', ''), '') AS occurrence
 FROM events_long e {_DESCENT}
@@ -73,11 +85,13 @@ def told(record: Record, settling: bool = True, wanted: Stretch = WHOLE) -> Told
     settled first, unless ``settling`` is False.
     """
     bound: dict[str, object] = {
-        "whole": not (wanted.since or wanted.until or wanted.among), "since": wanted.since, "until": wanted.until, "among": list(wanted.among)
+        "whole": not (wanted.since or wanted.until or wanted.among), "since": wanted.since, "until": wanted.until,
+        "among": list(wanted.among), "states": [a.code for a in gazetteer().facts.actors if a.kind in ("state", "territory")],
     }  # fmt: skip
     with account.reading(record, settling) as connection:
         # Plain tuples: a row of a large record is not worth a dict of its own.
-        events = [_event(*row) for row in connection.execute(_EVENTS, bound).fetchall()]
+        rows = connection.execute(_EVENTS, bound).fetchall()
+        events = [_event(*row) for row in rows if row[7] and (row[8] or len(row[7]) > 1)]
         ties = [TieReport(*row) for row in connection.execute(_TIES).fetchall()] if wanted.ties else []
         published = tuple(day for (day,) in connection.execute(_PUBLISHED).fetchall())
     return Told(tuple(events), tuple(ties), published)
@@ -91,7 +105,13 @@ def told_elsewhere(record: Record, archive: str) -> Told:
     if not rows:
         has = f"it has {', '.join(held)}" if held else "'blocwatch import' takes it in"
         raise BadRequest(f"the record holds no events of {archive}: {has}")
-    return Told(tuple(map(_imported, rows)), (), tuple(row["day"] for row in rows))
+    facts = gazetteer()
+    theirs = (
+        row
+        for row in rows
+        if not any(facts.against(row[side], row[f"{side}_sector"]) for side in ("actor", "recipient"))
+    )
+    return Told(tuple(map(_imported, theirs)), (), tuple(row["day"] for row in rows))
 
 
 def in_words(record: Record, id: str) -> str:
