@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -132,3 +133,21 @@ def test_a_body_is_not_one_of_its_founders() -> None:
     (event,) = code_sentence(words, date(2022, 1, 1), knowledge("full")).events
     assert [p.code for p in event.actors] == ["USA", "GBR", "AUS"]
     assert not event.recipients
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("{BLR|Minsk} jailed two journalists, drawing criticism from {DEU|Germany}.", ["DEU>BLR ACCUSE asserted"]),
+        ("{UGA|Uganda} deported four aid workers, to the dismay of {SWE|Sweden}.", ["UGA>- COERCE asserted"]),
+        ("{IRN|Iran} expelled an envoy, prompting a protest from {NOR|Norway}.", ["IRN>NOR SANCTION asserted", "NOR>IRN ACCUSE asserted"]),
+        ("{COL|Colombia} nearly went to war with {VEN|Venezuela}.", ["COL>VEN ASSAULT denied"]),
+        ("Reports that {ERI|Eritrea} had bombed {DJI|Djibouti} could not be verified.", ["ERI>DJI ASSAULT claimed"]),
+        ("{ISR|Israel} struck {IRN|Iran} and could strike it again.", ["ISR>IRN ASSAULT asserted", "ISR>IRN ASSAULT possible"]),
+        ("{ISR|Israel} carried out the threatened strike on {IRN|Iran}'s reactor.", ["ISR>IRN ASSAULT asserted"]),
+        ("{EGY|Egypt} called on {ISR|Israel} to stop bombing {LBN|Lebanon}.", ["EGY>ISR REQUEST asserted", "ISR>LBN ASSAULT asserted"]),
+    ],
+)  # fmt: skip
+def test_what_the_words_rule_out_of_a_sentence(words: str, expected: list[str]) -> None:
+    told = [re.sub(r"/[\w-]+", "", event) for event in coded(words)]
+    assert told == expected

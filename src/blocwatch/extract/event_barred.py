@@ -9,6 +9,7 @@ from ..model import Event, Sentence
 from . import event_syntax as syntax
 from .event_network import Act, Side
 from .event_parties import Cast, codes_of, seated
+from .event_reactions import causing, reacting, undergoing
 from .event_relative import REFLEXIVE, lent
 from .event_status import HARMFUL
 from .event_victims import BLAMING, victims
@@ -44,6 +45,8 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
     """The act with the parties that its words leave room for; None where its doer or its object is another."""
     if syntax.lemma(seen.sentence, head) in LAPSING or _of_the_lawless(seen, act, head):
         return None
+    if act.type == "THREATEN" and _carried_out(seen.sentence, head):
+        return None
     act = _to_the_described(seen, act, head)
     if _only_speaks(seen, head, act.doers) or _by_another(seen, head, act.doers) or _of_another(seen, act, head):
         return None
@@ -57,9 +60,25 @@ def allowed(seen: View, act: Act, head: int) -> Act | None:
         and not _only_tied(seen, head, side)
         and not (act.mutual and _founded(seen, head, side))
     )  # fmt: skip
+    act = _of_the_deed(seen, act, head)
     harmed = _tellers(seen, act, head) | _victims(seen, act, head)
     receivers = tuple(side for side in act.receivers if seen.codes[side.code] not in harmed)
     return replace(act, doers=doers, receivers=receivers, mutual=act.mutual and len(doers) > 1)
+
+
+def _of_the_deed(seen: View, act: Act, head: int) -> Act:
+    """A deed of harm less who only reacts to it, and with its own object in place of who only gave cause for it."""
+    if act.type not in HARMFUL or act.mutual or not syntax.verbal(seen.sentence, head):
+        return act
+    beside, caused = reacting(seen, head), causing(seen, head)
+    left = tuple(side for side in act.receivers if seen.codes[side.code] not in beside)
+    doers = {side.code for side in act.doers}
+    own = [(code, m) for m in undergoing(seen, head) for code in seen.held[m].actors if code not in doers]
+    if not own or not any(seen.codes[side.code] in caused for side in left):
+        return replace(act, receivers=left)
+    chance = max(side.chance for side in left)
+    kept = {side.code: side for side in left if seen.codes[side.code] not in caused}
+    return replace(act, receivers=tuple(({code: Side(code, m, chance) for code, m in own} | kept).values()))
 
 
 def _tellers(seen: View, act: Act, head: int) -> frozenset[str]:
@@ -185,6 +204,15 @@ def _foretold(seen: View, head: int, side: Side) -> bool:
         if syntax.lemma(sentence, clause) not in BEARING and _inside(seen, side, subjects):
             return True
     return False
+
+
+def _carried_out(sentence: Sentence, head: int) -> bool:
+    """'the threatened strike', 'a long-threatened offensive': what was threatened once is told to come, not a threat."""
+    described = sentence.tokens[head].head if sentence.tokens[head].dep == "amod" else head
+    if sentence.tokens[described].pos not in ("NOUN", "PROPN"):
+        return False
+    told = [head] if described != head else sentence.children(described, "amod")
+    return any(sentence.tokens[i].text.lower().endswith("threatened") for i in told)
 
 
 def _mere_place(seen: View, side: Side) -> bool:

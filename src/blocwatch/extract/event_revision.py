@@ -16,7 +16,8 @@ from .event_network import Act, Floors, Side, event_network
 from .event_parties import codes_of
 from .event_patterns import Candidate
 from .event_reach import FRIENDLY
-from .event_status import Hearsay, Standing, standing
+from .event_reactions import blamed
+from .event_status import WEAKEST, Hearsay, Standing, standing
 from .event_views import View, view
 from .known import Knowledge
 
@@ -31,6 +32,11 @@ VICTIM = 0.8
 
 DOUBT = 0.5
 """What is left of the doubt that a sentence tells an act where the rules find one in it too."""
+
+FIRM = frozenset(f"'{word}': denied" for word in ("almost", "close", "far from", "hardly", "nearly", "nothing"))
+"""What words rule out, whatever the network reads."""
+
+CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
 
 NEAR_TYPES = ({"COOPERATE", "SUPPORT"}, {"ACCUSE", "REJECT"})
 """Types between which guidelines differ for one act (a pact signed, a plan opposed): there the rules have their way."""
@@ -98,7 +104,9 @@ def _elsewhere(seen: View, known: Event) -> bool:
 
 def _restated(known: Event, seen: View, act: Act, floors: Floors) -> Event:
     """The rules' event with the status that the network reads in the same words."""
-    status, negated, by = _status(act, floors, known)
+    head = seen.sentence.top(known.trigger)
+    assert head is not None, "a trigger has words"
+    status, negated, by = _status(act, _sure(seen, act, head, floors), known)
     if (status, negated) == (known.status, known.negated):
         return known
     why = f"{known.why}; {ORIGIN} reads it as {act.status}{', not done' if act.negated else ''}"
@@ -150,7 +158,9 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     event = coded(seen.sentence, _candidate(seen, head, act, doers, receivers), _words_say(seen, act, head, floors))
     if event is None:
         return None
-    status, negated, by = _status(act, floors, event)
+    status, negated, by = _status(act, _sure(seen, act, head, floors), event)
+    if status == "asserted" and codes_of(doers) & blamed(seen, head):
+        status = "claimed"
     return replace(
         event, trigger=_trigger(seen, act), status=status, negated=negated, by=by, method=Method(STAGE, RULE), score=act.score,
         why=_why(event, act),
@@ -158,24 +168,37 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
 
 
 def _words_say(seen: View, act: Act, head: int, floors: Floors) -> Standing:
-    """The standing that the network reads; what it is not sure of to be done stands as the words tell it."""
+    """The standing that the network reads; what it is not sure of, or the words rule out, stands as the words tell it."""
     cue = f"{act.status}{', not done' if act.negated else ''} by {ORIGIN}"
-    if _sure(act, floors):
+    if _sure(seen, act, head, floors):
         return Standing(act.status, act.negated, (cue,))
     read = standing(seen.sentence, head)
     return Standing(read.status, read.negated, (cue, *read.cues))
 
 
-def _status(act: Act, floors: Floors, event: Event) -> tuple[Status, bool, tuple[str, ...]]:
-    """Status, negation and whose word it is: as the network reads them, or as the words do where it is not sure of a deed done."""
-    if not _sure(act, floors):
+def _status(act: Act, sure: bool, event: Event) -> tuple[Status, bool, tuple[str, ...]]:
+    """Status, negation and whose word it is: as the network reads them, or as the words do where it is not sure."""
+    if not sure:
         return event.status, event.negated, event.by
     plain = act.status == "asserted"
     return "denied" if plain and act.negated else act.status, act.negated, () if plain else event.by
 
 
-def _sure(act: Act, floors: Floors) -> bool:
-    return act.status != "asserted" or act.negated or act.certain >= floors.done
+def _sure(seen: View, act: Act, head: int, floors: Floors) -> bool:
+    """Whether the network has its way on status: not over 'nearly went to war' or 'could not be confirmed'."""
+    if act.negated or act.status not in ("asserted", "denied"):
+        return True
+    read = standing(seen.sentence, head)
+    if act.status == "denied":
+        return not (read.status == "claimed" and _unconfirmed(seen.sentence, head))
+    if read.ended:  # 'called on it to stop bombing': what is to be stopped goes on
+        return True
+    return act.certain >= floors.done and not (read.negated and any(cue in FIRM for cue in read.cues))
+
+
+def _unconfirmed(sentence: Sentence, head: int) -> bool:
+    """'Reports of a raid could not be confirmed': nobody denies it."""
+    return any(syntax.lemma(sentence, i) in CONFIRMING for i in sentence.ancestors(head))
 
 
 def _unnamed(seen: View, act: Act, head: int) -> bool:
@@ -194,7 +217,8 @@ def _unnamed(seen: View, act: Act, head: int) -> bool:
 
 def _with(kept: list[Event], found: Sequence[Event]) -> list[Event]:
     """The events with those of the found ones that tell something else, the surest first, those with a receiver before others."""
-    for event in sorted(found, key=lambda e: (not (e.recipients or e.symmetric), -e.score)):
+    surest = {status: k for k, status in enumerate(WEAKEST)}
+    for event in sorted(found, key=lambda e: (not (e.recipients or e.symmetric), surest[e.status], -e.score)):
         if not any(_covers(other, event) for other in kept):
             kept = [*kept, event]
     return kept
@@ -206,6 +230,8 @@ def _covers(one: Event, other: Event) -> bool:
         return False
     if one.symmetric != other.symmetric:  # 'the resumption of ties with X' is the same act whoever of both tells it
         return one.type in FRIENDLY and _everyone(other) <= _everyone(one)
+    if one.status != other.status:  # 'struck it and could strike it again'
+        return False
     return codes_of(other.actors) <= codes_of(one.actors) and codes_of(other.recipients) <= codes_of(one.recipients)
 
 

@@ -109,7 +109,9 @@ def view(
     words = _unnamed(even_words(text, sentence, known.actors), sentence, mentions)
     ids, first, seen = [int(tokenizer.token_to_id("[CLS]"))], [], []
     for i, some in enumerate(cut(words, tokenizer)):
-        if some and len(ids) + len(some) < PIECES:
+        if len(ids) + len(some) >= PIECES:
+            break
+        if some:
             first.append(len(ids))
             seen.append(i)
             ids += some
