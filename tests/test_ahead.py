@@ -7,6 +7,7 @@ import pytest
 from working import begin, lost, work
 
 from blocwatch.ahead import Crew
+from blocwatch.errors import BlocwatchError
 from blocwatch.extract.reading import knowledge
 from blocwatch.pipeline import MANY, fitting, readings
 
@@ -24,6 +25,12 @@ def test_what_is_done_comes_in_the_order_in_which_it_was_asked_for():
 
 def test_a_piece_that_kills_its_process_is_lost_and_no_other():
     assert list(crew().does([1, 2, -7, 3, 4, -1])) == [2, 4, -7, 6, 8, -1]
+
+
+def test_processes_that_cannot_begin_are_an_error_and_lose_no_work():
+    broken = Crew(2, begin, (), work, lost)  # without what it begins with
+    with pytest.raises(BlocwatchError, match="one worker"):
+        list(broken.does([1, 2, 3]))
 
 
 def test_an_error_is_raised_when_its_turn_comes():

@@ -11,6 +11,8 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Generic, TypeVar
 
+from .errors import BlocwatchError
+
 Asked = TypeVar("Asked")
 Done = TypeVar("Done")
 
@@ -23,7 +25,7 @@ class Crew(Generic[Asked, Done]):
     """Some processes that each ``begin`` with the same ``given`` and then do one piece of ``work`` after another.
 
     Functions and values must be picklable. Where a piece of work kills its process ("out of memory"), ``lost`` says what is
-    given back in its place; all others are done.
+    given back in its place; all others are done. Raises BlocwatchError where no process can begin.
     """
 
     size: int
@@ -67,6 +69,11 @@ class Crew(Generic[Asked, Done]):
     def _alone(self, one: Asked) -> Done:
         """A piece of work in a process of its own, so that no other can be to blame for its end."""
         with self._pool(1) as pool:
+            try:
+                pool.submit(int).result()
+            except BrokenProcessPool as error:
+                told = "no process can be started: ask for one worker, or keep a script's work under if __name__ == '__main__'"
+                raise BlocwatchError(told) from error
             try:
                 return pool.submit(self.work, one).result()
             except BrokenProcessPool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from .ahead import Crew
@@ -155,9 +156,10 @@ def _lost(one: _Opened | Issue) -> Reading | Issue:
 
 def read(path: str | Path, known: Knowledge | None = None) -> Reading:
     """Read one article from a file. Raises Unreadable with the reason where there is none, or more than one."""
-    found = list(readings([path], known))
+    found = list(islice(readings([path], known), 2))
     if len(found) != 1:
-        raise Unreadable(f"{path} holds {len(found)} articles: use blocwatch.readings for more than one")
+        holds = "more than one article: use blocwatch.readings" if found else "no article"
+        raise Unreadable(f"{path} holds {holds}")
     if isinstance(found[0], Issue):
         raise Unreadable(f"{path}: {found[0].detail}")
     return found[0]

@@ -46,7 +46,12 @@ class Story:
     def add(self, cast: Cast, acts: Sequence[Candidate]) -> None:
         """Take in a sentence that has been read."""
         number = len(self._present)
-        self._acts = [told for told in self._acts if number - told.number < REACH or told.act.predicate.symmetric]
+        # of those further back only a pact that was made can be meant
+        self._acts = [
+            told
+            for told in self._acts
+            if number - told.number < REACH or (told.act.predicate.symmetric and _pact(told))
+        ]
         self._acts += [_Told(number, act, _object_of(cast.sentence, act)) for act in acts]
         self._present.append(cast.everyone())
         self._aided = next((a.recipients for a in reversed(acts) if _helping(a) and a.recipients), self._aided)
@@ -72,7 +77,7 @@ class Story:
         number = len(self._present)
         told = [*self._acts, *(_Told(number, one, _object_of(sentence, one)) for one in earlier)][::-1]
         if words & (sets["pact"] | sets["alliance"]):
-            joint = [t.act for t in told if t.words & (sets["pact"] | sets["alliance"]) and _founding(t.act)]
+            joint = [t.act for t in told if _pact(t)]
             sides = [(*one.actors, *one.recipients) for one in joint]
             return next((without(some, act.actors) for some in sides if len(some) > 1), ())
         if not words & sets["deeds"]:
@@ -104,6 +109,12 @@ def _object_of(sentence: Sentence, act: Candidate) -> frozenset[str]:
 
 def _helping(act: Candidate) -> bool:
     return act.predicate.type == "AID" or (act.predicate.type == "AGREE" and act.predicate.cameo == "033")
+
+
+def _pact(told: _Told) -> bool:
+    """Whether what is told made a pact."""
+    sets = load().sets
+    return bool(told.words & (sets["pact"] | sets["alliance"])) and _founding(told.act)
 
 
 def _founding(act: Candidate) -> bool:

@@ -16,7 +16,9 @@ FELT = frozenset({"alarm", "anger", "annoyance", "chagrin", "consternation", "de
     "fury", "horror", "indignation", "irritation", "joy", "outrage", "relief", "satisfaction", "surprise", "vexation"})  # fmt: skip
 """'to the dismay of X'."""
 
-ENVOYS = frozenset({"ambassador", "attache", "attaché", "charge", "consul", "diplomat", "embassy", "envoy", "nuncio", "staff"})
+ENVOYS = frozenset(
+    {"ambassador", "attache", "attaché", "charge", "consul", "diplomat", "embassy", "envoy", "nuncio", "staff"}
+)
 """Of whom the protest tells whose they are."""
 
 BLAMING_VERBS = frozenset({"attribute", "ascribe", "blame", "pin"})

@@ -148,6 +148,7 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     doers, receivers = (
         tuple(_party(seen, side) for side in sides if not _left_out(seen, side)) for sides in (act.doers, act.receivers)
     )
+    act = replace(act, mutual=act.mutual and len(doers) > 1)
     whole = act.mutual or bool(receivers)
     open_ = not doers and _unnamed(seen, act, head)
     floor = floors.new if whole and not open_ else floors.solo
