@@ -572,3 +572,18 @@ def test_names_and_titles_side_by_side(text: str, told: list[str | None]) -> Non
 )
 def test_leaders_and_bodies_by_short_names(text: str, day: date, told: list[str | None]) -> None:
     assert [m.actor for m in read(text, day)[0]] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "told"),
+    [
+        ("Foreign Minister Ana Palacio spoke.", date(2003, 3, 1), "ESP"),
+        ("Foreign Minister Frans Timmermans pleaded.", date(2014, 7, 21), "NLD"),
+        ("Foreign Secretary Albert del Rosario protested.", date(2012, 5, 1), "PHL"),
+        ("The Congress party protested.", date(2020, 6, 20), "IND"),
+        ("The Congress Party protested.", date(2020, 6, 20), "IND"),
+        ("Congress passed a bill.", date(2020, 6, 20), "USA"),
+    ],
+)
+def test_ministers_and_parties_of_their_day(text: str, day: date, told: str) -> None:
+    assert [m.actor for m in read(text, day)[0]] == [told]

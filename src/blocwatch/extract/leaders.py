@@ -112,12 +112,13 @@ class Leaders:
         day = self._article.published
         if role is None:
             return None
-        then = [o for o in self._gazetteer.people(name.split()[-1], day) if code in (None, o.code) and o.role == role]
+        able = [o for o in self._gazetteer.people(name.split()[-1]) if code in (None, o.code) and o.role == role]
+        able = [o for o in able if role in HEADS or " " not in name or o.person[0] == name[0]]
+        then = [o for o in able if day and o.held(day.isoformat())]
         if day and then:
             return one(then)
         # On another day, or without one, only somebody whose last name nobody else in that office ever had.
-        ever = [o for o in self._gazetteer.people(name.split()[-1]) if code in (None, o.code) and o.role == role]
-        return ever[0] if len({office.person for office in ever}) == 1 else None
+        return able[0] if len({office.person for office in able}) == 1 else None
 
     def ever(self, name: str) -> Held | None:
         """The last head of a state or government of this name: 'the Obama administration'. Of several states' heads

@@ -106,8 +106,18 @@ def shipped() -> Facts:
     return Facts(
         tuple(actor for actor, _ in named),
         tuple(_opening([*names, *_extra_names(), *_near_names()])),
-        (*_offices("offices.tsv"), *_offices("offices_leaders.tsv.gz")),
-        (*_memberships("memberships.tsv"), *_memberships("memberships_factbook.tsv.gz")),
+        (*_offices("offices.tsv"), *_offices("offices_ministers.tsv"), *_offices("offices_leaders.tsv.gz")),
+        tuple(_belonging()),
+    )
+
+
+def _belonging() -> Iterator[Membership]:
+    """Memberships; what is written by hand of a member takes the place of what editions of the Factbook have of it."""
+    by_hand = tuple(_memberships("memberships.tsv"))
+    known = {(fact.organisation, fact.member) for fact in by_hand}
+    yield from by_hand
+    yield from (
+        fact for fact in _memberships("memberships_factbook.tsv.gz") if (fact.organisation, fact.member) not in known
     )
 
 
