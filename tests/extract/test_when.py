@@ -27,6 +27,8 @@ def dated(text: str) -> dict[str, str]:
     ("text", "expected"),
     [
         ("Kenya shot down a Sudanese warplane, Reuters reported on Wednesday.", {"ASSAULT": ""}),
+        ("Australia scrapped a 2016 deal with France.", {"SANCTION": ""}),
+        ("China held a 2010 summit with Russia.", {"CONSULT": "2010-01-01/2010-12-31"}),
         ("Kenya shot down a Sudanese warplane on Tuesday, Reuters reported on Wednesday.", {"ASSAULT": "2024-06-25"}),
         ("Slovakia denied on Tuesday that it had sent tanks to Ukraine.", {"AID": ""}),
         ("On Tuesday Slovakia claimed that it had sent tanks to Ukraine.", {"AID": ""}),

@@ -14,6 +14,8 @@ from .event_patterns import Candidate
 from .event_status import Hearsay
 from .timing import when_of
 
+MADE_THEN = frozenset({"attend", "convene", "fight", "hold", "host", "open", "sign", "stage", "wage", "win"})
+"""Verbs whose object was made when they were done: 'held a 2016 summit'."""
 _MONTHS = frozenset(calendar.month_name[1:])
 
 
@@ -31,7 +33,7 @@ class Dating:
         at = sentence.tokens[act.head].span
         dates = self._told(sentence, at)
         for head in self._heads(sentence, act):
-            found = when_of(sentence, head, dates)
+            found = when_of(sentence, head, [time for time in dates if not _of_the_thing(sentence, act, time)])
             if found is not None and found.interval is not None:
                 return found.interval, found.span
         if (occasion := self._occasion(sentence, act.head, dates)) is not None:
@@ -105,6 +107,16 @@ class Dating:
                     ):
                         return time
         return None
+
+
+def _of_the_thing(sentence: Sentence, act: Candidate, time: TimeRef) -> bool:
+    """'scrapped a 2016 deal': the year tells which deal, not when it was scrapped."""
+    if act.theme is None or act.theme == act.head or time.interval is None or time.interval.precision != "year":
+        return False
+    before = sentence.children(act.theme, "compound", "nmod", "amod", "nummod")
+    return syntax.lemma(sentence, act.head) not in MADE_THEN and any(
+        time.span.holds(sentence.tokens[i].span) for i in before
+    )
 
 
 def _judges(sentence: Sentence, i: int) -> bool:
