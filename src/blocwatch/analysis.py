@@ -90,6 +90,11 @@ class Analysis:
     def _acts(self) -> list[Act]:
         return list(acts(self.told))
 
+    @property
+    def last(self) -> date | None:
+        """The last day of publication, to which windows reach where no other is asked for; None where no article has one."""
+        return max(self.told.published, default=None)
+
     def scope(self, since: date | None = None, at: date | None = None) -> Scope:
         """A window with the facts and the user's own ties."""
         own = own_ties(self.ties, self.facts) if self.ties else ()

@@ -57,7 +57,7 @@ def blocs(form: str, figure: Path | None, chart: Path | None, every: Every | Non
 
     known, camp = analysis(asked), _camps(asked["free"])
     past = known.history(every, asked["since"], asked["at"], camp) if every else None
-    found = known.blocs(asked["since"], past[-1].network.until if past else asked["at"], camp)
+    found = known.blocs(asked["since"], past[-1].network.until if past else asked["at"] or known.last, camp)
     _draw(found, past, figure, chart)
     if form == "json":
         click.echo("\n".join(camps.history_json(past) if past else [_one(found)]))
@@ -70,7 +70,7 @@ def blocs(form: str, figure: Path | None, chart: Path | None, every: Every | Non
     camps.print_certainty(found.found, found.certainty, console)
     if found.undated:
         console.print(
-            f"\n{found.undated} happenings and ties have no day and are in no window; without --since and --at they are"
+            f"\n{found.undated} happenings and ties have no day, of their own or of their article, and are in no window"
         )
 
 
@@ -116,7 +116,8 @@ def whatif(move: str, form: str, figure: Path | None, **asked: Any) -> None:
     from ..present import whatif as printed
     from ..present.figures.network import network_svg
 
-    found, known = analysis(asked).whatif(move, asked["since"], asked["at"])
+    news = analysis(asked)
+    found, known = news.whatif(move, asked["since"], asked["at"] or news.last)
     if figure:
         write(figure, network_svg(found.networks[1], found.after, f"If {move}, and nothing else changed"))
     if form == "json":

@@ -12,6 +12,7 @@ from ...analysis import Analysis
 from ...errors import BadRequest
 from ...model import Partition
 from ...network.history import Every
+from ..camps import window
 from .drawn import blocs_on_map, history_svg, tension_svg
 from .network import described, network_svg
 
@@ -31,13 +32,13 @@ class Figure:
 def figures(known: Analysis, actor: str | None, since: date | None, until: date | None) -> list[Figure]:
     """All that the days asked for can be drawn of; none where there is no tie in them."""
     try:
-        found = known.blocs(since, until)
+        found = known.blocs(since, until or known.last)
     except BadRequest:
         return []  # a report of days without any tie is a report all the same
     # The templates of figures escape all text, so the drawing is markup as it is.
     drawn = [
         Figure("Who stands with whom", Markup(network_svg(found.network, found.found)), _proof(found.found)),
-        Figure("On the map", Markup(blocs_on_map(found.found, "these days")), described(found.found)),
+        Figure("On the map", Markup(blocs_on_map(found.found, window(found.network))), described(found.found)),
     ]
     if every := _every(known, since, until):
         past = known.history(every, since, until)

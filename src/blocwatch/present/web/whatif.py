@@ -13,6 +13,7 @@ from ...network.whatif import whatif as consequence
 from ..whatif import differs, verdict
 from . import kept
 from .asked import Answer, Asked
+from .slider import slider
 
 if TYPE_CHECKING:
     from ...lexicon.actors import Gazetteer
@@ -23,7 +24,8 @@ SECONDS = 30.0
 
 def whatif(asked: Asked) -> Answer:
     """A form for a move, and what it would lead to."""
-    since, at, words = asked.day("since"), asked.day("at"), asked.word("move")
+    since, words = asked.day("since"), asked.word("move")
+    _, at = slider(asked)
     given = {name: asked.word(name) or "" for name in ("move", "since", "at")}
     shown = {"given": given, "allowed": ALLOWED}
     if words is None:
