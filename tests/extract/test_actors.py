@@ -550,6 +550,9 @@ def test_names_that_hold_the_name_of_a_state(text: str, actors: list[str]) -> No
     [
         ("In Vienna Iran and the United States held talks.", [None, "IRN", "USA"]),
         ("Georgia left the Commonwealth of Independent States.", ["GEO", "CIS"]),
+        ("Cyprus's Greek and Turkish leaders met.", ["CYP", "CYP"]),
+        ("Macedonia's Albanian leaders met.", ["MKD", "MKD"]),
+        ("Turkey's Syrian refugees left.", ["TUR", "TUR", "SYR"]),
         ("President Isaias Afwerki and Prime Minister Abiy Ahmed signed it.", ["ERI", "ETH"]),
         ("Japan's Foreign Minister Jiro Kawa and Defence Minister Ken Ohno spoke.", ["JPN", "JPN", "JPN"]),
         ("Secretary of State Antony Blinken rang Foreign Minister Ana Pardo.", ["USA", None]),

@@ -77,6 +77,8 @@ class _Reader:
         if suffix and not self._known_after(naming):
             return [self._qualifier(naming, f"joined with '-{suffix}', it only qualifies")]
         office = office_after(sentence, naming.last)
+        if naming.kind == "adjective" and self._at_home(naming, office or self._shared_office(naming)):
+            return []
         bare = naming.kind == "capital" and place(sentence, naming.first, naming.last, naming.kind)
         if office and (not bare or _keeps(sentence, naming, office)):
             return self._with_office(naming, office)
@@ -87,6 +89,16 @@ class _Reader:
             return []
         alone = self._alone(naming)
         return [alone] if alone else []
+
+    def _at_home(self, naming: Naming, office: Office | None) -> bool:
+        """'Macedonia's Albanian leaders': a people within the state that is named before it, and not that people's state."""
+        sentence = self._page.sentences[naming.sentence]
+        if office is None or sentence.tokens[office.last].lemma.lower() not in words_of("at_home"):
+            return False
+        i = naming.first - 1
+        while i > 0 and (sentence.tokens[i].text in ("and", ",") or (naming.sentence, i) in self._at):
+            i -= 1
+        return sentence.tokens[i].tag == "POS" and i - 1 in self.taken.get(naming.sentence, frozenset())
 
     def _shared_office(self, naming: Naming) -> Office | None:
         """'Indian and Chinese troops': the office after the last of several joined adjectives is that of each."""

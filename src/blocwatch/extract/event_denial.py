@@ -64,6 +64,8 @@ def negation(sentence: Sentence, v: int, own: bool) -> str | None:
             return f"{sentence.tokens[first[0]].text.lower()} {sentence.tokens[j].text.lower()}"
     for p in (p for j in (v, *sentence.children(v, "aux")) for p in sentence.children(j, "prep")):
         for n in sentence.children(p, "pobj"):
+            if (sentence.tokens[p].text.lower(), sentence.tokens[n].text.lower()) == ("on", "nothing"):
+                return nobody(sentence, n)  # 'agreed on nothing'
             none = any(sentence.tokens[d].text.lower() == "no" for d in sentence.children(n, "det"))
             at_once = sentence.tokens[p].text.lower() == "in" and lemma(sentence, n) == "time"
             if none and lemma(sentence, n) in NEVER and not at_once:
