@@ -18,7 +18,7 @@ ASKED = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "
 AGREED = {"COOPERATE": "031", "CONSULT": "036", "AID": "033", "RETREAT": "0356", "CONCEDE": "0354"}
 
 
-def act_of_will(sentence: Sentence, deed: Candidate, standing: Standing) -> Candidate | None:
+def act_of_will(deed: Candidate, standing: Standing) -> Candidate | None:
     """The act that a governing 'agree', 'threaten' or 'refuse' makes of a deed.
 
     None where there is none, and for harm that somebody refuses to do: that is no act against the one who is spared.
@@ -99,9 +99,7 @@ def _its_infinitive(sentence: Sentence, i: int, verb: int | None) -> bool:
     return False
 
 
-def bare_agreements(
-    sentence: Sentence, cast: Cast, taken: set[int], verbs: dict[str, str]
-) -> list[tuple[int, tuple[Party, ...]]]:
+def bare_agreements(sentence: Sentence, cast: Cast, taken: set[int]) -> list[tuple[int, tuple[Party, ...]]]:
     """'The two sides agreed to …', 'X and Y pledged to …', whatever it is that they will do: verb and parties."""
     found = []
     for v in range(len(sentence.tokens)):
@@ -109,7 +107,7 @@ def bare_agreements(
         if (
             v in taken
             or not syntax.verbal(sentence, v)
-            or verbs.get(word) != "agreed"
+            or modality().verbs.get(word) != "agreed"
             or word in ("offer", "propose", "resolve")
         ):
             continue

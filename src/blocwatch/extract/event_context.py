@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ..lexicon.actors import gazetteer
 from ..lexicon.predicates import load
 from ..model import Mention, Party, Sentence
 from . import event_syntax as syntax
@@ -56,7 +57,7 @@ class Story:
         self._present.append(cast.everyone())
         self._aided = next((a.recipients for a in reversed(acts) if _helping(a) and a.recipients), self._aided)
 
-    def completed(self, sentence: Sentence, cast: Cast, act: Candidate, earlier: Sequence[Candidate]) -> Candidate:
+    def completed(self, sentence: Sentence, act: Candidate, earlier: Sequence[Candidate]) -> Candidate:
         """The act with the receiver that the context lends it, itself where there is none."""
         if act.recipients or len(act.actors) != 1:
             return act
@@ -89,7 +90,7 @@ class Story:
         """Whom an article on arms is about: the state named last in the sentences before, if it comes up again and again."""
         for present in reversed(self._present[-REACH - 1 :]):
             for party in reversed(without(present, act.actors)):
-                if len(party.code) == 3 and self._weight[party.code] > 3:
+                if gazetteer().is_state(party.code) and self._weight[party.code] > 3:
                     return (party,)
         return ()
 

@@ -16,6 +16,8 @@ from .event_status import CONFLICT
 from .event_unreal import inverted
 
 DEMAND = Predicate("must, has to in what is said", "verb", "must", "REQUEST", cameo="100", origin="spoken acts")
+ANNOUNCED = "retaliation announced"
+"""The rule by which what is said is itself the threat, on the speaker's word."""
 RETALIATE = Predicate("will respond in what is said", "verb", "respond", "THREATEN", cameo="130", origin="spoken acts")
 
 Spoken = tuple[Candidate, Statement, str]
@@ -233,7 +235,7 @@ def _retaliation(
     )
     target = target or _before(before, speaker)
     if target:
-        yield Candidate(v, RETALIATE, speaker, target), statement, "retaliation announced"
+        yield Candidate(v, RETALIATE, speaker, target), statement, ANNOUNCED
 
 
 def _own(sentence: Sentence, v: int) -> bool:

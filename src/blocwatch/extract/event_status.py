@@ -52,8 +52,6 @@ class Standing:
     act_kind: str = ""
     ended: bool = False
     """'stopped selling', 'prevented an attack': told as what is not, or no longer, done."""
-    unreal: bool = False
-    """'had Russia attacked', 'in a war game', 'the signing was put off': thought of, played or put off."""
 
 
 def weakest(statuses: Iterable[str]) -> Status:
@@ -81,7 +79,7 @@ TURNED = frozenset({"claimed", "denied", "ended"})
 def standing(sentence: Sentence, i: int) -> Standing:
     """The standing of the act told at a token."""
     found: list[Mark] = []
-    nots, ended, unreal = 0, False, False
+    nots, ended = 0, False
     lent: Governor | None = None
     for j, own, link in path(sentence, i):
         for status, word in _marks(sentence, j, own):
@@ -89,7 +87,6 @@ def standing(sentence: Sentence, i: int) -> Standing:
                 continue
             if status not in ("not", "nobody"):
                 found.append(("possible" if status == "unreal" else status, word))
-                unreal = unreal or status == "unreal"
             elif lent is not None and lent[2] == j and lent[0] in TURNED:
                 ended = ended and lent[0] != "ended"
                 found = [mark for mark in found if mark != (AS_STATUS.get(lent[0], lent[0]), lent[1])]
@@ -105,14 +102,13 @@ def standing(sentence: Sentence, i: int) -> Standing:
                 found.append(("possible", word))
                 break
             if status in ACTS and verbal(sentence, head):
-                return Standing(_settled(found, nots), nots % 2 == 1, _words(found), head, status, unreal=unreal)
+                return Standing(_settled(found, nots), nots % 2 == 1, _words(found), head, status)
             ended = ended or status == "ended"
             nots += status == "undone"
-            unreal = unreal or status in ("thought", "deferred")
             found.append((AS_STATUS.get(status, status), word))
     negated = nots % 2 == 1
     ended = ended or (negated and any(word.startswith(("need", "ha")) for status, word in found if status == "sought"))
-    return Standing(_settled(found, nots), negated, _words(found), ended=ended, unreal=unreal)
+    return Standing(_settled(found, nots), negated, _words(found), ended=ended)
 
 
 def _settled(found: Sequence[Mark], nots: int) -> Status:
@@ -173,7 +169,7 @@ def _marks(sentence: Sentence, i: int, own: bool) -> Iterator[Mark]:
         ),
     ):
         yield "unreal", unreal
-    yield from _purpose(sentence, i, own)
+    yield from _purpose(sentence, i)
 
 
 def _degree(sentence: Sentence, v: int, j: int) -> bool:
@@ -184,7 +180,7 @@ def _degree(sentence: Sentence, v: int, j: int) -> bool:
     return measured or lemma(sentence, v) in modality().degrees
 
 
-def _purpose(sentence: Sentence, i: int, own: bool) -> Iterator[tuple[str, str]]:
+def _purpose(sentence: Sentence, i: int) -> Iterator[tuple[str, str]]:
     """'to help Iraq' after a full clause names an aim, not a deed."""
     if sentence.tokens[i].dep == "advcl" and infinitive(sentence, i):
         yield ("possible", "for … to") if considered(sentence, i) else ("sought", "to")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..lexicon.actors import gazetteer
 from ..lexicon.modality import modality
 from ..lexicon.predicates import Predicate, Predicates, load
 from ..model import Party, Sentence
@@ -185,11 +186,6 @@ def _by_name(sentence: Sentence, v: int, cast: Cast) -> bool:
     return any(sentence.tokens[j].pos == "PROPN" and cast.mention(j) is not None for j in doers)
 
 
-def _state(code: str) -> bool:
-    """Whether a code is an ISO country code rather than an organisation's."""
-    return len(code) == 3 and code.isalpha() and code.isupper() and code not in ("SCO", "CIS", "WTO", "ICC", "GCC")
-
-
 def _private(sentence: Sentence, i: int) -> bool:
     """Refugees arrive and tourists visit: nobody consults."""
     return syntax.lemma(sentence, i) in load().sets["civilians"]
@@ -238,7 +234,7 @@ def _receivers(
     if word == "obj":
         return _undergoers(sentence, v, cast, predicate, theme, place)
     if word == "org":
-        return tuple(p for p in cast.parties(syntax.objects(sentence, v)) if not _state(p.code))
+        return tuple(p for p in cast.parties(syntax.objects(sentence, v)) if not gazetteer().is_state(p.code))
     if word == "dobj":
         return cast.parties(syntax.objects(sentence, v), place, loose=True)
     if word == "infinitive":

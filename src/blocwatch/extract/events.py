@@ -35,7 +35,7 @@ from .event_parties import Cast, alliance_of, codes_of
 from .event_patterns import Candidate
 from .event_revision import STAGE, SentenceRead, second_look
 from .event_selves import without_selves
-from .event_speech import Scene, reported_blame, spoken_acts
+from .event_speech import ANNOUNCED, Scene, reported_blame, spoken_acts
 from .event_status import Hearsay, Standing, standing, told, weakest
 from .event_turns import again, turned
 from .event_unreal import played
@@ -177,7 +177,7 @@ class Coder:
         """The acts with what the story so far lends them, without those that are told of home alone."""
         found: list[tuple[Candidate, Standing]] = []
         for act, local in sorted(coded, key=lambda one: one[0].head):
-            whole = self._story.completed(sentence, cast, act, [one for one, _ in found])
+            whole = self._story.completed(sentence, act, [one for one, _ in found])
             if at_home(whole) or not self._story.abroad(cast, whole):
                 continue
             found.append((whole, local))
@@ -203,7 +203,7 @@ class Coder:
         while local.act is not None and seen < 3:
             if not codes_of(act.actors) & codes_of(cast.parties(syntax.doers(sentence, local.act))):
                 break
-            willed = act_of_will(sentence, act, local)
+            willed = act_of_will(act, local)
             if willed is None:
                 break
             act, local, seen = willed, standing(sentence, willed.head), seen + 1
@@ -233,7 +233,7 @@ class Coder:
             symmetric=True,
             origin="control verbs",
         )
-        found = bare_agreements(sentence, cast, taken, dict(modality().verbs))
+        found = bare_agreements(sentence, cast, taken)
         return [
             (Candidate(v, replace(pattern, lemma=syntax.lemma(sentence, v)), sides, ()), standing(sentence, v))
             for v, sides in found
@@ -300,16 +300,13 @@ class Coder:
             known.add((event.type, codes_of(event.actors), codes_of(event.recipients)))
             outer = self.hearsay.chain(statement.cue[0]) if statement.cue else ()
             at_cue = any(cue.overlap(event.trigger) for cue in statement.cue)
-            status = (
-                "promised" if rule == "retaliation announced" else told(Standing(), outer, event.type, event.actors)
-            )
+            announced = rule == ANNOUNCED
+            status = "threatened" if announced else told(Standing(), outer, event.type, event.actors)
             if status is not None:
                 yield replace(
                     event,
-                    status="threatened" if rule == "retaliation announced" else status,
-                    by=tuple(s.id for s in (*outer, statement))
-                    if rule == "retaliation announced"
-                    else tuple(s.id for s in outer),
+                    status=status,
+                    by=tuple(s.id for s in ((*outer, statement) if announced else outer)),
                     when=statement.said or (event.when if at_cue else None),
                     when_span=statement.said_span if statement.said else event.when_span if at_cue else None,
                     method=Method(STAGE, rule),

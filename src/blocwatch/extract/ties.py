@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from ..lexicon.actors import gazetteer
 from ..lexicon.relations import Relation, relations
 from ..model import (
     Article,
@@ -192,19 +193,15 @@ def _noun(sentence: Sentence, n: int, cast: Cast) -> Iterator[Named]:
     elif token.dep == "appos":
         one = cast.parties([token.head])
     one = one or cast.parties(beside_it)
-    if relation.kind == "membership" and not _organisations(cast, other):
+    if relation.kind == "membership" and not _organisations(other):
         return
     if one and other:
         yield one, other, relation, token.text
 
 
-def _organisations(cast: Cast, parties: Sequence[Party]) -> bool:
+def _organisations(parties: Sequence[Party]) -> bool:
     """Whether one can be a member of them: groups and organisations, not states."""
-    return all(not (len(party.code) == 3 and party.code.isupper()) or party.code in _SHORT for party in parties)
-
-
-_SHORT = frozenset({"SCO", "CIS", "WTO", "ICC", "GCC", "IMF", "OAS", "OIC", "WHO", "AP4"})
-"""Organisations whose code is as short as a state's."""
+    return not any(gazetteer().is_state(party.code) for party in parties)
 
 
 def _verb(sentence: Sentence, v: int, cast: Cast) -> Iterator[Named]:
@@ -214,7 +211,7 @@ def _verb(sentence: Sentence, v: int, cast: Cast) -> Iterator[Named]:
         return
     other = cast.parties([*sentence.children(v, "dobj"), *syntax.after(sentence, v, "to")])
     one = cast.parties(syntax.doers(sentence, v))
-    if one and other and _organisations(cast, other):
+    if one and other and _organisations(other):
         yield one, other, relation, sentence.tokens[v].text
 
 

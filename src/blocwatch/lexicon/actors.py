@@ -145,7 +145,11 @@ class Gazetteer:
 
         An armed group with a code of its own is itself.
         """
-        actor = self._actors.get(code) if sector in AGAINST else None
+        return sector in AGAINST and self.is_state(code)
+
+    def is_state(self, code: str) -> bool:
+        """Whether a code is that of a state or territory."""
+        actor = self._actors.get(code)
         return actor is not None and actor.kind in ("state", "territory")
 
     def who(self, name: str, day: date | None = None) -> list[Identity]:

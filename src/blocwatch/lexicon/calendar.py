@@ -1,4 +1,4 @@
-"""The words of the calendar: months, weekdays, numbers, units, holidays, and names that only look like dates."""
+"""The words of the calendar: months, weekdays, numbers, holidays, and names that only look like dates."""
 
 from __future__ import annotations
 
@@ -38,7 +38,6 @@ class Words:
     weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
-    units: Mapping[str, str]
     seasons: Mapping[str, str]
     parts: Mapping[str, str]
     holidays: Mapping[str, Holiday]
@@ -82,7 +81,6 @@ def words() -> Words:
         weekdays=_by_form(weekdays),
         numbers=_numbers(raw["numbers"]),
         ordinals=raw["ordinals"],
-        units=raw["units"],
         seasons=raw["seasons"],
         parts=raw["parts_of_day"],
         holidays={name.lower(): _holiday(name, how) for name, how in raw["holidays"].items()},

@@ -25,13 +25,11 @@ OTHERWISE: frozenset[tuple[str, EventType]] = frozenset({("163", "SANCTION"), ("
 
 @dataclass(frozen=True, slots=True)
 class TypeFact:
-    """One PLOVER event type. ``modes`` gives each mode's score; ``needs_recipient`` is PLOVER's own flag."""
+    """One PLOVER event type. ``modes`` gives each mode's score."""
 
     name: EventType
-    meaning: str
     quad: int
     intensity: float
-    needs_recipient: bool
     modes: Mapping[str, float]
 
 
@@ -113,10 +111,8 @@ def _types(raw: Mapping[str, Any]) -> list[TypeFact]:
     return [
         TypeFact(
             name=cast(EventType, name),
-            meaning=entry["meaning"],
             quad=raw["quad_codes"][entry["quad"]],
             intensity=entry["goldstein"],
-            needs_recipient=entry["requires_recipient"],
             modes=MappingProxyType({mode: _score(entry, fact) for mode, fact in entry["modes"].items()}),
         )
         for name, entry in raw["events"].items()

@@ -40,7 +40,6 @@ class Relations:
     nouns: Mapping[str, Relation]
     verbs: Mapping[str, Relation]
     adjectives: Mapping[str, Relation]
-    membership: frozenset[str]
     shared: frozenset[str]
     shown: tuple[Shown, ...]
 
@@ -60,7 +59,7 @@ def relations() -> Relations:
         for row in raw["events"]
     )
     nouns, verbs, adjectives = (_by_word(raw[part]) for part in ("nouns", "verbs", "adjectives"))
-    return Relations(nouns, verbs, adjectives, frozenset(raw["membership"]), frozenset(raw["shared"]), shown)
+    return Relations(nouns, verbs, adjectives, frozenset(raw["shared"]), shown)
 
 
 def _by_word(rows: list[dict[str, Any]]) -> dict[str, Relation]:

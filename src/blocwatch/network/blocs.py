@@ -120,12 +120,12 @@ def _standings(
         ties[edge.a].append(edge)
         ties[edge.b].append(edge)
     return tuple(
-        Standing(code, bloc[code], _pressure(code, ties[code], bloc), costs.get(i), _sole_voice(ties[code]))
+        Standing(code, bloc[code], _pressure(ties[code], bloc), costs.get(i), _sole_voice(ties[code]))
         for i, code in enumerate(snapshot.actors)
     )
 
 
-def _pressure(code: str, ties: list[Edge], bloc: dict[str, int]) -> float:
+def _pressure(ties: list[Edge], bloc: dict[str, int]) -> float:
     """Share of an actor's tie weight that is frustrated: friends in another bloc and foes in its own."""
     total = sum(abs(tie.weight) for tie in ties)
     against = sum(abs(t.weight) for t in ties if (t.weight > 0) != (bloc[t.a] == bloc[t.b]))

@@ -16,7 +16,6 @@ from .sentences import Report, reports
 from .told import Source, Told, Whereabouts, Who, place
 
 COLUMNS = 61
-MENTION_COLUMNS = 16
 NO_PLACE: tuple[Cell, ...] = (0, None, None, None, None, None, None, None)
 OTHER_CODES = frozenset(["BEL", "BFA", "BRN", "CHE", "FIN", "FRA", "GBR", "GRC", "MAR", "MDG", "MNE", "PHL", "VNM"])
 """Countries whose first-level codes GeoNames has from elsewhere (ISO, national statistics), not from FIPS 10-4."""
