@@ -37,18 +37,14 @@ ATONING = frozenset({"apologise", "apologize", "atone", "compensate", "pay", "re
 """'compensated X for shooting down …': who atones did it."""
 
 
-LAPSING = frozenset({"expire", "lapse"})
-"""What comes to its end by itself is nobody's act."""
-
-
 def allowed(seen: View, act: Act, head: int) -> Act | None:
     """The act with the parties that its words leave room for; None where its doer or its object is another."""
-    if syntax.lemma(seen.sentence, head) in LAPSING or _of_the_lawless(seen, act, head):
+    if _of_the_lawless(seen, act, head):
         return None
     if act.type == "THREATEN" and _carried_out(seen.sentence, head):
         return None
     act = _to_the_described(seen, act, head)
-    if _only_speaks(seen, head, act.doers) or _by_another(seen, head, act.doers) or _of_another(seen, act, head):
+    if _by_another(seen, head, act.doers) or _of_another(seen, act, head):
         return None
     if act.type == "THREATEN" and any(_foretold(seen, head, side) for side in act.receivers):
         return None
@@ -182,18 +178,6 @@ def _to_the_described(seen: View, act: Act, head: int) -> Act:
         return act
     receivers = (s for s in act.receivers if s.chance >= PLAIN or _inside(seen, s, [token.head]))
     return replace(act, receivers=tuple(receivers))
-
-
-def _only_speaks(seen: View, head: int, doers: Sequence[Side]) -> bool:
-    """'Blinken said that the trip was a sign of …': whoever speaks of a trip did not take it for that."""
-    sentence, clause = seen.sentence, seen.sentence.tokens[head].head
-    if sentence.tokens[head].dep not in ("nsubj", "nsubjpass") or syntax.verbal(sentence, head):
-        return False
-    if sentence.tokens[clause].dep != "ccomp" or sentence.children(head, "poss"):
-        return False
-    speaking = syntax.doers(sentence, sentence.tokens[clause].head)
-    own = [side for side in doers if not _inside_any(seen, seen.codes[side.code], head)]
-    return bool(own) and len(own) == len(doers) and all(_inside(seen, side, speaking) for side in own)
 
 
 def _foretold(seen: View, head: int, side: Side) -> bool:
