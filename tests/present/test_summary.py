@@ -11,7 +11,7 @@ import making
 import pytest
 from rich.console import Console
 
-from blocwatch.model import Issue, Reading, Span, Speaker
+from blocwatch.model import Issue, Reading, Scope, Span, Speaker, Stance
 from blocwatch.present import phrases, summary
 from blocwatch.record import queries
 from blocwatch.record.store import Record
@@ -53,6 +53,23 @@ def test_a_reading_is_told_with_status_and_by_whose_word() -> None:
         "undatable 'since then' has nothing to count from",
     ):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("stances", "words", "absent"),
+    [
+        (("denies", "says"), "Who said what (2)", "not shown"),
+        (("opposes", "intends"), "1 more not shown: plans, wishes, orders and attitudes", "Who said what (2)"),
+        (("intends", "demands"), "Who said what: 2 not shown: plans", "Who said what ("),
+    ],
+)
+def test_denials_are_told_and_what_is_left_out_is_counted(stances: tuple[Stance, ...], words: str, absent: str) -> None:
+    base = making.reading()
+    scopes: tuple[Scope, ...] = ("wider", "told" if "says" in stances else "wider")
+    made = zip(base.statements, stances, scopes, strict=True)
+    text = told(replace(base, statements=tuple(replace(s, stance=n, scope=c) for s, n, c in made)))
+    assert words in text
+    assert absent not in text
 
 
 def test_a_bare_reading_is_told_too() -> None:

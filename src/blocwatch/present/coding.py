@@ -21,7 +21,7 @@ def print_coding(reading: Reading, console: Console) -> None:
     for tie in reading.ties:
         console.print(_tie(tie, reading))
     for statement in reading.statements:
-        if statement.scope == "told":
+        if phrases.is_listed(statement):
             console.print(_statement(statement, text))
     if not reading.events:
         console.print("no event in it")
