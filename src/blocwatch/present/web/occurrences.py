@@ -97,6 +97,8 @@ def occurrence(asked: Asked) -> Answer:
     by_event = {t.event: t for t in told}
     data = {
         "occurrence": found,
+        "denials": account.denials.get(found.id, ()),
+        "denied_by": account.denied_by(found.id),
         "reports": told,
         "disputes": [(d, [Side(value, tuple(by_event[id] for id in ids)) for value, ids in d.values])
                      for d in found.disputes if all(id in by_event for _, ids in d.values for id in ids)],
