@@ -139,6 +139,18 @@ def test_rows_of_every_kind_are_listed(record: Record, ask, words: list[str]) ->
     assert [json.loads(line)["id"] for line in summary.rows_json(rows).splitlines()] == [row.id for row in rows]
 
 
+@pytest.mark.parametrize("width", [80, 100, 119])
+def test_a_headline_has_room_on_a_narrow_terminal(record: Record, width: int) -> None:
+    screen, out = console(width=width)
+    summary.print_rows(queries.articles(record), screen)
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    assert max(map(len, lines)) <= width
+    assert lines[0].split() == ["published", "outlet", "headline", "said", "events", "ties", "open"]
+    assert lines[1].startswith("2024-06-28  The Marx        Freedonia accuses")
+    assert lines[-1] == "            freedonia-1"
+    assert len(lines) <= 5
+
+
 def test_no_rows_are_said_to_be_none(record: Record) -> None:
     screen, out = console()
     summary.print_rows(queries.events(record, queries.Filter(actor="XXX")), screen)

@@ -17,6 +17,7 @@ from rich.text import Text
 from ..model import Interval, Issue, Loaded, Method, Reading, Span, Statement, Tie
 from ..record.answers import ArticleRow, Entry, EventRow, IssueRow, Rows, StatementRow, TieRow
 from . import phrases
+from .narrow import WIDE, print_narrow
 from .phrases import line
 from .reading_json import Json, to_line
 
@@ -213,6 +214,9 @@ def print_rows(rows: Rows[Any], console: Console) -> None:
         console.print("nothing in the record answers to that")
         return
     heads, cells = _LISTED[rows.kind]
+    if rows.kind is ArticleRow and console.width < WIDE:
+        print_narrow(heads, map(cells, rows), console)
+        return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for head in heads:
         table.add_column(head, overflow="fold", no_wrap=head in _WHOLE, ratio=None)
