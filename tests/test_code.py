@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 from blocwatch.cli import main
 from blocwatch.errors import NotAnArticle, Unreadable
 from blocwatch.extract.reading import knowledge
-from blocwatch.model import Issue
+from blocwatch.model import Amount, Issue, Span
+from blocwatch.present.coding import amount_text
 from blocwatch.sentences import code_sentence, code_table
 
 DAY = date(2024, 6, 28)
@@ -47,6 +48,21 @@ def test_ties_and_habits_are_printed() -> None:
     assert "between GHA and TGO, against each other" in printed(
         run("Ghana imposed sanctions on Togo.", "--route", "light")
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "unit", "words"),
+    [
+        ("money", 4e7, "EUR", "40,000,000 EUR"),
+        ("money", 2.3 * 1e6, "USD", "2,300,000 USD"),
+        ("money", 0.5, "USD", "0.5 USD"),
+        ("money", 1.5e12, "JPY", "1,500,000,000,000 JPY"),
+        ("troops", 200.0, "people", "200 people troops"),
+        ("weapons", 1.25, "tanks", "1.25 tanks weapons"),
+    ],
+)
+def test_amounts_are_written_out(kind: str, value: float, unit: str, words: str) -> None:
+    assert amount_text(Amount(kind, value, unit, Span(0, 1))) == words
 
 
 def test_the_route_is_chosen_and_json_is_printed() -> None:

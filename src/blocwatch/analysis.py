@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from .network.build import Scope, network
 from .network.certainty import Certainty, certainty
 from .network.forces import ArmsRace, arms_race, forces
 from .network.history import Every, History, history, spans
+from .network.holding import held
 from .network.moves import parse_move, with_parties
 from .network.naming import ANYBODY, code_of, known
 from .network.optimum import Camps
@@ -136,7 +137,8 @@ class Analysis:
         """What would follow from a move in words ("CAN, JPN join AUKUS"), and how well neighbours tell a tie's sign."""
         wanted = parse_move(move, self.facts)
         drawn = with_parties(self.network(since, at), wanted, self.facts, at or date.max)
-        return whatif(drawn, wanted), skill(drawn)
+        already = held(drawn, wanted, self.weighing.pulls)
+        return replace(whatif(drawn, wanted), already=already), skill(drawn)
 
     # ------------------------------------------------------------ series
 

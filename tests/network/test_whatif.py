@@ -7,7 +7,9 @@ import pytest
 from blocwatch.errors import BadRequest
 from blocwatch.lexicon.actors import gazetteer
 from blocwatch.model import Edge, Snapshot
+from blocwatch.network.holding import held
 from blocwatch.network.moves import Move, apply, parse_move, with_parties
+from blocwatch.network.pulls import Pull
 from blocwatch.network.whatif import MOST_TIES, gains, uncertain, whatif
 
 FACTS = gazetteer()
@@ -142,3 +144,32 @@ def test_gains_are_counted_with_everybody_else_staying() -> None:
     changed = before.networks[1]
     assert gains(changed, before.before) == before.gains
     assert [(g.actor, g.gain) for g in before.gains] == [("IND", 0.75)]
+
+
+def tie(a: str, b: str, kind: str, weight: float = 1.0) -> Pull:
+    key = ("tie", a, b, kind, 1 if weight > 0 else -1)
+    return Pull(((a, b),), weight, None, f"t-{kind}", "", 1, (("one", "Paper"),), ("",), key, kind)
+
+
+@pytest.mark.parametrize(
+    ("move", "ties", "already"),
+    [
+        ("Russia and China sign a pact", (tie("CHN", "RUS", "treaty"),), ["t-treaty"]),
+        ("Russia and China sign a pact", (tie("CHN", "RUS", "treaty", 0.5),), []),
+        ("Russia and China sign a pact", (tie("CHN", "RUS", "arms"),), []),
+        ("Russia arms China", (tie("CHN", "RUS", "arms"), tie("CHN", "RUS", "treaty")), ["t-arms"]),
+        ("Russia sanctions China", (tie("CHN", "RUS", "sanctions", -1.0),), ["t-sanctions"]),
+        ("Russia breaks with China", (tie("CHN", "RUS", "treaty"),), []),
+        ("Russia and India sign a pact", (tie("CHN", "RUS", "treaty"),), []),
+    ],
+)
+def test_a_tie_of_the_kind_that_is_there_already_is_known(move: str, ties: tuple[Pull, ...], already: list[str]) -> None:
+    edge = Edge("CHN", "RUS", 2.0, 0.0, tuple(pull.entry for pull in ties), ("",))
+    found = held(Snapshot(None, None, ("CHN", "RUS"), (edge,)), parse_move(move, FACTS), ties)
+    assert [tie.entry for tie in found] == already
+
+
+def test_who_is_a_member_by_the_facts_joins_nothing_new() -> None:
+    members = with_parties(COLD, Move("join", (("AUKUS", "GBR"),), 1), FACTS, date(2024, 6, 30))
+    for words, already in (("Britain joins AUKUS", ["membership:AUKUS"]), ("Russia joins AUKUS", [])):
+        assert [tie.entry for tie in held(members, parse_move(words, FACTS), ())] == already

@@ -63,6 +63,20 @@ def test_no_two_actors_stand_on_one_spot_however_many_blocs_there_are() -> None:
     assert made.width < 1500
 
 
+@pytest.mark.parametrize("long", ["NAGORNOKARABAKH", "NAGORNOKARABAKH-AND-WIDER-REGION"])
+@pytest.mark.parametrize("size", [2, 3, 4, 7])
+def test_a_long_label_stays_inside_the_picture(long: str, size: int) -> None:
+    codes = tuple(f"{long}-{i}" for i in range(size))
+    blocs = (codes, tuple(f"B{code}" for code in codes))
+    standings = tuple(Standing(code, i, 0.0) for i, bloc in enumerate(blocs) for code in bloc)
+    found = Partition(blocs, 0.0, 0.0, 0.0, True, (*standings, Standing(f"C{long}", 0, 0.0, margin=0.0)))
+    made = drawing(Snapshot(None, None, tuple(s.actor for s in found.standings), ()), found)
+    for node in made.nodes:
+        share = {"start": 0.0, "middle": 0.5, "end": 1.0}[node.anchor]
+        start = node.label_x - share * 10 * len(node.code)
+        assert 0 <= start <= start + 10 * len(node.code) <= made.width
+
+
 def test_a_name_that_looks_like_markup_is_text() -> None:
     edges = (Edge(HOSTILE, "USA", 1.0, 0.0),)
     network = Snapshot(None, None, (HOSTILE, "USA"), edges)

@@ -108,6 +108,34 @@ def test_the_page_tells_who_did_what_on_whose_word_and_why(page: Outline) -> Non
         assert words in text
 
 
+@pytest.mark.parametrize(
+    ("person", "actors", "name"),
+    [
+        ("Kim Jong Un", ("PRK",), "Kim"),
+        ("Kim Jong Un", ("RUS", "PRK"), "Kim"),
+        ("Kim Jong-un", ("PRK",), "Kim"),
+        ("Tsai Ing-wen", ("TWN",), "Tsai"),
+        ("Xi Jinping", ("CHN",), "Xi Jinping"),
+        ("Joseph Wu", ("TWN",), "Joseph Wu"),
+        ("John Lee Ka-chiu", ("HKG",), "John Lee Ka-chiu"),
+        ("Modi", ("CHN",), "Modi"),
+        ("Vladimir Putin", ("RUS",), "Putin"),
+        ("Rufus T. Firefly", (), "Firefly"),
+        ("", ("PRK",), ""),
+    ],
+)
+def test_a_mark_names_the_family(person: str, actors: tuple[str, ...], name: str) -> None:
+    assert report.family_name(person, actors) == name
+
+
+def test_the_family_name_is_that_of_the_person_s_own_state() -> None:
+    base = making.reading()
+    speaker = replace(base.statements[0].speaker, actors=("RUS",), person="Kim Jong Un")
+    mention = replace(base.mentions[0], actor="PRK", person="Kim Jong Un")
+    told = replace(base, mentions=(mention,), statements=(replace(base.statements[0], speaker=speaker),))
+    assert [name for name, _ in report.section(told, "a1").speakers] == ["RUS Kim"]
+
+
 def test_the_text_of_the_article_is_whole() -> None:
     outline = Outline(report.html([making.reading()], "One"))
     printed = "".join("".join(outline.texts).split())

@@ -90,6 +90,14 @@ def test_both_disputes_are_shown_and_no_other(run: Run) -> None:
     assert {value for _, value in told[1][1]} == {"11", "9"}
 
 
+def test_a_claim_is_shown_with_the_denial_of_the_accused(run: Run) -> None:
+    told = run("story", "--actor", "PRK", "--status", "claimed")
+    assert "PRK → RUS  AID  somebody's claim, denied by PRK" in told.stdout
+    assert "PRK RUS  CONSULT  somebody's claim  " in told.stdout
+    found = json.loads(run("story", "--actor", "PRK", "--format", "json").stdout)["occurrences"]
+    assert {tuple(o["denied_by"]) for o in found} == {(), ("PRK",)}
+
+
 def test_who_counted_is_named(run: Run) -> None:
     told = run("story", "--actor", "CHN").stdout
     assert "number of ballistic missiles" in told

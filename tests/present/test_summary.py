@@ -11,7 +11,7 @@ import making
 import pytest
 from rich.console import Console
 
-from blocwatch.model import Issue, Reading, Span, Speaker
+from blocwatch.model import Issue, Reading, Scope, Span, Speaker, Stance
 from blocwatch.present import phrases, summary
 from blocwatch.record import queries
 from blocwatch.record.store import Record
@@ -53,6 +53,23 @@ def test_a_reading_is_told_with_status_and_by_whose_word() -> None:
         "undatable 'since then' has nothing to count from",
     ):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("stances", "words", "absent"),
+    [
+        (("denies", "says"), "Who said what (2)", "not shown"),
+        (("opposes", "intends"), "1 more not shown: plans, wishes, orders and attitudes", "Who said what (2)"),
+        (("intends", "demands"), "Who said what: 2 not shown: plans", "Who said what ("),
+    ],
+)
+def test_denials_are_told_and_what_is_left_out_is_counted(stances: tuple[Stance, ...], words: str, absent: str) -> None:
+    base = making.reading()
+    scopes: tuple[Scope, ...] = ("wider", "told" if "says" in stances else "wider")
+    made = zip(base.statements, stances, scopes, strict=True)
+    text = told(replace(base, statements=tuple(replace(s, stance=n, scope=c) for s, n, c in made)))
+    assert words in text
+    assert absent not in text
 
 
 def test_a_bare_reading_is_told_too() -> None:
@@ -120,6 +137,18 @@ def test_rows_of_every_kind_are_listed(record: Record, ask, words: list[str]) ->
     for word in words:
         assert word in out.getvalue()
     assert [json.loads(line)["id"] for line in summary.rows_json(rows).splitlines()] == [row.id for row in rows]
+
+
+@pytest.mark.parametrize("width", [80, 100, 119])
+def test_a_headline_has_room_on_a_narrow_terminal(record: Record, width: int) -> None:
+    screen, out = console(width=width)
+    summary.print_rows(queries.articles(record), screen)
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    assert max(map(len, lines)) <= width
+    assert lines[0].split() == ["published", "outlet", "headline", "said", "events", "ties", "open"]
+    assert lines[1].startswith("2024-06-28  The Marx        Freedonia accuses")
+    assert lines[-1] == "            freedonia-1"
+    assert len(lines) <= 5
 
 
 def test_no_rows_are_said_to_be_none(record: Record) -> None:

@@ -163,6 +163,24 @@ def test_what_can_not_be_answered_says_so(served: Served, path: str, status: int
     assert "<h1>" in body
 
 
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/dyads/FRE/FRE", "FRE and FRE are the same actor: a pair needs two"),
+        ("/events?actor=Ruritania", "actor: unknown actor 'Ruritania': name a code"),
+        ("/occurrences?actor=SYL&other=RURITANIA", "other: unknown actor 'RURITANIA'"),
+        ("/events?type=FOO", "type 'FOO': there are AGREE, CONSULT"),
+        ("/statements?type=assault", "type 'assault': there are says, believes"),
+        ("/ties?status=told", "status 'told': there are asserted, claimed"),
+        ("/occurrences?type=FOO", "type 'FOO': there are AGREE"),
+        ("/occurrences?only=one", "only 'one': there are disputed"),
+    ],
+)
+def test_a_filter_that_can_not_be_is_named(served: Served, path: str, says: str) -> None:
+    status, _, body = served.ask(path, Accept="application/json")
+    assert (status, says in json.loads(body)["detail"]) == (400, True)
+
+
 def test_a_locked_record_is_a_page_that_says_so(served: Served) -> None:
     hold = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
     command = [sys.executable, "-c", hold, str(served.record.path)]

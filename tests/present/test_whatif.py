@@ -3,16 +3,18 @@
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 from rich.console import Console
 
 from blocwatch.lexicon.actors import gazetteer
 from blocwatch.model import Edge, Snapshot, Standing
+from blocwatch.network.holding import Held
 from blocwatch.network.moves import parse_move
 from blocwatch.network.prediction import skill
 from blocwatch.network.whatif import whatif
-from blocwatch.present.whatif import consequence_json, differs, print_consequence
+from blocwatch.present.whatif import already, consequence_json, differs, print_consequence
 
 EDGES = (
     Edge("CHN", "RUS", 2.0, 0.0, ("t1",), ("",)),
@@ -47,6 +49,23 @@ def test_who_could_stand_on_either_side_is_listed_in_no_bloc() -> None:
     text = told("Britain sanctions China", apart)
     assert text.count("    undetermined, either side fits as well: PER, TCD\n") == 2
     assert not re.search(r"bloc \d:.*TCD", text)
+
+
+def test_who_is_undetermined_is_no_company() -> None:
+    pair = (*EDGES, Edge("PER", "TCD", 1.0, 0.0, ("t5",), ("",)))
+    text = told("USA arms India", Snapshot(None, None, (*NETWORK.actors, "PER", "TCD"), pair))
+    assert "undetermined, either side fits as well: PER, TCD" in text
+    assert "IND would stand with GBR, USA." in text
+
+
+def test_a_tie_that_is_there_already_is_named() -> None:
+    found = whatif(NETWORK, parse_move("Russia and China sign a pact", gazetteer()))
+    had = (Held("CHN", "RUS", "treaty", "t1"), Held("CHN", "RUS", "membership", "membership:CHN"))
+    assert already(found) == []
+    assert already(replace(found, already=had)) == [
+        "CHN and RUS already have a tie like this on record: treaty (t1), membership (by the facts); the move counts as "
+        "one more."
+    ]
 
 
 def test_an_actor_whose_printed_figures_are_alike_does_not_differ() -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from ..lexicon.actors import Gazetteer
 from ..lexicon.actors import Office as Held
 from ..lexicon.alike import bare
-from ..lexicon.nouns import words_of
+from ..lexicon.nouns import surname_first, words_of
 from ..model import Mention, Sentence
 from .roles import Office, office_before
 from .spots import Found, Page, capitalised, method, title_case
@@ -167,14 +167,10 @@ def cut_names(person: Person) -> Iterator[str]:
         tail = parts[i:]
         if i == 0 or capitalised(tail[0]) or tail[0] in words_of("particle"):
             yield " ".join(tail)
-    if len(parts) > 1 and person.actor in _surname_first():
+    if len(parts) > 1 and person.actor in surname_first():
         yield parts[0]
     if _ARTICLED.match(parts[-1]):
         yield parts[-1].split("-", 1)[1]
-
-
-def _surname_first() -> frozenset[str]:
-    return frozenset(code.upper() for code in words_of("surname_first"))
 
 
 def person_found(page: Page, sentence: int, first: int, last: int, person: Person, rule: str) -> Found:

@@ -17,3 +17,8 @@ def _classes() -> dict[str, frozenset[str]]:
 def words_of(kind: str) -> frozenset[str]:
     """The words of a class of data/nouns.yaml, lower case. Raises KeyError where there is no such class."""
     return _classes()[kind]
+
+
+def surname_first() -> frozenset[str]:
+    """The codes of states whose people are named with the family name first."""
+    return frozenset(code.upper() for code in words_of("surname_first"))

@@ -34,6 +34,7 @@ class Pull:
     ``day`` is the last day of it, None where neither text nor article has one. ``group`` is what ties that say the same
     have in common, None for a happening. ``origins`` are the articles that it goes back to, each with its outlet.
     ``voices``: on whose word, "" for the articles' own; none where the entry takes no side. ``lasts``: it does not fade.
+    ``kind`` is a tie's, "" of a happening.
     """
 
     pairs: tuple[tuple[str, str], ...]
@@ -45,6 +46,7 @@ class Pull:
     origins: tuple[tuple[str, str], ...]
     voices: tuple[str, ...]
     group: Hashable = None
+    kind: str = ""
 
     @property
     def lasts(self) -> bool:
@@ -81,6 +83,7 @@ def _tie(tie: TieReport) -> Pull:
     return Pull(
         (pair,), tie.sign * STATUS[tie.status], tie.since or tie.published, tie.id, "", 1,
         ((tie.origin, tie.origin_outlet),), (tie.voice,), ("tie", *pair, tie.kind, tie.sign),
+        tie.kind,
     )  # fmt: skip
 
 

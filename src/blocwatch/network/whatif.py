@@ -14,6 +14,7 @@ from ..frames import Listed, Row, Tabled
 from ..model import Edge, Partition, Shift, Snapshot
 from .blocs import blocs
 from .history import shifts
+from .holding import Held
 from .moves import WEIGHT, Move, apply
 
 UNCERTAIN = 0.5
@@ -51,7 +52,7 @@ class Consequence(Tabled):
 
     ``moved`` has whoever stands elsewhere in the least strained division, ``gains`` who would gain by changing camps
     while all others stay where they stood. ``variants`` is the sensitivity run; ``left_out`` counts uncertain ties
-    beyond MOST_TIES.
+    beyond MOST_TIES. ``already`` are ties of the move's kind that were there before it.
     """
 
     move: Move
@@ -62,11 +63,17 @@ class Consequence(Tabled):
     gains: tuple[Gain, ...]
     variants: tuple[Variant, ...]
     left_out: int = 0
+    already: tuple[Held, ...] = ()
 
     @property
     def tension(self) -> Trend:
         """Whether the system as a whole is more or less frustrated after the move."""
         return trend(self.before, self.after)
+
+    def company(self, moved: Shift) -> tuple[str, ...]:
+        """Whom an actor would stand with, those left out whose own side is undetermined after the move."""
+        undetermined = {s.actor for s in self.after.standings if s.margin == 0}
+        return tuple(code for code in moved.after if code not in undetermined)
 
     @property
     def sensitivity(self) -> Listed:

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Event, Party, Reading, Statement, Tie
+from ..model import Amount, Event, Party, Reading, Statement, Tie
 from . import phrases
 from .phrases import line
 from .reading_json import reading_json, to_line
@@ -21,7 +21,7 @@ def print_coding(reading: Reading, console: Console) -> None:
     for tie in reading.ties:
         console.print(_tie(tie, reading))
     for statement in reading.statements:
-        if statement.scope == "told":
+        if phrases.is_listed(statement):
             console.print(_statement(statement, text))
     if not reading.events:
         console.print("no event in it")
@@ -65,11 +65,18 @@ def _event(event: Event, reading: Reading) -> Padding:
             ("when", phrases.days(event.when) if event.when else ""),
             ("where", event.where or ""),
             ("by word of", phrases.word_of(event.by, by_id) if event.by else ""),
-            ("amounts", ", ".join(f"{a.value:g} {a.unit} {a.kind}" for a in event.amounts)),
+            ("amounts", ", ".join(map(amount_text, event.amounts))),
             ("why", event.why),
             ("made by", f"{event.method.stage}: {event.method.rule}, score {event.score:.2f}"),
         ]
     )
+
+
+def amount_text(amount: Amount) -> str:
+    """How much of what: '40,000,000 EUR', '200 people troops'."""
+    value = round(amount.value, 6)
+    many = f"{value:,.0f}" if value.is_integer() else f"{value:,}"
+    return " ".join((many, amount.unit, *([] if amount.kind == "money" else [amount.kind])))
 
 
 def _sides(event: Event, text: str) -> list[tuple[str, str]]:

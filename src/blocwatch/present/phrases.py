@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..model import Event, Interval, Party, Reading, Speaker, Statement, Status
+from ..model import Event, Interval, Party, Reading, Speaker, Stance, Statement, Status
 
 _C0 = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"} | {0x7F: "\u2421"}
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -23,6 +23,9 @@ STATUS_WORDS: dict[Status, str] = {
     "expected": "expected",
 }
 """What each status means to a reader who does not know our words."""
+
+AGAINST: frozenset[Stance] = frozenset({"denies", "opposes"})
+"""Stances of denials and rejections: 'Pakistan denied it' tells nothing of its own and yet answers what is told."""
 
 
 def visible(text: str) -> str:
@@ -94,6 +97,11 @@ def word_of(by: Sequence[str], statements: dict[str, Statement]) -> str:
 def statements_by_id(reading: Reading) -> dict[str, Statement]:
     """The statements of a reading, by their ids."""
     return {statement.id: statement for statement in reading.statements}
+
+
+def is_listed(statement: Statement) -> bool:
+    """Whether a statement is listed among what is said: it tells something, denies it or is against it."""
+    return statement.scope == "told" or statement.stance in AGAINST
 
 
 def content(statement: Statement, text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from ..lexicon.nouns import surname_first
 from ..model import BODY_KINDS, Article, Event, Issue, Loaded, Reading, Statement, Tie, TimeRef
 from ..record.rows import entry_ids
 from . import phrases
@@ -148,7 +149,11 @@ class _Page:
         self.reading, self.text, self._key = reading, reading.article.text, key
         self.ids = entry_ids(reading)
         self.by_id = phrases.statements_by_id(reading)
-        names = dict.fromkeys(_short(statement) for statement in reading.statements)
+        self._states: defaultdict[str, set[str]] = defaultdict(set)
+        for mention in reading.mentions:
+            if mention.person and mention.actor:
+                self._states[mention.person].add(mention.actor)
+        names = dict.fromkeys(self._short(statement) for statement in reading.statements)
         self.tints = {name: number % TINTS for number, name in enumerate(names)}
 
     def key(self, id: str) -> str:
@@ -166,8 +171,14 @@ class _Page:
         for id, time in zip(self.ids.times, self.reading.times, strict=True):
             yield Mark(time.span, self.key(id), "time", f"time: {days(time.interval) or 'not datable'}")
 
+    def _short(self, statement: Statement) -> str:
+        """A few characters that say whose words these are: the code and the person's family name, else the text's words."""
+        speaker, person = statement.speaker, statement.speaker.person or ""
+        name = family_name(person, {*speaker.actors, *self._states.get(person, ())})
+        return line(" ".join(filter(None, (speaker.actor, name))) or speaker.text or speaker.kind, 24)
+
     def _statement_marks(self, statement: Statement) -> Iterator[Mark]:
-        name = _short(statement)
+        name = self._short(statement)
         style = f"said tint{self.tints[name]}"
         for number, span in enumerate(statement.content):
             label = f"{speaker_name(statement.speaker)} {statement.stance} ({statement.kind})"
@@ -202,7 +213,7 @@ class _Page:
         )
         note = _note(statement.why, statement.score, statement.method.rule)
         return Listed(
-            self.key(statement.id), f"tint{self.tints[_short(statement)]}", cells,
+            self.key(statement.id), f"tint{self.tints[self._short(statement)]}", cells,
             phrases.quoted(phrases.content(statement, self.text), 400), note,
             self._by([statement.within] if statement.within else []), bool(statement.content),
         )  # fmt: skip
@@ -246,11 +257,17 @@ def _whom(event: Event) -> str:
     return f"with {whom or 'each other'}" if event.symmetric else whom
 
 
-def _short(statement: Statement) -> str:
-    """A few characters that say whose words these are: the code and the person's last name, else the text's words."""
-    speaker = statement.speaker
-    last = (speaker.person or "").split()[-1:] or [""]
-    return line(" ".join(filter(None, (speaker.actor, last[0]))) or speaker.text or speaker.kind, 24)
+def family_name(person: str, actors: Collection[str]) -> str:
+    """The family name of somebody of some actors; the whole name where it may be its first word or its last.
+
+    'Kim Jong Un' and 'Tsai Ing-wen' are written as where family names come first, 'Xi Jinping' and 'Joseph Wu' can't be
+    told apart by their form.
+    """
+    words = person.split()
+    if len(words) < 2 or not surname_first().intersection(actors):
+        return words[-1] if words else ""
+    hyphened = "-" in words[-1]
+    return words[0] if len(words) == 3 - hyphened and "." not in person else person
 
 
 def _note(why: str, score: float | None, rule: str) -> str:

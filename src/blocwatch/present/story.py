@@ -77,6 +77,8 @@ def _print_occurrence(occurrence: Occurrence, account: Account, console: Console
     head.append(days(occurrence.when) or _undated(occurrence), style="bold")
     head.append(f"  {line(sides)}  {occurrence.type}  ")
     head.append(STATUS_WORDS[occurrence.status], style=STATUS_STYLE[occurrence.status])
+    if denied := account.denied_by(occurrence.id):
+        head.append(f", denied by {line(' '.join(denied))}", style=STATUS_STYLE["denied"])
     head.append(f"  {line(occurrence.where)}" if occurrence.where else "")
     head.append(f"  {counts(occurrence)}", style="bold")
     head.append(f"  {occurrence.id}", style="dim")
@@ -213,7 +215,10 @@ def judgement_text(judgement: Judgement) -> str:
 
 def story_json(account: Account) -> str:
     """One object: ``occurrences``, each with its reports, and ``disagreements``, each with both passages."""
-    told = [{**asdict(o), "reports": [_report(account, id) for id in o.events]} for o in account.occurrences]
+    told = [
+        {**asdict(o), "denied_by": account.denied_by(o.id), "reports": [_report(account, id) for id in o.events]}
+        for o in account.occurrences
+    ]
     apart = [
         {
             "dispute": asdict(d.dispute),

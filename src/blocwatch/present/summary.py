@@ -17,6 +17,7 @@ from rich.text import Text
 from ..model import Interval, Issue, Loaded, Method, Reading, Span, Statement, Tie
 from ..record.answers import ArticleRow, Entry, EventRow, IssueRow, Rows, StatementRow, TieRow
 from . import phrases
+from .narrow import WIDE, print_narrow
 from .phrases import line
 from .reading_json import Json, to_line
 
@@ -33,6 +34,8 @@ STATUS_STYLE = {
 }
 OPEN_SHOWN = 8
 """Most open points listed for one article; the rest is counted."""
+WIDER = "plans, wishes, orders and attitudes; --format json has them"
+"""Statements that tell nothing of their own and deny nothing, and where they are to be had."""
 FAILED_SHOWN = 20
 """Most failures listed for a batch; the rest is counted, and all are in the record."""
 
@@ -46,11 +49,19 @@ def print_reading(reading: Reading, console: Console) -> None:
     console.print(Text(line(reading.article.title) or "(no headline)", style="bold"))
     console.print(Text(_about(reading), style="dim"))
     _section(console, "Who did what to whom", _events(reading), len(reading.events))
-    told = [statement for statement in reading.statements if statement.scope == "told"]
-    _section(console, "Who said what", _statements(reading, told), len(told))
+    _print_statements(reading, console)
     _section(console, "Who stands with whom", _ties(reading.ties), len(reading.ties))
     _section(console, "Loaded wording", _loaded(reading), len(reading.loaded))
     _section(console, "Stayed open", _open(reading.issues), len(reading.issues))
+
+
+def _print_statements(reading: Reading, console: Console) -> None:
+    """What is told or denied, and how many plans, wishes, orders and attitudes are not listed."""
+    listed = [statement for statement in reading.statements if phrases.is_listed(statement)]
+    _section(console, "Who said what", _statements(reading, listed), len(listed))
+    if more := len(reading.statements) - len(listed):
+        shown = f"  {more} more not shown" if listed else f"\nWho said what: {more} not shown"
+        console.print(Text(f"{shown}: {WIDER}", style="dim"))
 
 
 def _about(reading: Reading) -> str:
@@ -203,6 +214,9 @@ def print_rows(rows: Rows[Any], console: Console) -> None:
         console.print("nothing in the record answers to that")
         return
     heads, cells = _LISTED[rows.kind]
+    if rows.kind is ArticleRow and console.width < WIDE:
+        print_narrow(heads, map(cells, rows), console)
+        return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for head in heads:
         table.add_column(head, overflow="fold", no_wrap=head in _WHOLE, ratio=None)

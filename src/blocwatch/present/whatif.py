@@ -23,12 +23,14 @@ MOST_LINES = 12
 def print_consequence(found: Consequence, skill: Skill, text: str, console: Console) -> None:
     """The two divisions, what differs, who would gain, how much hangs on uncertain ties, and the skill of guessing."""
     console.print(Text(f"If {line(text)}, and nothing else changed", style="bold"))
+    for words in already(found):
+        console.print(Text(f"  {words}"), soft_wrap=True)
     for name, division in (("before", found.before), ("after", found.after)):
         console.print(f"  {name}: frustration {division.value:.3f} ({proof(division)})")
         print_division(division, console, "    ")
     console.print(Text(f"  {verdict(found)}"), soft_wrap=True)
     for moved in found.moved:
-        console.print(Text(f"  {_elsewhere(moved)}"), soft_wrap=True)
+        console.print(Text(f"  {_elsewhere(moved, found)}"), soft_wrap=True)
     if firmer := _firmer(found):
         console.print(Text(f"  {firmer}"), soft_wrap=True)
     console.print(Text(f"  {_gains(found)}\n"), soft_wrap=True)
@@ -54,8 +56,20 @@ def verdict(found: Consequence) -> str:
     )
 
 
-def _elsewhere(moved: Shift) -> str:
-    company = ", ".join(moved.after) or "nobody"
+def already(found: Consequence) -> list[str]:
+    """What those who move have of that kind before it: 'PRK and RUS already have a tie like this on record: treaty (t1)'."""
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for tie in found.already:
+        told = f"{tie.kind} ({'by the facts' if tie.entry.startswith('membership:') else tie.entry})"
+        pairs.setdefault((tie.a, tie.b), []).append(told)
+    return [
+        f"{a} and {b} already have a tie like this on record: {line(', '.join(told))}; the move counts as one more."
+        for (a, b), told in pairs.items()
+    ]
+
+
+def _elsewhere(moved: Shift, found: Consequence) -> str:
+    company = ", ".join(found.company(moved)) or "nobody whose side is determined"
     return f"In the least strained division {moved.actor} would stand with {company}."
 
 
@@ -137,6 +151,7 @@ def consequence_json(found: Consequence, skill: Skill) -> str:
         "variants": [asdict(v) for v in found.variants],
         "agreeing": found.agreeing,
         "left_out": found.left_out,
+        "already": [asdict(tie) for tie in found.already],
         "skill": asdict(skill),
     }
     return to_line(whole)

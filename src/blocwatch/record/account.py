@@ -15,6 +15,7 @@ from ..errors import BadRequest
 from ..model import Copy, Occurrence
 from . import reports
 from .accounts import Disagreement
+from .denials import Denial, denials
 from .differences import disagreements
 from .differing import once
 from .happenings import from_row
@@ -90,6 +91,8 @@ class Account:
     occurrences: tuple[Occurrence, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     total: int = 0
+    denials: Mapping[str, tuple[Denial, ...]] = field(default_factory=dict)
+    """What is denied of each claim by those who are said to have done it, by the occurrence's id."""
 
     @cached_property
     def _origins(self) -> Mapping[str, Copy]:
@@ -99,6 +102,12 @@ class Account:
     def names(self) -> Mapping[str, str]:
         """The outlet of each article, "" where it has none."""
         return {id: line.outlet for id, line in self.articles.items()}
+
+    def denied_by(self, occurrence: str) -> tuple[str, ...]:
+        """Who of those that are said to have done it denies what an occurrence claims, as codes."""
+        parties = next(o.actors for o in self.occurrences if o.id == occurrence)
+        denied = {code for denial in self.denials.get(occurrence, ()) for code in denial.actors}
+        return tuple(code for code in parties if code in denied)
 
     def origin_of(self, article: str) -> Copy | None:
         """From whom an article has its text, None for an original."""
@@ -130,12 +139,13 @@ def account(
         differ = disagreements(connection, asked.actor, asked.since, asked.until, other=asked.other)
         if limit is not None or skip or asked.type or asked.status or asked.origins > 1 or asked.reported:
             differ = _in_sentences(differ, told.values())
-        differ = once(differ)
+        differ, denied = once(differ), denials(connection, made)
         if asked == ALL and limit is None:
             lines = {row["id"]: _line(row) for row in fetch(connection, f"{_LINES} ORDER BY a.id", [])}
-            return Account(lines, _copies(connection, None), told, made, differ, total)
+            return Account(lines, _copies(connection, None), told, made, differ, total, denied)
         articles = {*(id for o in found for id in o.articles), *(p.article for d in differ for p in (d.one, d.other))}
-        return Account(_lines(connection, articles), _copies(connection, articles), told, made, differ, total)
+        lines, copies = _lines(connection, articles), _copies(connection, articles)
+        return Account(lines, copies, told, made, differ, total, denied)
 
 
 def chosen(account: Account, asked: Asked) -> tuple[Occurrence, ...]:
@@ -187,7 +197,8 @@ def occurrence_of(record: Record, id: str, settling: bool = True) -> Account:
         made = _disputed(found[0], told, _by_article(near))
         mine = once(d for d in near if any(_told_in(told[e], d) for e in made.events))
         named = {*articles, *(p.article for d in mine for p in (d.one, d.other))}
-        return Account(_lines(connection, named), _copies(connection, named), told, (made,), mine, 1)
+        denied = denials(connection, [made])
+        return Account(_lines(connection, named), _copies(connection, named), told, (made,), mine, 1, denied)
 
 
 def account_of(record: Record, articles: Sequence[str], settling: bool = True) -> Account:

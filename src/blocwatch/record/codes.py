@@ -35,6 +35,16 @@ def actor_of(record: Record, words: str) -> str:
         return code_of(connection, words)
 
 
+def is_held(record: Record, code: str) -> bool:
+    """Whether anything in the record names an actor of exactly this code."""
+    question = """
+        SELECT 1 WHERE EXISTS (FROM article_index WHERE list_contains(actors, $code))
+            OR EXISTS (FROM statement_index WHERE list_contains(actors, $code))
+            OR EXISTS (FROM ties WHERE a = $code OR b = $code)"""
+    with record.read() as connection:
+        return connection.execute(question, {"code": code}).fetchone() is not None
+
+
 def codes_of(connection: duckdb.DuckDBPyConnection, words: str) -> tuple[str, ...]:
     """The codes of several actors, parted by commas, or by blanks where it is no name of one. Raises as ``code_of`` does."""
     known, out = gazetteer(), dict[str, None]()

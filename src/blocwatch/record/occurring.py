@@ -23,6 +23,9 @@ _CLAUSES = {
     "origins": "len(origins) >= $origins",
     "outlets": "len(outlets) >= $outlets",
     "disputed": "len(disputes) > 0 AND $disputed",
+    "worded": """$worded AND id IN (
+        SELECT o.id FROM (SELECT id, unnest(events) AS event FROM occurrences WHERE len(outlets) > 1) o
+        JOIN events e ON e.id = o.event GROUP BY o.id HAVING count(DISTINCT lower(trim(e.words))) > 1)""",
 }
 """What each thing that is asked for asks of a row: only these are put together, so that no column is read in vain."""
 
@@ -43,10 +46,14 @@ class Occurring:
 
 def occurring(
     record: Record, asked: Asked, outlets: int = 0, limit: int = 50, skip: int = 0,
-    order: Literal["newest", "most told"] = "newest",
+    order: Literal["newest", "most told"] = "newest", worded: bool = False,
 ) -> Occurring:  # fmt: skip
-    """The occurrences that are asked for, told by so many outlets at least; as the account was last settled."""
-    given: dict[str, object] = {name: getattr(asked, name) for name in Asked.__slots__} | {"outlets": outlets}
+    """The occurrences that are asked for, told by so many outlets at least; as the account was last settled.
+
+    ``worded``: only those that several outlets (``outlets``) tell in other words than one another's.
+    """
+    given: dict[str, object] = {name: getattr(asked, name) for name in Asked.__slots__}
+    given |= {"outlets": outlets, "worded": worded}
     bound = {name: value for name, value in given.items() if value}
     of = f"FROM occurrences WHERE {' AND '.join(['true', *(_CLAUSES[name] for name in bound)])}"
     with record.read() as connection:

@@ -6,7 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ..phrases import visible
+from ..phrases import line, visible
 
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#999999")
 """Okabe and Ito's, which the colour-blind can tell apart."""
@@ -47,6 +47,6 @@ def _templates() -> Environment:
         loader=PackageLoader("blocwatch.present"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    made.filters["visible"] = visible
+    made.filters["visible"], made.filters["line"] = visible, line
     made.globals.update(colour=colour, shape=shape, texture=texture, TEXTURES=TEXTURES, UNDETERMINED=UNDETERMINED)
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx
 
@@ -23,6 +23,12 @@ TOP = 70.0
 ROW = 110.0
 """Height of a row of undetermined actors, and the distance between two of them."""
 FOOT = 70.0
+LETTER = 11.0
+"""Room for one letter of a label: capitals are wide."""
+LONGEST = 40
+"""Letters of a label that room is made for."""
+EDGE = 12.0
+"""Least room between a label and the rim of the picture."""
 SEED = 7
 """Of the order on a ring: the same network is always drawn alike."""
 
@@ -115,13 +121,29 @@ def drawing(network: Snapshot, found: Partition) -> Drawing:
             nodes += _ring([standings[code] for code in members], (left + radius + AROUND, middle), radius)
             left += 2 * (radius + AROUND)
         below = middle + max(row) + AROUND / 2
-    nodes += _row(loose, width, below, standings)
+    deep = math.ceil(len(loose) / _a_row(width)) * ROW
+    nodes, width = _inside([*nodes, *_row(loose, width, below, standings)], width)
     at = {node.code: node for node in nodes}
     heaviest = max((abs(edge.weight) for edge in network.edges), default=1.0) or 1.0
     ordered = sorted((e for e in network.edges if e.weight), key=lambda e: (abs(e.weight), e.a, e.b))
     lines = tuple(_line(edge, at[edge.a], at[edge.b], heaviest) for edge in ordered)
-    height = below + math.ceil(len(loose) / _a_row(width)) * ROW + FOOT
+    height = below + deep + FOOT
     return Drawing(tuple(nodes), lines, tuple(n for n, _ in rings), width, height)
+
+
+def _inside(nodes: Sequence[Node], width: float) -> tuple[list[Node], float]:
+    """The nodes moved to the right, and the picture made wider, as far as their labels need."""
+    reached = [_reach(node) for node in nodes]
+    left = max(0.0, EDGE - min((start for start, _ in reached), default=EDGE))
+    right = max((end for _, end in reached), default=0.0) + EDGE
+    return [replace(n, x=n.x + left, label_x=n.label_x + left) for n in nodes], left + max(width, right)
+
+
+def _reach(node: Node) -> tuple[float, float]:
+    """From where to where a label stands."""
+    long = LETTER * min(LONGEST, len(node.code))
+    start = node.label_x - {"start": 0.0, "middle": long / 2, "end": long}[node.anchor]
+    return start, start + long
 
 
 def _radius(members: int) -> float:

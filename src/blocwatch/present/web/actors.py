@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ...errors import BadRequest
 from ...lexicon.actors import Gazetteer, Membership, Office
 from ...model import Interval
 from ...network.acts import Side
@@ -81,6 +82,8 @@ def actor(asked: Asked) -> Answer:
 def dyad(asked: Asked) -> Answer:
     """Two actors: what each did to the other and said of it, and the ties between them."""
     a, b = asked.path["a"], asked.path["b"]
+    if a == b:
+        raise BadRequest(f"{a} and {b} are the same actor: a pair needs two")
     wanted = Filter(actor=a, since=asked.day("since"), until=asked.day("until"), limit=2 * SHOWN)
     events = browsing.part(asked.record, "events", wanted, other=b)
     a_of_b = browsing.part(asked.record, "statements", wanted, other=b)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ...errors import BadRequest
 from ...network.naming import code_of
+from ...record.codes import is_held
 from ...record.queries import Filter
 from ...record.store import Record
 
@@ -45,14 +46,24 @@ class Asked:
             raise BadRequest(f"{name} {text!r} is no day: write it as 2024-06-01") from None
 
     def actor(self, name: str) -> str | None:
-        """The code of an actor of the query, by its code or a name; what nobody is called is taken for a code.
-
-        Raises BadRequest where several are so called.
-        """
+        """The code of an actor of the query, by its code or a name. Raises BadRequest where it is nobody's or several's."""
         text = self.word(name)
-        if text is None or text == text.upper() or not self.facts.named(text.removeprefix("the ")):
+        if text is None or is_held(self.record, text):
             return text
-        return code_of(text, self.facts)
+        try:
+            return code_of(text, self.facts)
+        except BadRequest as error:
+            raise BadRequest(f"{name}: {error}") from None
+
+    def one_of(self, name: str, options: Collection[str]) -> str | None:
+        """A word of the query that can be one of these alone, whatever its letters' size. Raises BadRequest where it is none."""
+        text = self.word(name)
+        if text is None:
+            return None
+        for option in options:
+            if text.casefold() == option.casefold():
+                return option
+        raise BadRequest(f"{name} {text!r}: there are {', '.join(options)}")
 
     def skip(self) -> int:
         """How many rows come before the page that is asked for. Raises BadRequest where that is no number."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model import Occurrence
 from ...record import lookups, wording
 from ...record.account import ALL
+from ...record.answers import EventRow
 from ...record.occurring import occurring
 from ...record.wording import Called, LoadedWords
 from .asked import PER_PAGE, Answer, Asked
@@ -29,27 +30,30 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """An occurrence with the words that each outlet has for the act: (outlet, words, event)."""
+    """An occurrence with the words that each outlet has for the act.
+
+    ``words``: (outlet, article, words, event); an article of unknown outlet is one by itself.
+    """
 
     occurrence: Occurrence
-    words: tuple[tuple[str, str, str], ...]
+    words: tuple[tuple[str, str, str, str], ...]
 
 
 def framing(asked: Asked) -> Answer:
     """What several outlets tell, with the words that each has for it; and loaded wording by outlet."""
-    found = occurring(asked.record, ALL, 2, PER_PAGE, asked.skip())
+    found = occurring(asked.record, ALL, 2, PER_PAGE, asked.skip(), worded=True)
     ids = [id for o in found.rows for id in o.events]
-    words = {row.id: (row.outlet, row.words) for row in lookups.events(asked.record, ids)}
-    rows = [Words(o, _words([id for id in o.events if id in words], words)) for o in found.rows]
+    told = {row.id: row for row in lookups.events(asked.record, ids)}
+    rows = [Words(o, _words([told[id] for id in o.events if id in told])) for o in found.rows]
     data = {"total": found.total, "occurrences": rows, "outlets": wording.by_outlet(asked.record)}
     turns = turns_of("framing", found.skip, len(rows), found.total, {})
     return Answer("framings.html", "Framing", data, {"turns": turns})
 
 
-def _words(told: Sequence[str], words: Mapping[str, tuple[str, str]]) -> tuple[tuple[str, str, str], ...]:
+def _words(told: Sequence[EventRow]) -> tuple[tuple[str, str, str, str], ...]:
     """Each outlet's words once, with the first report that has them."""
-    once = {words[id]: id for id in reversed(told)}
-    return tuple((outlet, said, id) for (outlet, said), id in sorted(once.items()))
+    once = {(row.outlet, "" if row.outlet else row.article, row.words): row for row in reversed(told)}
+    return tuple((row.outlet, row.article, row.words, row.id) for _, row in sorted(once.items(), key=lambda item: item[0]))
 
 
 def one(asked: Asked) -> Answer:

@@ -23,7 +23,7 @@ from ...network.acts import Act, acts
 from ...network.blocs import blocs
 from ...network.build import Scope, network
 from ...network.optimum import Camps
-from ...network.pulls import pulls
+from ...network.pulls import Pull, pulls
 from ...network.weighing import Weighing
 from ...record import pace
 from ...record.store import Record
@@ -130,6 +130,11 @@ def snapshot(of: Stamp, facts: Gazetteer, since: date | None, until: date | None
     return Drawn(
         network(laid, Scope(since, until, facts)), reach if since is None or (reach and reach > since) else None
     )
+
+
+def ties(of: Stamp, until: date | None) -> tuple[Pull, ...]:
+    """The told ties that a window is made of; to be called in the background."""
+    return tuple(pull for pull in _laid(of, until)[0].pulls if pull.lasts)
 
 
 def _laid(of: Stamp, until: date | None) -> tuple[Weighing, date | None]:

@@ -82,6 +82,7 @@ def issues(asked: Asked) -> Answer:
 
 
 def _listed(asked: Asked, kind: Kind, title: str) -> Answer:
+    check(asked, CHOICES[kind])
     part = browsing.part(asked.record, kind, asked.filter(), asked.actor("other"), asked.word("words"), asked.skip())
     given = {choice.name: asked.word(choice.name) or "" for choice in CHOICES[kind]}
     narrowed = {name: word for name, word in given.items() if word}
@@ -90,6 +91,13 @@ def _listed(asked: Asked, kind: Kind, title: str) -> Answer:
         "kind": kind, "part": part, "choices": CHOICES[kind], "given": given, "narrowed": bool(narrowed),
         "outlets": browsing.counts(asked.record, "outlets"), "turns": turns(part, kind, narrowed),
     })  # fmt: skip
+
+
+def check(asked: Asked, choices: Sequence[Choice]) -> None:
+    """Raise BadRequest where the address asks for what a filter has not among its options."""
+    for choice in choices:
+        if choice.options:
+            asked.one_of(choice.name, choice.options)
 
 
 def turns(part: Part, kind: str, narrowed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

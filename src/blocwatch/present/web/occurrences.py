@@ -19,7 +19,7 @@ from ...record.store import Record
 from .actors import short_of
 from .asked import PER_PAGE, Answer, Asked, NotHeld
 from .chain import chain
-from .lists import Choice, turns_of
+from .lists import Choice, check, turns_of
 
 if TYPE_CHECKING:
     from ...lexicon.actors import Gazetteer
@@ -81,6 +81,7 @@ def first_of(record: Record, found: Sequence[Occurrence]) -> dict[str, EventRow]
 
 
 def _wanted(asked: Asked) -> Occurring:
+    check(asked, CHOICES)
     only = asked.word("only")
     wanted = Wanted(
         actor=asked.actor("actor"), other=asked.actor("other"), type=asked.word("type"), status=asked.word("status"),
@@ -97,6 +98,8 @@ def occurrence(asked: Asked) -> Answer:
     by_event = {t.event: t for t in told}
     data = {
         "occurrence": found,
+        "denials": account.denials.get(found.id, ()),
+        "denied_by": account.denied_by(found.id),
         "reports": told,
         "disputes": [(d, [Side(value, tuple(by_event[id] for id in ids)) for value, ids in d.values])
                      for d in found.disputes if all(id in by_event for _, ids in d.values for id in ids)],

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ...errors import BadRequest
+from ...network.holding import held
 from ...network.moves import ALLOWED, Move, parse_move, with_parties
 from ...network.prediction import Skill, skill
 from ...network.whatif import Consequence
 from ...network.whatif import whatif as consequence
-from ..whatif import differs, verdict
+from ..whatif import already, differs, verdict
 from . import kept
 from .asked import Answer, Asked
 from .slider import slider
@@ -37,7 +39,8 @@ def whatif(asked: Asked) -> Answer:
             "sentence": known.sentence()}  # fmt: skip
     then = {s.actor: s for s in found.before.standings}
     changed = [(then.get(s.actor), s) for s in found.after.standings if differs(then.get(s.actor), s)]
-    return Answer("whatif.html", f"If {words}", data, {**shown, "verdict": verdict(found), "changed": changed})
+    return Answer("whatif.html", f"If {words}", data, {**shown, "verdict": verdict(found), "changed": changed,
+                                                    "already": already(found)})  # fmt: skip
 
 
 def _follows(
@@ -47,4 +50,5 @@ def _follows(
     if not network.edges:
         raise BadRequest("there is no tie between anybody in these days")
     network = with_parties(network, move, facts, days[1] or date.max)
-    return consequence(network, move, SECONDS), skill(network)
+    found = consequence(network, move, SECONDS)
+    return replace(found, already=held(network, move, kept.ties(of, days[1]))), skill(network)
