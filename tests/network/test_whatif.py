@@ -163,7 +163,9 @@ def tie(a: str, b: str, kind: str, weight: float = 1.0) -> Pull:
         ("Russia and India sign a pact", (tie("CHN", "RUS", "treaty"),), []),
     ],
 )
-def test_a_tie_of_the_kind_that_is_there_already_is_known(move: str, ties: tuple[Pull, ...], already: list[str]) -> None:
+def test_a_tie_of_the_kind_that_is_there_already_is_known(
+    move: str, ties: tuple[Pull, ...], already: list[str]
+) -> None:
     edge = Edge("CHN", "RUS", 2.0, 0.0, tuple(pull.entry for pull in ties), ("",))
     found = held(Snapshot(None, None, ("CHN", "RUS"), (edge,)), parse_move(move, FACTS), ties)
     assert [tie.entry for tie in found] == already

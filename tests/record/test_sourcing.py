@@ -52,7 +52,10 @@ def test_one_occurrence_in_common_is_one_matter(tmp_path: Path) -> None:
     accused = "Rebels arm\nMarx City accused them, according to the River Post.\n"
     texts = {"cites": (accused, "Chicolini Times", 10), "news": (NEWS, "River Post", 9)}
     readings = [
-        replace(article(id, *about, ()), events=(replace(making.events()[0], id=f"e-{id}", trigger=making.span(about[0], "accused")),))
+        replace(
+            article(id, *about, ()),
+            events=(replace(making.events()[0], id=f"e-{id}", trigger=making.span(about[0], "accused")),),
+        )
         for id, about in texts.items()
     ]
     record.put_all(readings, run := record.start_run(()))

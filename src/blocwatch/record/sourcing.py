@@ -129,7 +129,10 @@ def _meant(connection: duckdb.DuckDBPyConnection, cited: Sequence[Copy]) -> dict
     """The article that each citation may mean and its headline, by the citing article and the cited outlet."""
     if not cited:
         return {}
-    bound: dict[str, object] = {"articles": [copy.article for copy in cited], "outlets": [copy.outlet for copy in cited]}
+    bound: dict[str, object] = {
+        "articles": [copy.article for copy in cited],
+        "outlets": [copy.outlet for copy in cited],
+    }
     meant: dict[tuple[str, str], tuple[str, str]] = {}
     for row in fetch(connection, _MEANT, bound):
         meant.setdefault((row["article"], row["outlet"]), (row["other"], row["title"]))

@@ -53,7 +53,9 @@ def framing(asked: Asked) -> Answer:
 def _words(told: Sequence[EventRow]) -> tuple[tuple[str, str, str, str], ...]:
     """Each outlet's words once, with the first report that has them."""
     once = {(row.outlet, "" if row.outlet else row.article, row.words): row for row in reversed(told)}
-    return tuple((row.outlet, row.article, row.words, row.id) for _, row in sorted(once.items(), key=lambda item: item[0]))
+    return tuple(
+        (row.outlet, row.article, row.words, row.id) for _, row in sorted(once.items(), key=lambda item: item[0])
+    )
 
 
 def one(asked: Asked) -> Answer:
