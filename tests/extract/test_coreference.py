@@ -9,6 +9,9 @@ import pytest
 from blocwatch.extract.actors import find_mentions
 from blocwatch.extract.language import parse_blocks
 from blocwatch.lexicon.actors import gazetteer
+from blocwatch.lexicon.alike import bare
+from blocwatch.lexicon.factfiles import table
+from blocwatch.lexicon.first_names import sex_by_name
 from blocwatch.model import Article, Block, Issue, Mention, Span
 
 
@@ -138,3 +141,77 @@ def test_the_army_of_a_clause_aside_is_left_open_between_two_states() -> None:
     mentions, issues = read("Washington cut its aid to Egypt after the army overthrew the president.")
     assert not [m for m in mentions if m.text == "the army"]
     assert "ambiguous-antecedent" in [issue.code for issue in issues]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor", "person"),
+    [
+        (  # the first name tells
+            "Vladimir Putin met Angela Merkel. She praised him.",
+            "She",
+            "DEU",
+            "Angela Merkel",
+        ),
+        ("Vladimir Putin met Angela Merkel. She praised him.", "him", "RUS", "Vladimir Putin"),
+        ("Kaja Kallas met Emmanuel Macron in Paris. He promised help.", "He", "FRA", "Emmanuel Macron"),
+        ("Xi Jinping met Giorgia Meloni. She left.", "She", "ITA", "Giorgia Meloni"),
+        (  # one who speaks for a body
+            "Vladimir Putin spoke. A spokeswoman for the French Foreign Ministry denied it. She said no.",
+            "She",
+            "FRA",
+            None,
+        ),
+        ("Vladimir Putin spoke. A spokesman for the French army denied it. He said no.", "He", "FRA", None),
+        ("Putin spoke. A spokesman for the French army, Jan Kos, denied it. He said no.", "He", "FRA", "Jan Kos"),
+        (
+            "The spokeswoman for the Russian foreign ministry, Maria Zakharova, denied it. She said no.",
+            "She",
+            "RUS",
+            "Maria Zakharova",
+        ),
+        (  # one of the other sex is passed over
+            "President Putin met Marko Petrov. A spokeswoman said no. He left.",
+            "He",
+            "RUS",
+            "Vladimir Putin",
+        ),
+    ],
+)
+def test_he_and_she_stand_for_people_of_their_sex(text: str, words: str, actor: str, person: str | None) -> None:
+    mention = last(text, words)
+    assert mention is not None
+    assert (mention.actor, mention.person) == (actor, person)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Xi Jinping met Vladimir Putin. She left.", "She"),
+        ("Vladimir Putin spoke. A spokesman of the ministry agreed. He said more.", "He"),
+        ("Vladimir Putin's wife arrived. She said nothing.", "She"),
+    ],
+)
+def test_he_and_she_reach_over_nobody_of_their_sex(text: str, words: str) -> None:
+    assert last(text, words) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "surname_first", "sex"),
+    [
+        ("Angela Merkel", False, "f"),
+        ("Jean-Claude Juncker", False, "m"),
+        ("Kim Yo Jong", True, "f"),
+        ("Lawrence Wong", True, "m"),
+        ("Andrea Nahles", False, ""),
+        ("Angela", False, ""),
+        ("", False, ""),
+    ],
+)
+def test_first_names_tell_the_sex(name: str, surname_first: bool, sex: str) -> None:
+    assert sex_by_name(name, surname_first) == sex
+
+
+def test_no_first_name_is_listed_twice() -> None:
+    names = [bare(name) for name, _ in table("first_names.tsv")]
+    assert len(names) == len(set(names))
+    assert {sex for _, sex in table("first_names.tsv")} == {"m", "f"}

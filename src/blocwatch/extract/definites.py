@@ -147,7 +147,7 @@ class Definites:
             return self.discourse.called(a, noun) and a.found.mention.kind in ("person", "body")
 
         def fits(a: Antecedent) -> bool:
-            return _same_office(a, role, noun) and (not sex or a.found.sex in ("", sex))
+            return _same_office(a, role, noun) and (not sex or a.sex in ("", sex))
 
         for test in (called, fits):
             for earlier in self.discourse.before(s, nominal.first, NAMED_BACK):

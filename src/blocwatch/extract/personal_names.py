@@ -167,13 +167,14 @@ def cut_names(person: Person) -> Iterator[str]:
         tail = parts[i:]
         if i == 0 or capitalised(tail[0]) or tail[0] in words_of("particle"):
             yield " ".join(tail)
-    if len(parts) > 1 and person.actor in _surname_first():
+    if len(parts) > 1 and person.actor in surname_first():
         yield parts[0]
     if _ARTICLED.match(parts[-1]):
         yield parts[-1].split("-", 1)[1]
 
 
-def _surname_first() -> frozenset[str]:
+def surname_first() -> frozenset[str]:
+    """The states whose people are called by the family name first."""
     return frozenset(code.upper() for code in words_of("surname_first"))
 
 
