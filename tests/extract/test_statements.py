@@ -108,6 +108,8 @@ PASSAGES: list[tuple[str, list[Said]]] = [
     ("Both China and Russia view the shield as a danger.", [Said("view", "CHN+RUS", "believes")]),
     ("North Korean leader Kim Jong Un, who said the army was ready, inspected a plant.", [Said("said", "PRK Kim Jong Un")]),
     ('Vladimir Putin was blunt. "This is our land," he said. "Nobody will take it."', [Said("said", "RUS Vladimir Putin", content="Nobody will")]),
+    ('"This is surrender dressed up as diplomacy," said Marko Petrov, an opposition lawmaker in Sofia, who accused the '
+     "government of accepting 40 million euros from Turkish state companies.", [Said("said", " Marko Petrov", content="This is")]),
     # stance
     ("Israel denied that it had struck the convoy.", [Said("denied", "ISR", "denies")]),
     ("Ukraine did not say how many soldiers had died.", [Said("say", "UKR", "not_said")]),
