@@ -43,6 +43,16 @@ def last(text: str, words: str) -> Mention | None:
         ("Russia criticised NATO, accusing the US-led bloc of meddling.", "the US-led bloc", "NATO", None),
         ("Beijing's foreign ministry rejected it. The ministry spoke of lies.", "The ministry", "CHN", None),
         ("Iran said the ministry had summoned the envoy.", "the ministry", "IRN", None),
+        # who counts the dead is of the place that was hit
+        ("Israel struck Lebanon. The health ministry said 12 people were killed.", "The health ministry", "LBN", None),
+        ("Israel killed 12 people in Gaza, the Health Ministry said.", "the Health Ministry", "GAZA", None),
+        ("Israel struck Gaza City. The health ministry said 12 died.", "The health ministry", "PSE", None),
+        ("Russia launched a raid on Lviv. The health ministry said 3 died.", "The health ministry", "UKR", None),
+        ("Israel killed 12 Palestinians, the health ministry said.", "the health ministry", "PSE", None),
+        ("Ukraine was struck by Russia. The health ministry said 4 died.", "The health ministry", "UKR", None),
+        ("Germany sent medicine to Ukraine. The health ministry said so.", "The health ministry", "DEU", None),
+        ("Italy reported new cases. The health ministry said so.", "The health ministry", "ITA", None),
+        ("Iran struck Iraq. The defence ministry said so.", "The defence ministry", "IRN", None),
         ("Fighters fired on a convoy in Iraq. The country condemned the attack.", "The country", "IRQ", None),
         ("The Taliban took the town. The group rejected talks.", "The group", "TALIBAN", None),
         ("The Kenyan president met Jean Dupont. The president smiled.", "The president", "KEN", None),
@@ -83,6 +93,19 @@ def test_where_two_fit_equally_none_is_taken_and_an_issue_says_so() -> None:
     assert [issue.code for issue in issues] == ["ambiguous-antecedent"]
     assert issues[0].page == "page"
     assert issues[0].span == Span(text.index("He was"), text.index("He was") + 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel bombed Syria and Lebanon. The health ministry said four people died.",
+        "Israel's defence ministry said it struck Lebanon. The health ministry said four people died.",
+    ],
+)
+def test_a_health_ministry_that_may_be_of_two_states_is_of_none(text: str) -> None:
+    mentions, issues = read(text)
+    assert not [m for m in mentions if m.text == "The health ministry"]
+    assert [issue.code for issue in issues] == ["ambiguous-antecedent"]
 
 
 def test_it_after_two_states_together_is_neither() -> None:
