@@ -33,7 +33,7 @@ from .statement_labels import labels
 from .statement_labels import signed as signatures
 from .statement_quotes import follow_up, introduced, unclaimed, whole
 from .statement_rules import according, hearsay, nominal, verb_drafts
-from .statement_scope import place_of, reports, withholds_name
+from .statement_scope import place_of, reports, tells_nothing, withholds_name
 from .statement_stance import stance_of
 from .statement_tagger import tagged, tagger
 from .timing import when_of
@@ -137,7 +137,11 @@ def _by_tagger(text: Text, rules: Sequence[Draft], labelled: Sequence[Draft], ta
     """
     spoken = Inside([quote.span for quote in text.quotes.items if whole(text.article.text, quote)])
     signed = {draft.content[0] for draft in labelled}
-    tags = [draft for draft in tags if not (spoken.holds(draft) or withholds_name(text, draft))]
+    tags = [
+        draft
+        for draft in tags
+        if not (spoken.holds(draft) or withholds_name(text, draft) or tells_nothing(text, draft))
+    ]
     tags = [draft for draft in tags if _lettered(text, draft) or draft.content[0] not in signed]
     deep = Inside([span for draft in (*tags, *labelled) for span in draft.content])
     outer = [replace(draft, wider=not reports(text, draft)) for draft in tags if not deep.holds(draft)]
