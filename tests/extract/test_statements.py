@@ -322,4 +322,4 @@ def test_transcript_labels_are_speakers() -> None:
 
 def test_a_sentence_without_end_is_left_with_an_issue() -> None:
     _, _, issues = read('"said" ' * 400)
-    assert "overlong-sentence" in {issue.code for issue in issues}
+    assert "sentence-too-long" in {issue.code for issue in issues}

@@ -69,7 +69,11 @@ def language(text: str) -> str:
     found = str(py3langid.classify(text[:_SAMPLE])[0])
     if found == "pcm" and _PIDGIN.isdisjoint(words):
         return "en"
-    return "en" if found == "en" or (share >= _NOT_ENGLISH and latin) else found
+    if found == "en" or (share >= _NOT_ENGLISH and latin):
+        return "en"
+    # Names with nothing but 'condemned' between them are no other language.
+    small = list(dict.fromkeys(plain(text[:_SAMPLE].split())))
+    return "en" if latin and small and lead(small)[0] <= PLAIN else found
 
 
 def foreign(text: str) -> str:
