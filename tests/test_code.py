@@ -83,6 +83,16 @@ OPEN = [
 ]
 
 
+def test_statements_and_events_name_one_limit_of_a_sentence() -> None:
+    reading = code_sentence(", ".join(["Chile condemned Peru"] * 600) + ".", DAY, knowledge("rules"))
+    told = [issue.detail for issue in reading.issues if issue.code == "sentence-too-long"]
+    assert [words.partition("; ")[2] for words in told] == [
+        "statements are read up to 400",
+        "events are read up to 400",
+    ]
+    assert len({words.partition(";")[0] for words in told}) == 1
+
+
 @pytest.mark.parametrize(("text", "code", "words"), OPEN, ids=[code + text[:9] for text, code, _ in OPEN])
 @pytest.mark.parametrize("route", ["rules", "full"])
 def test_what_keeps_a_sentence_from_being_coded_is_an_issue(text: str, code: str, words: str, route: str) -> None:

@@ -28,6 +28,7 @@ BlockKind = Literal[
     "sources",
     "caption",
     "navigation",
+    "foreign",
 ]
 BODY_KINDS: frozenset[BlockKind] = frozenset({"headline", "subhead", "paragraph"})
 """Blocks that are reporting: only these are parsed and may hold statements and events."""

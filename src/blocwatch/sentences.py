@@ -8,18 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import py3langid
-
 from .errors import BlocwatchError, NotAnArticle, Unreadable
 from .extract import language
 from .extract.event_revision import RULE
 from .extract.reading import Knowledge, read_article
+from .intake.tongue import PLAIN, WRITTEN, lead, plain
 from .model import Article, Block, Issue, Parse, Reading, Span
 
 STAGE = "code"
-WRITTEN, PLAIN = 10.0, 5.0
-"""By how many log points another language must be likelier than English for a stretch as written, and for its words
-without a capital letter. English news seldom exceeds both ('met in' is Dutch as well), of other languages all but shreds do."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -114,7 +110,7 @@ def _row(
 
 def _sure(text: str) -> bool:
     """Whether there are words enough to tell a language by, or letters that English does not have."""
-    return len(_plain(text.split())) > 2 or not re.search("[A-Za-z]", text)
+    return len(plain(text.split())) > 2 or not re.search("[A-Za-z]", text)
 
 
 def _failed(code: str, detail: str, place: str) -> Issue:
@@ -135,22 +131,10 @@ def _foreign(text: str) -> Iterator[tuple[Span, str]]:
     """Stretches between marks that read like another language, as they are written and without what may be a name."""
     for piece in _PIECE.finditer(text):
         words = piece[0].split()
-        plain = _plain(words)
-        enough = len(plain) > 1 or not "".join(plain).isascii()  # one word alone can be of any language
-        if enough and _lead(plain)[0] > PLAIN and (lead := _lead(words))[0] > WRITTEN:
-            yield Span(*piece.span()), lead[1]
-
-
-def _plain(words: list[str]) -> list[str]:
-    """The words without a capital letter: what is no name."""
-    return [word for word in words if not word[:1].isupper()]
-
-
-def _lead(words: list[str]) -> tuple[float, str]:
-    """By how many log points which language is likelier than English."""
-    ranked = dict(py3langid.rank(" ".join(words)))
-    best = max(ranked, key=lambda tongue: ranked[tongue])
-    return float(ranked[best] - ranked["en"]), str(best)
+        small = plain(words)
+        enough = len(small) > 1 or not "".join(small).isascii()  # one word alone can be of any language
+        if enough and lead(small)[0] > PLAIN and (ahead := lead(words))[0] > WRITTEN:
+            yield Span(*piece.span()), ahead[1]
 
 
 def _doubts(reading: Reading, parse: Parse, foreign: list[tuple[Span, str]]) -> Iterator[Issue]:

@@ -9,6 +9,9 @@ import pytest
 from blocwatch.extract.actors import find_mentions
 from blocwatch.extract.language import parse_blocks
 from blocwatch.lexicon.actors import gazetteer
+from blocwatch.lexicon.alike import bare
+from blocwatch.lexicon.factfiles import table
+from blocwatch.lexicon.first_names import sex_by_name
 from blocwatch.model import Article, Block, Issue, Mention, Span
 
 
@@ -40,6 +43,16 @@ def last(text: str, words: str) -> Mention | None:
         ("Russia criticised NATO, accusing the US-led bloc of meddling.", "the US-led bloc", "NATO", None),
         ("Beijing's foreign ministry rejected it. The ministry spoke of lies.", "The ministry", "CHN", None),
         ("Iran said the ministry had summoned the envoy.", "the ministry", "IRN", None),
+        # who counts the dead is of the place that was hit
+        ("Israel struck Lebanon. The health ministry said 12 people were killed.", "The health ministry", "LBN", None),
+        ("Israel killed 12 people in Gaza, the Health Ministry said.", "the Health Ministry", "GAZA", None),
+        ("Israel struck Gaza City. The health ministry said 12 died.", "The health ministry", "PSE", None),
+        ("Russia launched a raid on Lviv. The health ministry said 3 died.", "The health ministry", "UKR", None),
+        ("Israel killed 12 Palestinians, the health ministry said.", "the health ministry", "PSE", None),
+        ("Ukraine was struck by Russia. The health ministry said 4 died.", "The health ministry", "UKR", None),
+        ("Germany sent medicine to Ukraine. The health ministry said so.", "The health ministry", "DEU", None),
+        ("Italy reported new cases. The health ministry said so.", "The health ministry", "ITA", None),
+        ("Iran struck Iraq. The defence ministry said so.", "The defence ministry", "IRN", None),
         ("Fighters fired on a convoy in Iraq. The country condemned the attack.", "The country", "IRQ", None),
         ("The Taliban took the town. The group rejected talks.", "The group", "TALIBAN", None),
         ("The Kenyan president met Jean Dupont. The president smiled.", "The president", "KEN", None),
@@ -80,6 +93,19 @@ def test_where_two_fit_equally_none_is_taken_and_an_issue_says_so() -> None:
     assert [issue.code for issue in issues] == ["ambiguous-antecedent"]
     assert issues[0].page == "page"
     assert issues[0].span == Span(text.index("He was"), text.index("He was") + 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel bombed Syria and Lebanon. The health ministry said four people died.",
+        "Israel's defence ministry said it struck Lebanon. The health ministry said four people died.",
+    ],
+)
+def test_a_health_ministry_that_may_be_of_two_states_is_of_none(text: str) -> None:
+    mentions, issues = read(text)
+    assert not [m for m in mentions if m.text == "The health ministry"]
+    assert [issue.code for issue in issues] == ["ambiguous-antecedent"]
 
 
 def test_it_after_two_states_together_is_neither() -> None:
@@ -138,3 +164,77 @@ def test_the_army_of_a_clause_aside_is_left_open_between_two_states() -> None:
     mentions, issues = read("Washington cut its aid to Egypt after the army overthrew the president.")
     assert not [m for m in mentions if m.text == "the army"]
     assert "ambiguous-antecedent" in [issue.code for issue in issues]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor", "person"),
+    [
+        (  # the first name tells
+            "Vladimir Putin met Angela Merkel. She praised him.",
+            "She",
+            "DEU",
+            "Angela Merkel",
+        ),
+        ("Vladimir Putin met Angela Merkel. She praised him.", "him", "RUS", "Vladimir Putin"),
+        ("Kaja Kallas met Emmanuel Macron in Paris. He promised help.", "He", "FRA", "Emmanuel Macron"),
+        ("Xi Jinping met Giorgia Meloni. She left.", "She", "ITA", "Giorgia Meloni"),
+        (  # one who speaks for a body
+            "Vladimir Putin spoke. A spokeswoman for the French Foreign Ministry denied it. She said no.",
+            "She",
+            "FRA",
+            None,
+        ),
+        ("Vladimir Putin spoke. A spokesman for the French army denied it. He said no.", "He", "FRA", None),
+        ("Putin spoke. A spokesman for the French army, Jan Kos, denied it. He said no.", "He", "FRA", "Jan Kos"),
+        (
+            "The spokeswoman for the Russian foreign ministry, Maria Zakharova, denied it. She said no.",
+            "She",
+            "RUS",
+            "Maria Zakharova",
+        ),
+        (  # one of the other sex is passed over
+            "President Putin met Marko Petrov. A spokeswoman said no. He left.",
+            "He",
+            "RUS",
+            "Vladimir Putin",
+        ),
+    ],
+)
+def test_he_and_she_stand_for_people_of_their_sex(text: str, words: str, actor: str, person: str | None) -> None:
+    mention = last(text, words)
+    assert mention is not None
+    assert (mention.actor, mention.person) == (actor, person)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Xi Jinping met Vladimir Putin. She left.", "She"),
+        ("Vladimir Putin spoke. A spokesman of the ministry agreed. He said more.", "He"),
+        ("Vladimir Putin's wife arrived. She said nothing.", "She"),
+    ],
+)
+def test_he_and_she_reach_over_nobody_of_their_sex(text: str, words: str) -> None:
+    assert last(text, words) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "surname_first", "sex"),
+    [
+        ("Angela Merkel", False, "f"),
+        ("Jean-Claude Juncker", False, "m"),
+        ("Kim Yo Jong", True, "f"),
+        ("Lawrence Wong", True, "m"),
+        ("Andrea Nahles", False, ""),
+        ("Angela", False, ""),
+        ("", False, ""),
+    ],
+)
+def test_first_names_tell_the_sex(name: str, surname_first: bool, sex: str) -> None:
+    assert sex_by_name(name, surname_first) == sex
+
+
+def test_no_first_name_is_listed_twice() -> None:
+    names = [bare(name) for name, _ in table("first_names.tsv")]
+    assert len(names) == len(set(names))
+    assert {sex for _, sex in table("first_names.tsv")} == {"m", "f"}

@@ -13,7 +13,8 @@ from event_marks import events_of, line, parsed
 
 from blocwatch.extract.event_amounts import number
 from blocwatch.extract.event_syntax import subjects
-from blocwatch.extract.events import LONGEST, find_events
+from blocwatch.extract.events import find_events
+from blocwatch.extract.statements import LONGEST
 from blocwatch.lexicon.ontology import TYPES
 from blocwatch.lexicon.predicates import load
 from blocwatch.model import (

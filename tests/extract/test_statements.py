@@ -10,9 +10,13 @@ import pytest
 
 from blocwatch.extract.actors import find_mentions
 from blocwatch.extract.language import parse
+from blocwatch.extract.quotes import find_quotes
+from blocwatch.extract.statement_drafts import Draft, Text
+from blocwatch.extract.statement_scope import tells_nothing
 from blocwatch.extract.statements import Route, find_statements
 from blocwatch.extract.times import find_times
 from blocwatch.lexicon.actors import gazetteer
+from blocwatch.lexicon.cues import cues
 from blocwatch.model import Article, Block, BlockKind, Issue, Span, Statement
 
 DAY = date(2024, 6, 28)
@@ -108,6 +112,8 @@ PASSAGES: list[tuple[str, list[Said]]] = [
     ("Both China and Russia view the shield as a danger.", [Said("view", "CHN+RUS", "believes")]),
     ("North Korean leader Kim Jong Un, who said the army was ready, inspected a plant.", [Said("said", "PRK Kim Jong Un")]),
     ('Vladimir Putin was blunt. "This is our land," he said. "Nobody will take it."', [Said("said", "RUS Vladimir Putin", content="Nobody will")]),
+    ('"This is surrender dressed up as diplomacy," said Marko Petrov, an opposition lawmaker in Sofia, who accused the '
+     "government of accepting 40 million euros from Turkish state companies.", [Said("said", " Marko Petrov", content="This is")]),
     # stance
     ("Israel denied that it had struck the convoy.", [Said("denied", "ISR", "denies")]),
     ("Ukraine did not say how many soldiers had died.", [Said("say", "UKR", "not_said")]),
@@ -179,6 +185,46 @@ def test_there_are_enough_hard_passages() -> None:
 )
 def test_names_titles_and_scare_quotes_are_no_statements(text: str) -> None:
     _, statements, _ = read(text)
+    assert statements == ()
+
+
+@pytest.mark.parametrize("route", ["light", "full"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korean leader Kim Jong Un signs a mutual aid pact in Pyongyang.",
+        "Kim Jong Un signs mutual aid pact in Pyongyang",
+        "Taiwan's government did not comment.",
+    ],
+)
+def test_signing_and_keeping_silent_are_no_statements(text: str, route: Route) -> None:
+    _, statements, _ = read(text, route=route)
+    assert statements == ()
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "nothing"),
+    [("did", "not comment", True), ("signs", "a pact", True), ("says", "it is late", False)],
+)
+def test_auxiliaries_and_signing_tell_nothing(cue: str, content: str, nothing: bool) -> None:
+    it = article(f"Iran {cue} {content}.")
+    tokens = parse(it)
+    text = Text(it, tokens, find_quotes(it)[0], (), cues())
+    spans = [Span(it.text.index(words), it.text.index(words) + len(words)) for words in ("Iran", cue, content)]
+    draft = Draft(0, 1, (spans[1],), (spans[0],), (spans[2],), cue, "", "tagger")
+    assert tells_nothing(text, draft) is nothing
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Brussels elites sell us out to Ankara: Sofia summit shame",
+        "Iran strikes Israel: What we know",
+        "Why the EU bowed to Turkey: Borissov's surrender",
+    ],
+)
+def test_a_clause_before_a_colon_is_no_speaker(headline: str) -> None:
+    _, statements, _ = read(f"{headline}\nThe talks ended late in the night.", headline=True)
     assert statements == ()
 
 
@@ -276,4 +322,4 @@ def test_transcript_labels_are_speakers() -> None:
 
 def test_a_sentence_without_end_is_left_with_an_issue() -> None:
     _, _, issues = read('"said" ' * 400)
-    assert "overlong-sentence" in {issue.code for issue in issues}
+    assert "sentence-too-long" in {issue.code for issue in issues}

@@ -31,6 +31,44 @@ def codes(body: bytes, **fields: str) -> list[str]:
     return [*(issue.code for issue in issues), *(["read"] if found else [])]
 
 
+FOREIGN = {
+    "fr": "Le ministère a condamné l'attaque et demandé à Moscou de retirer ses troupes sans délai.",
+    "de": "Die Regierung hat am Dienstag erklärt, dass sie das Abkommen mit Russland nicht unterzeichnen werde.",
+    "da": "Præsidenten sagde tirsdag, at hans regering ikke vil underskrive aftalen, for det er for dyrt.",
+    "ru": "Президент заявил во вторник, что Россия не подпишет договор с соседними странами, говорится в заявлении.",
+    "zh": "中国外交部发言人星期二表示，中方坚决反对任何形式的官方往来，并敦促有关国家遵守一个中国原则。",
+}
+ENGLISH = "France signed a treaty with Germany on Tuesday, and the two states said that they would keep it."
+
+
+@pytest.mark.parametrize("tongue", FOREIGN)
+def test_a_paragraph_in_another_language_is_told_and_not_read(tongue: str) -> None:
+    text = f"Published 2024-06-28\n\n{ENGLISH}\n\n{FOREIGN[tongue]}\n\n{ENGLISH}\n"
+    found, issues = article(Page("p", text.encode(), "text"))
+    assert found is not None
+    assert texts(found, "foreign") == [FOREIGN[tongue]]
+    assert FOREIGN[tongue] not in [block.span.of(found.text) for block in found.body()]
+    (told,) = [issue for issue in issues if issue.code == "foreign-part"]
+    assert f"a part in another language ({tongue})" in told.detail
+    assert told.span is not None
+    assert told.span.of(found.text) == FOREIGN[tongue]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The envoys were Ursula von der Leyen, Giorgia Meloni, Pedro Sánchez, Emmanuel Macron, Mette Frederiksen and Luís Montenegro.",
+        "Le ministère a condamné l'attaque.",  # too short to tell
+        'He said: "Nous ne signerons pas." The minister then left the hall, and none of his aides would say why he did.',
+        "PUTIN MEETS XI IN PEKING, MACRON VISITS BERLIN, MELONI CALLS ERDOGAN, STARMER WRITES TO TRUMP IN WASHINGTON",
+    ],
+)
+def test_names_and_quotes_of_another_language_leave_a_paragraph_english(paragraph: str) -> None:
+    found, issues = article(Page("p", f"{ENGLISH}\n\n{paragraph}\n\n{ENGLISH}\n".encode(), "text"))
+    assert found is not None
+    assert "foreign-part" not in [issue.code for issue in issues]
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in PAGES.iterdir()))
 def test_blocks_are_in_order_and_trimmed(name: str) -> None:
     found = read(name)

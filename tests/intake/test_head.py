@@ -168,6 +168,8 @@ def test_titles_without_the_site(title: str, outlet: str, bare: str) -> None:
     ("text", "code"),
     [
         ("Troops moved.", "en"),
+        (", ".join(["Italia Salerno condemned Bologna Romano", "Peru condemned Venezuela"] * 400) + ".", "en"),
+        (", ".join(["Italia Salerno ha condannato Bologna", "il Perù condanna le Nazioni"] * 400) + ".", "it"),
         (
             "Prime Minister Narendra Modi met President Volodymyr Zelensky in Kyiv on Monday. The two met in Kyiv in August.",
             "en",

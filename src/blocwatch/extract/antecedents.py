@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..lexicon.first_names import sex_by_name
+from ..lexicon.nouns import surname_first
 from ..model import Sentence, Span
 from .spots import Found, Page, head_of
 
@@ -40,6 +42,12 @@ class Antecedent:
     def who(self) -> tuple[str | None, str | None]:
         """What makes two mentions the same: code and person."""
         return self.found.code or self.found.mention.actor, self.found.mention.person
+
+    @property
+    def sex(self) -> str:
+        """'m' or 'f' by title and office, else by first name; '' where neither tells."""
+        m = self.found.mention
+        return self.found.sex or sex_by_name(m.person or "", m.actor in surname_first())
 
 
 class Discourse:

@@ -9,6 +9,7 @@ from ..model import Issue, Sentence
 from .antecedents import Discourse
 from .definites import Definites
 from .pronouns import HE, IT, THEY, Pronouns
+from .spokespeople import unnamed_people, unnamed_person
 from .spots import Found, Page
 from .standins import Outcome
 
@@ -45,10 +46,13 @@ class _Reader:
     def read(self, s: int) -> None:
         """Resolve what there is to resolve in one sentence, from left to right."""
         sentence = self.page.sentences[s]
+        unnamed = unnamed_people(sentence)
         for i, token in enumerate(sentence.tokens):
             word = token.text.lower()
             if word in _TRIGGERS:
                 self._trigger(s, sentence, i, word)
+            if i in unnamed and (somebody := unnamed_person(self._discourse, s, unnamed[i], i)):
+                self._discourse.add(somebody)
 
     def _trigger(self, s: int, sentence: Sentence, i: int, word: str) -> None:
         """Resolve what a pronoun or determiner on one token opens."""

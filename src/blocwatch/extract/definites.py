@@ -11,6 +11,7 @@ from ..model import Sentence
 from .antecedents import Antecedent, Discourse, best, distinct
 from .nominals import Nominal, nominal_at
 from .personal_names import name_run, sex_of, words
+from .relief import helping, struck
 from .roles import Office, office_at
 from .spots import Found, Spot
 from .standins import NOTHING, Outcome, held_by, joint, same, tie
@@ -139,15 +140,18 @@ class Definites:
         role = office.role
         noun = self.page.sentences[s].tokens[office.last].lemma.lower()
         sex = sex_of((noun,))
+        help = helping(self.page.sentences[s], nominal)
 
         def called(a: Antecedent) -> bool:
+            if help and help not in a.found.mention.text.lower().split():
+                return False
             if a.found.mention.kind == "organisation":
                 actor = self.gazetteer.actor(a.found.mention.actor or "")
                 return actor is not None and noun in actor.name.lower().split()
             return self.discourse.called(a, noun) and a.found.mention.kind in ("person", "body")
 
         def fits(a: Antecedent) -> bool:
-            return _same_office(a, role, noun) and (not sex or a.found.sex in ("", sex))
+            return not help and _same_office(a, role, noun) and (not sex or a.sex in ("", sex))
 
         for test in (called, fits):
             for earlier in self.discourse.before(s, nominal.first, NAMED_BACK):
@@ -169,6 +173,11 @@ class Definites:
             states = distinct([a for a in earlier if _state(a)]) if aside else []
             if len(states) > 1:
                 return None, tie(self.page, _spot(s, nominal), states)
+            if chosen and help:
+                hit = struck(self.page, earlier, chosen, self.gazetteer)
+                if len(hit) > 1:
+                    return None, tie(self.page, _spot(s, nominal), hit)
+                chosen = hit[0] if hit else chosen
             if chosen:
                 return held_by(self.page, _spot(s, nominal), chosen, office), None
             if tied:

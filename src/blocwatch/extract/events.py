@@ -43,10 +43,7 @@ from .event_voices import anothers, performed, voices
 from .event_when import Dating, place_of
 from .event_wording import score, trigger_of, why
 from .known import Knowledge
-from .statements import Route
-
-LONGEST = 400
-"""Words; a longer sentence is a list or a broken page, and its parse is guesswork."""
+from .statements import LONGEST, Route
 
 
 def find_events(

@@ -37,12 +37,14 @@ class Pronouns:
 
         def fits(a: Antecedent) -> bool:
             m = a.found.mention
-            if m.kind != "person" or a.found.plural or (a.found.sex and a.found.sex != sex):
+            if m.kind != "person" or a.found.plural or (a.sex and a.sex != sex):
                 return False
             return own is None or a.who != own.who
 
         for earlier in self.discourse.before(s, i, BACK):
             chosen, tied = best(earlier, fits)
+            if chosen and chosen.found.name_kind == "stranger" and not chosen.found.mention.actor:
+                return NOTHING  # somebody of whom the article says no more
             if chosen:
                 return same(self.page, Spot(s, i, i), chosen, "person-pronoun", sex), None
             if tied:

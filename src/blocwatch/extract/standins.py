@@ -25,7 +25,7 @@ def same(page: Page, spot: Spot, a: Antecedent, rule: str, sex: str = "") -> Fou
         *spot, kind, rule, actor=m.actor or a.found.code or None, person=m.person, role=role, sector=m.sector,
         members=m.members, antecedent=m.span, why=f"stands for '{m.text}'{_because(a)}", score=SURE,
     )  # fmt: skip
-    return replace(found, sex=sex or a.found.sex, plural=a.found.plural, code=a.found.code)
+    return replace(found, sex=sex or a.sex, plural=a.found.plural, code=a.found.code)
 
 
 def joint(page: Page, spot: Spot, parts: Sequence[Antecedent], rule: str) -> Found:

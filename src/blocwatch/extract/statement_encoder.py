@@ -14,7 +14,7 @@ from ..model import Span
 from .pieces import Ints, batches, padded
 from .shipped import network, settings_of
 from .statement_drafts import Draft, Text
-from .statement_tagger import content_of, drafted, worded
+from .statement_tagger import beside_quote, content_of, drafted, worded
 from .statement_windows import Window, Windows, head_of
 
 BATCH = 2000
@@ -134,8 +134,10 @@ def _draft(windows: Windows, cue: _Cue, head: tuple[int, int], label: Floats) ->
     source = runs(text, window, [i for i in np.flatnonzero(best == SOURCE).tolist() if i not in held])
     if not content:
         return None
-    longest = tuple(sorted(source, key=lambda span: -span.size)[:1])
     facts = windows.facts(head[0])
+    subject = beside_quote(facts, head[1])
+    right = [span for span in source if subject and span.holds(subject)]
+    longest = tuple(sorted(right or source, key=lambda span: -span.size)[:1])
     own = worded(facts, cue.spans(text)) or cue.spans(text)
     content = content_of(facts, head[1], content)
     return drafted(facts, head[1], own, longest, content, cue.probability) if content else None

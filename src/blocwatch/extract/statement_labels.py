@@ -16,6 +16,7 @@ _SIGNED = re.compile(r"\s*([―—–]|--?)\s*([A-Z][^\n:;\"“”―—–]{2,6
 LONGEST_HEADLINE = 300
 """Characters from which a block is no headline, whatever it is called; bounds the search for a name at its end."""
 
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SPEAKERS = frozenset({"person", "state", "organisation", "body", "group"})
 
 
@@ -60,8 +61,16 @@ def _speaker(text: Text, label: Span, block: Block) -> Span | None:
         return label
     if _quote_behind(text, label, block) and _name_like(words):
         return label
+    if _clause(text, label):
+        return None
     mention = _last_in(text, label)
     return label if mention is not None and mention.kind in SPEAKERS and mention.span.end >= label.end - 1 else None
+
+
+def _clause(text: Text, label: Span) -> bool:
+    """'Elites sell us out to Ankara: …': words with a finite verb tell what happens, not who speaks."""
+    sentence = text.parse.at(label.start)
+    return sentence is not None and any(sentence.tokens[i].tag in FINITE for i in sentence.covered(label))
 
 
 def _quote_behind(text: Text, label: Span, block: Block) -> bool:

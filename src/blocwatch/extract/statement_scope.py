@@ -21,6 +21,9 @@ TOLD_OBJECT = frozenset({"claim", "allege", "predict", "describe", "call", "labe
 WITHHELD_NAME = frozenset({"name", "identify", "quote"})
 PLACED = frozenset({"in", "at"})
 
+SIGNING = frozenset({"sign", "ink", "initial"})
+"""Verbs for putting a name to a paper, which a network takes for speaking."""
+
 
 def reports(text: Text, draft: Draft) -> bool:
     """Whether a draft holds something told: a quote, a clause, an as- or of-phrase, not just whom or what an act meets."""
@@ -41,6 +44,16 @@ def withholds_name(text: Text, draft: Draft) -> bool:
     sentence = text.parse.sentences[draft.at]
     top = _top(sentence, covered(sentence, draft.content))
     return top is not None and _anonymity(sentence, top)
+
+
+def tells_nothing(text: Text, draft: Draft) -> bool:
+    """Whether a cue is no word of saying: 'signs a pact' is an act, and 'did' of 'did not comment' a mere auxiliary."""
+    sentence = text.parse.sentences[draft.at]
+    own = [sentence.tokens[i] for i in covered(sentence, draft.cue) if sentence.tokens[i].pos != "PUNCT"]
+    if own and all(token.lemma.lower() == "do" for token in own):
+        return True
+    head = sentence.tokens[draft.head]
+    return head.pos == "VERB" and head.lemma.lower() in SIGNING and bool(sentence.children(draft.head, "dobj"))
 
 
 def _top(sentence: Sentence, inside: Sequence[int]) -> int | None:

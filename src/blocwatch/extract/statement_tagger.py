@@ -17,7 +17,7 @@ from .statement_drafts import Draft, Text, spans_of, trimmed
 from .statement_features import LABELS, Facts, argument_features, covered, cue_features, decoded
 from .statement_frames import before_others
 from .statement_quotes import continued
-from .statement_source import source_of
+from .statement_source import RELATIVE, source_of
 
 Floats = npt.NDArray[np.float32]
 THRESHOLD = 0.45
@@ -142,11 +142,22 @@ def drafted(
     """A draft from a tagger's words: the cue's, the named source's (the syntax's where there is none), the content's."""
     rule = facts.by_rule(cue)
     source = source_of(facts.sentence, cue) if facts.sentence.tokens[cue].pos in ("VERB", "AUX") else None
+    if (subject := beside_quote(facts, cue)) is not None:
+        named = named if any(span.holds(subject) for span in named) else ()
     spans = tuple(named) or _elsewhere(source.spans if source else (), content)
     voice = _voice(spans, source.spans if source else (), source.voice if source else None)
     frame = rule.frame if rule else ""
     word = _word(facts, cue, own)
     return Draft(facts.at, cue, tuple(own), spans, tuple(content), word, frame, "tagger", voice, not spans, probability)
+
+
+def beside_quote(facts: Facts, cue: int) -> Span | None:
+    """The noun that is the cue's own subject where the cue is set to a quote: whoever else is named, that one speaks."""
+    rule, sentence = facts.by_rule(cue), facts.sentence
+    if rule is None or rule.frame != "q" or facts.lemma[cue] in ("quote", "cite"):
+        return None
+    nouns = [i for i in sentence.children(cue, "nsubj") if facts.lemma[i] not in RELATIVE]
+    return sentence.tokens[nouns[0]].span if nouns else None
 
 
 def _word(facts: Facts, cue: int, own: Sequence[Span]) -> str:

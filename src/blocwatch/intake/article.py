@@ -18,7 +18,7 @@ from .html import Part, read_html
 from .metadata import bare_title
 from .opening import Opening, read_opening, read_signature
 from .sources import named_sources
-from .tongue import language
+from .tongue import foreign, language
 
 _FEWEST_WORDS = 12
 """Fewer words of reporting than this are a headline, a menu or a notice, no article."""
@@ -28,7 +28,7 @@ _HEAD = 8
 
 _HOW_TO_DATE = "a line 'Published 2024-06-28' below the headline, or 'published' in JSON lines, gives it"
 
-_WITH_BODY: frozenset[BlockKind] = frozenset({"paragraph", "subhead", "dateline"})
+_WITH_BODY: frozenset[BlockKind] = frozenset({"paragraph", "subhead", "dateline", "foreign"})
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ class _Draft:
 def article(page: Page) -> tuple[Article | None, list[Issue]]:
     """The article of a page and what was left open; without an article the last issue says why.
 
-    Codes that reject: empty, binary, encoding, too-large, no-article, language. Codes that leave open: no-date, no-title, encoding.
+    Codes that reject: empty, binary, encoding, too-large, no-article, language. Codes that leave open: no-date, no-title,
+    encoding, foreign-part.
     """
     decoded = decode(page.body, page.id, _charset(page.media_type))
     if isinstance(decoded, Issue):
@@ -66,8 +67,9 @@ def article(page: Page) -> tuple[Article | None, list[Issue]]:
     tongue = language(" ".join(b.span.of(draft.text) for b in draft.blocks if b.kind in BODY_KINDS))
     if tongue != "en":
         return None, [*noted, _foreign(tongue, page)]
+    draft, parts = _apart(page, draft)
     found = _finished(page, draft, tongue)
-    return found, [*noted, *_open(found, page)]
+    return found, [*noted, *_open(found, page), *parts]
 
 
 def body_text(article: Article) -> str:
@@ -108,6 +110,18 @@ def _words(draft: _Draft) -> int:
 
 def _foreign(tongue: str, page: Page) -> Issue:
     return Issue("read", "language", f"the text is in another language ({tongue}): only English is read", page.id)
+
+
+def _apart(page: Page, draft: _Draft) -> tuple[_Draft, list[Issue]]:
+    """The draft with its paragraphs in other languages set apart from what is read, and an issue for each of them."""
+    blocks, issues = list[Block](), list[Issue]()
+    for block in draft.blocks:
+        tongue = foreign(block.span.of(draft.text)) if block.kind == "paragraph" else ""
+        if tongue:
+            detail = f"a part in another language ({tongue}): only English is read"
+            issues.append(Issue("read", "foreign-part", detail, page.id, block.span))
+        blocks.append(replace(block, kind="foreign") if tongue else block)
+    return replace(draft, blocks=tuple(blocks)), issues
 
 
 def _open(found: Article, page: Page) -> Iterator[Issue]:
