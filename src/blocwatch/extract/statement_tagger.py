@@ -143,7 +143,8 @@ def drafted(
     rule = facts.by_rule(cue)
     source = source_of(facts.sentence, cue) if facts.sentence.tokens[cue].pos in ("VERB", "AUX") else None
     if (subject := beside_quote(facts, cue)) is not None:
-        named = named if any(span.holds(subject) for span in named) else ()
+        near = min(_gap(subject, span) for span in own)
+        named = tuple(span for span in named if span.holds(subject) or min(_gap(span, word) for word in own) < near)
     spans = tuple(named) or _elsewhere(source.spans if source else (), content)
     voice = _voice(spans, source.spans if source else (), source.voice if source else None)
     frame = rule.frame if rule else ""
@@ -152,12 +153,18 @@ def drafted(
 
 
 def beside_quote(facts: Facts, cue: int) -> Span | None:
-    """The noun that is the cue's own subject where the cue is set to a quote: whoever else is named, that one speaks."""
+    """The noun that is the cue's own subject where the cue is set to a quote: whoever is named further off, that one speaks."""
     rule, sentence = facts.by_rule(cue), facts.sentence
     if rule is None or rule.frame != "q" or facts.lemma[cue] in ("quote", "cite"):
         return None
-    nouns = [i for i in sentence.children(cue, "nsubj") if facts.lemma[i] not in RELATIVE]
+    inside = facts.text.quoted(facts.at)
+    nouns = [i for i in sentence.children(cue, "nsubj") if facts.lemma[i] not in RELATIVE and i not in inside]
     return sentence.tokens[nouns[0]].span if nouns else None
+
+
+def _gap(one: Span, other: Span) -> int:
+    """How many characters lie between two spans."""
+    return max(0, one.start - other.end, other.start - one.end)
 
 
 def _word(facts: Facts, cue: int, own: Sequence[Span]) -> str:
