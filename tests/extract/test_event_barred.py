@@ -151,3 +151,16 @@ def test_a_body_is_not_one_of_its_founders() -> None:
 def test_what_the_words_rule_out_of_a_sentence(words: str, expected: list[str]) -> None:
     told = [re.sub(r"/[\w-]+", "", event) for event in coded(words)]
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("Students in Tehran climbed the gate of the British embassy.", "EDU"),
+        ("An opposition lawmaker in Sofia accused Turkey of bribery.", "OPP"),
+        ("Tehran accused Turkey of bribery.", None),
+    ],
+)
+def test_who_is_told_to_be_at_a_place_is_of_their_own_sector(words: str, sector: str | None) -> None:
+    event, *_ = code_sentence(words, date(2024, 5, 5), knowledge()).events
+    assert [party.sector for party in event.actors] == [sector]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..lexicon.actors import Gazetteer, gazetteer
-from ..lexicon.agents import over
+from ..lexicon.agents import agent, over
 from ..lexicon.geography import geography
 from ..lexicon.predicates import load
 from ..model import Mention, Party, Sentence
@@ -105,7 +106,7 @@ class Cast:
         for i in indices:
             for j in conjuncts(self.sentence, i):
                 for party in self._behind(j, place, loose, 0):
-                    found.setdefault(party.code, party)
+                    found.setdefault(party.code, at_place(self.sentence, party))
         return tuple(found.values())
 
     def _behind(self, i: int, place: bool, loose: bool, depth: int) -> tuple[Party, ...]:
@@ -195,6 +196,21 @@ class Cast:
             if self.sentence.tokens[p].text.lower() in (words if h == i else ("by",))
             for j in self.sentence.children(p, "pobj")
         )
+
+
+def at_place(sentence: Sentence, party: Party) -> Party:
+    """'students in Tehran', 'an opposition lawmaker in Sofia': the party of the sector that the noun before its place tells."""
+    top = sentence.top(party.span) if party.span is not None and party.sector is None else None
+    if top is None or sentence.tokens[top].dep != "pobj":
+        return party
+    link = sentence.tokens[top].head
+    noun = sentence.tokens[link].head
+    if sentence.tokens[link].text not in ("in", "at") or sentence.tokens[noun].pos != "NOUN":
+        return party
+    before = [i for i in sentence.children(noun, "amod", "compound", "nmod") if i < noun]
+    words = [sentence.tokens[i].text for i in (*before, noun)]
+    known = agent(" ".join(words))
+    return replace(party, sector="OPP" if known and "opposition" in words else known.sector if known else None)
 
 
 def seated(sentence: Sentence, i: int) -> bool:

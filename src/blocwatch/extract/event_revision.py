@@ -13,7 +13,7 @@ from . import event_syntax as syntax
 from .event_barred import allowed
 from .event_contrast import excluded
 from .event_network import Act, Floors, Side, event_network
-from .event_parties import codes_of
+from .event_parties import at_place, codes_of
 from .event_patterns import Candidate
 from .event_reach import FRIENDLY
 from .event_reactions import blamed
@@ -251,8 +251,10 @@ def _left_out(seen: View, side: Side) -> bool:
 
 
 def _party(seen: View, side: Side) -> Party:
-    """The party as the mention shows it that speaks most for it."""
-    return next(party for party in seen.held[side.mention].parties if party.code == seen.codes[side.code])
+    """The party as the mention shows it that speaks most for it, of the sector of those who are told to be at a place."""
+    held = seen.held[side.mention]
+    party = next(party for party in held.parties if party.code == seen.codes[side.code])
+    return at_place(seen.sentence, party)
 
 
 def _candidate(seen: View, head: int, act: Act, doers: tuple[Party, ...], receivers: tuple[Party, ...]) -> Candidate:
