@@ -151,6 +151,9 @@ def _exit_for(batch: Batch) -> None:
 
 # ---------------------------------------------------------------- demo
 
+NEWEST = 25
+"""Occurrences at the head of the demo's report."""
+
 
 @main.command()
 @click.option("--to", "folder", default="demo", show_default=True, type=click.Path(file_okay=False, path_type=Path))
@@ -164,6 +167,8 @@ def demo(folder: Path) -> None:
     from .network.blocs import blocs as divide
     from .present import camps, report, summary
     from .present.figures.page import figures
+    from .present.report_account import written
+    from .present.report_material import material
     from .record import queries
     from .record.store import Record
 
@@ -182,11 +187,13 @@ def demo(folder: Path) -> None:
     page = folder / "report.html"
     news = Analysis(record)
     drawn = figures(news, None, None, None)
-    page.write_text(report.html(kept, "Blocwatch: the bundled example articles", None, drawn), encoding="utf-8")
+    account = written(material(record, (), queries.Filter(limit=NEWEST)), known.actors)
+    page.write_text(report.html(kept, "Blocwatch: the bundled example articles", account, drawn), encoding="utf-8")
     console.print("\nTwelve of the events that the articles assert:\n")
     summary.print_rows(queries.events(record, queries.Filter(status="asserted", limit=12)), console)
     console.print()
-    camps.print_blocs(news.network(), divide(news.network(), margins=True), console)
+    network = news.network(at=news.last)
+    camps.print_blocs(network, divide(network, margins=True), console)
     _print_batch(batch, console, folder / RECORD, page)
     _exit_for(batch)
 

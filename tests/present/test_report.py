@@ -196,3 +196,25 @@ def test_ties_that_no_division_fits_are_said_to_be_so() -> None:
 def test_a_denied_tie_and_a_tie_with_oneself_are_not_drawn() -> None:
     denied = replace(tie("A", "B", 1), status="denied")
     assert pictures(replace(making.reading(), ties=(denied, tie("C", "C", 1)))) == []
+
+
+@pytest.mark.parametrize(("articles", "folded"), [(1, 0), (3, 0), (4, 4)])
+def test_many_articles_are_folded_under_their_headlines(articles: int, folded: int) -> None:
+    made = [making.reading(f"a{n}") for n in range(articles)]
+    assert report.html(made, "Several").count('<details class="folded">') == folded
+
+
+def test_a_link_to_an_entry_opens_the_article_that_holds_it(browser) -> None:
+    made = [making.reading(f"a{n}") for n in range(4)]
+    page = browser.new_page()
+    page.set_content(report.html(made, "Several"))
+    entry = page.evaluate("document.querySelectorAll('#a3 tr.entry')[0].id")
+    page.evaluate("id => { location.hash = id }", entry)
+    page.wait_for_selector(f"#{entry}", state="visible")
+    assert page.evaluate("[...document.querySelectorAll('details.folded')].map(d => d.open)") == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    page.close()
