@@ -10,13 +10,13 @@ from pathlib import Path
 
 from .errors import BlocwatchError, NotAnArticle, Unreadable
 from .extract import language
+from .extract.clauses_apart import TENSED
 from .extract.event_revision import RULE
 from .extract.reading import Knowledge, read_article
 from .intake.tongue import PLAIN, WRITTEN, lead, plain
 from .model import Article, Block, Issue, Parse, Reading, Span
 
 STAGE = "code"
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 _LETTER = re.compile(r"[^\W\d_]")
 _PIECE = re.compile(r"[^,;:.!?\"“”«»()\n]+")
@@ -155,5 +155,5 @@ def _doubts(reading: Reading, parse: Parse, foreign: list[tuple[Span, str]]) -> 
     elif not any(mention.actor or mention.members for mention in reading.mentions):
         dated = "" if article.published else "; who held an office is known for a day only: name it with --date"
         yield doubt("no-actor", f"it names no state, body or person that is known{dated}")
-    elif not any(token.tag in FINITE for sentence in parse.sentences for token in sentence.tokens):
+    elif not any(token.tag in TENSED for sentence in parse.sentences for token in sentence.tokens):
         yield doubt("no-verb", "it has no verb that says what was done: a list, or a heading")

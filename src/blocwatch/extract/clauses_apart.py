@@ -27,6 +27,8 @@ REACH = 40
 
 BEFORE_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TENSED = FINITE | {"MD"}
+"""Tags of verbs with a tense, modal ones too."""
 PERCEIVING = frozenset({
     "be", "become", "seem", "see", "show", "hear", "find", "learn", "discover", "know", "notice", "remember", "prove", "watch",
     "make", "help", "have", "get", "keep", "hope", "wish", "ensure", "mean", "intend", "mind", "read", "leave", "accept", "dispute",

@@ -72,9 +72,11 @@ def _with_article(text: str, span: Span) -> Span:
 @lru_cache(maxsize=4)
 def _table(known: Gazetteer) -> tuple[Names, dict[str, str]]:
     """The finder of the names and the word for each, capitals for names in capitals."""
-    facts = known.facts
-    states = {actor.code for actor in facts.actors if actor.kind in ("state", "territory")}
-    named = [n for n in facts.names if n.code in states and not (n.role or n.near or plain(n.text) in _OFTEN_ELSE)]
+    named = [
+        n
+        for n in known.facts.names
+        if n.code in known.states and not (n.role or n.near or plain(n.text) in _OFTEN_ELSE)
+    ]
     words = {plain(text): word for text, word in _words(named)}
     loud = {text.upper(): word.upper() for text, word in words.items() if len(text) > 3 and "." not in text}
     return Names(loud | words), loud | words

@@ -100,7 +100,7 @@ def _speakers(seen: View, head: int) -> frozenset[str]:
 
 def _named(seen: View, tokens: Sequence[int]) -> frozenset[str]:
     """Whom the mentions with one of these tokens at their head stand for."""
-    return codes_of(party for m, one in enumerate(seen.held) if _top(seen, m) in tokens for party in one.parties)
+    return codes_of(party for m, one in enumerate(seen.held) if seen.top(m) in tokens for party in one.parties)
 
 
 def _owned(seen: View, i: int) -> bool:
@@ -119,7 +119,7 @@ def _of_the_lawless(seen: View, act: Act, head: int) -> bool:
 
 def _unclaimed(seen: View, i: int) -> bool:
     """Whether a noun of people without a law is nobody's mention."""
-    tops = {_top(seen, m) for m in range(len(seen.held))}
+    tops = {seen.top(m) for m in range(len(seen.held))}
     return syntax.lemma(seen.sentence, i) in LAWLESS and i not in tops
 
 
@@ -148,7 +148,7 @@ def _by_another(seen: View, head: int, doers: Sequence[Side]) -> bool:
 
 def _founded(seen: View, head: int, side: Side) -> bool:
     """Whether a body is what the act sets up or joins states in, not one of them: 'X and Y established the Z partnership'."""
-    at, objects = _top(seen, side.mention), syntax.objects(seen.sentence, head)
+    at, objects = seen.top(side.mention), syntax.objects(seen.sentence, head)
     if seen.held[side.mention].mention.kind != "organisation":
         return False
     while (
@@ -161,7 +161,7 @@ def _founded(seen: View, head: int, side: Side) -> bool:
 def _only_tied(seen: View, head: int, side: Side) -> bool:
     """Whether a doer is named only as whom those have to do with who do it: 'a man linked to …', 'troops trained by …'."""
     own = syntax.doers(seen.sentence, head) if syntax.verbal(seen.sentence, head) else ()
-    top = _top(seen, side.mention)
+    top = seen.top(side.mention)
     if top is None:
         return False
     if lent(seen.sentence, own, top):
@@ -205,7 +205,7 @@ def _mere_place(seen: View, side: Side) -> bool:
     places = [m for m, one in enumerate(seen.held) if side.code in one.actors]
     if any(seen.held[m].mention.kind != "place" for m in places):
         return False
-    tops = [top for m in places if (top := _top(seen, m)) is not None]
+    tops = [top for m in places if (top := seen.top(m)) is not None]
     bodies = [up for top in tops for up in sentence.ancestors(top) if sentence.tokens[up].pos in ("NOUN", "PROPN")]
     return not any(seated(sentence, body) for body in bodies)
 
@@ -229,13 +229,9 @@ def _head(sentence: Sentence, event: Event) -> int | None:
 def _inside_any(seen: View, code: str, head: int) -> bool:
     """Whether a mention of an actor stands in the phrase or clause of the act itself."""
     own = set(seen.sentence.subtree(head))
-    return any(code in codes_of(one.parties) and _top(seen, m) in own for m, one in enumerate(seen.held))
+    return any(code in codes_of(one.parties) and seen.top(m) in own for m, one in enumerate(seen.held))
 
 
 def _inside(seen: View, side: Side, tops: Sequence[int]) -> bool:
     """Whether a party is named within some noun phrases."""
-    return any(_top(seen, side.mention) in seen.sentence.subtree(top) for top in tops)
-
-
-def _top(seen: View, mention: int) -> int | None:
-    return seen.sentence.top(seen.held[mention].mention.span)
+    return any(seen.top(side.mention) in seen.sentence.subtree(top) for top in tops)

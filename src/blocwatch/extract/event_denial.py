@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lexicon.modality import modality
 from ..model import Sentence
+from .clauses_apart import TENSED
 from .event_contrast import BOUNDS
 from .event_syntax import lemma, next_word, nominal, verbal
 
@@ -86,7 +87,7 @@ def clauses_denied(sentence: Sentence, v: int) -> bool:
         return False
     words = [token.text.lower() for token in sentence.tokens]
     first = sentence.tokens[: words.index("nor")] if "nor" in words else ()
-    return any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in first)
+    return any(token.tag in TENSED for token in first)
 
 
 def _so_much_as(sentence: Sentence, v: int) -> str | None:

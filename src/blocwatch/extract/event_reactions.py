@@ -58,7 +58,7 @@ def blamed(seen: View, head: int) -> frozenset[str]:
 def undergoing(seen: View, head: int) -> list[int]:
     """The mentions (places in ``View.held``) within the object of an act."""
     inside = {i for top in syntax.objects(seen.sentence, head) for i in seen.sentence.subtree(top)}
-    return [m for m, top in enumerate(_tops(seen)) if top in inside]
+    return [m for m in range(len(seen.held)) if seen.top(m) in inside]
 
 
 def _reactions(sentence: Sentence) -> Iterator[int]:
@@ -77,14 +77,9 @@ def _named_within(seen: View, inside: set[int], head: int) -> frozenset[str]:
     """Whom mentions name within some words only; nobody where these words tell the act itself."""
     if head in inside or not inside:
         return frozenset()
-    tops = _tops(seen)
-    within = _codes(seen, [m for m, top in enumerate(tops) if top in inside])
-    return within - _codes(seen, [m for m, top in enumerate(tops) if top not in inside])
+    within = [m for m in range(len(seen.held)) if seen.top(m) in inside]
+    return _codes(seen, within) - _codes(seen, [m for m in range(len(seen.held)) if m not in within])
 
 
 def _codes(seen: View, mentions: list[int]) -> frozenset[str]:
     return frozenset(party.code for m in mentions for party in seen.held[m].parties)
-
-
-def _tops(seen: View) -> list[int | None]:
-    return [seen.sentence.top(one.mention.span) for one in seen.held]

@@ -156,10 +156,11 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
         floor = floors.headline if whole else 1.0
     if act.score < floor or not (doers or open_):
         return None
-    event = coded(seen.sentence, _candidate(seen, head, act, doers, receivers), _words_say(seen, act, head, floors))
+    sure = _sure(seen, act, head, floors)
+    event = coded(seen.sentence, _candidate(seen, head, act, doers, receivers), _words_say(seen, act, head, sure))
     if event is None:
         return None
-    status, negated, by = _status(act, _sure(seen, act, head, floors), event)
+    status, negated, by = _status(act, sure, event)
     if status == "asserted" and codes_of(doers) & blamed(seen, head):
         status = "claimed"
     return replace(
@@ -168,10 +169,10 @@ def _event(seen: View, act: Act, floors: Floors, coded: Coded) -> Event | None:
     )  # fmt: skip
 
 
-def _words_say(seen: View, act: Act, head: int, floors: Floors) -> Standing:
+def _words_say(seen: View, act: Act, head: int, sure: bool) -> Standing:
     """The standing that the network reads; what it is not sure of, or the words rule out, stands as the words tell it."""
     cue = f"{act.status}{', not done' if act.negated else ''} by {ORIGIN}"
-    if _sure(seen, act, head, floors):
+    if sure:
         return Standing(act.status, act.negated, (cue,))
     read = standing(seen.sentence, head)
     return Standing(read.status, read.negated, (cue, *read.cues))
@@ -218,8 +219,7 @@ def _unnamed(seen: View, act: Act, head: int) -> bool:
 
 def _with(kept: list[Event], found: Sequence[Event]) -> list[Event]:
     """The events with those of the found ones that tell something else, the surest first, those with a receiver before others."""
-    surest = {status: k for k, status in enumerate(WEAKEST)}
-    for event in sorted(found, key=lambda e: (not (e.recipients or e.symmetric), surest[e.status], -e.score)):
+    for event in sorted(found, key=lambda e: (not (e.recipients or e.symmetric), WEAKEST.index(e.status), -e.score)):
         if not any(_covers(other, event) for other in kept):
             kept = [*kept, event]
     return kept
@@ -246,7 +246,7 @@ def _trigger(seen: View, act: Act) -> Span:
 
 def _left_out(seen: View, side: Side) -> bool:
     """'but not Hamas': whoever has no part in the act."""
-    head = seen.sentence.top(seen.held[side.mention].mention.span)
+    head = seen.top(side.mention)
     return head is not None and excluded(seen.sentence, head)
 
 

@@ -74,6 +74,10 @@ class View:
         """What each word has (one row a word) for each of its pieces; zeros for the marks at both ends."""
         return spread(rows, self.first, len(self.ids))
 
+    def top(self, mention: int) -> int | None:
+        """The token that heads a mention (its place in ``held``)."""
+        return self.sentence.top(self.held[mention].mention.span)
+
     def places(self, span: Span) -> tuple[int, ...]:
         """The words of the view that share a character with a stretch of the text."""
         return tuple(k for k, i in enumerate(self.words) if self.sentence.tokens[i].span.overlap(span))

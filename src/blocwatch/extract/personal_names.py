@@ -12,6 +12,7 @@ from ..lexicon.actors import Office as Held
 from ..lexicon.alike import bare
 from ..lexicon.nouns import surname_first, words_of
 from ..model import Mention, Sentence
+from .names_apart import WEEKDAYS
 from .roles import Office, office_before
 from .spots import Found, Page, capitalised, method, title_case
 
@@ -19,7 +20,6 @@ _ARTICLED = re.compile(r"(?:al|el|as|ash|an|ad|ar)-[A-Z]")
 """The Arabic article joined to a name: 'Haider al-Abadi'."""
 LONGEST_NAME = 6
 """Words in one personal name, initials and particles included."""
-_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _MONTHS = frozenset(("March", "April", "May", "June", "August"))
 
 
@@ -219,7 +219,7 @@ def stands_alone(sentence: Sentence, i: int) -> bool:
     """Whether a single capitalised word is a noun phrase of its own that acts: subject, object, possessor."""
     token = sentence.tokens[i]
     alone = token.dep in ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "appos", "ROOT")
-    if token.text in _DAYS or (
+    if token.text in WEEKDAYS or (
         token.text in _MONTHS and "CD" in {t.tag for t in sentence.tokens[max(0, i - 1) : i + 2]}
     ):
         return False

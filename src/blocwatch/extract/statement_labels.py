@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ..model import Block, Mention, Span
+from .clauses_apart import TENSED
 from .statement_drafts import Draft, Text
 
 _LABEL = re.compile(r"\s*[\"“]?([A-Z][^\n:\"“”]{1,60}?)\s*(:)\s+(?=\S)")
@@ -16,7 +17,6 @@ _SIGNED = re.compile(r"\s*([―—–]|--?)\s*([A-Z][^\n:;\"“”―—–]{2,6
 LONGEST_HEADLINE = 300
 """Characters from which a block is no headline, whatever it is called; bounds the search for a name at its end."""
 
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SPEAKERS = frozenset({"person", "state", "organisation", "body", "group"})
 
 
@@ -70,7 +70,7 @@ def _speaker(text: Text, label: Span, block: Block) -> Span | None:
 def _clause(text: Text, label: Span) -> bool:
     """'Elites sell us out to Ankara: …': words with a finite verb tell what happens, not who speaks."""
     sentence = text.parse.at(label.start)
-    return sentence is not None and any(sentence.tokens[i].tag in FINITE for i in sentence.covered(label))
+    return sentence is not None and any(sentence.tokens[i].tag in TENSED for i in sentence.covered(label))
 
 
 def _quote_behind(text: Text, label: Span, block: Block) -> bool:

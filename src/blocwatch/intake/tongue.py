@@ -62,7 +62,7 @@ def language(text: str) -> str:
     Names of foreign people and places mislead a classifier by letters, English function words do not: they decide first.
     """
     words = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
-    share = _share(text[:_SAMPLE])
+    share = _share(words)
     latin = sum(w.isascii() for w in words) >= len(words) / 2
     if share >= _SURE_ENGLISH or (len(words) < _SHORT and latin):
         return "en"
@@ -80,7 +80,11 @@ def foreign(text: str) -> str:
     """The other language that a paragraph is surely in, "" where it is English, too short to tell or a list of names."""
     words = text.split()
     small = plain(words)
-    if _size(words) < _PARAGRAPH or _size(small) < _PARAGRAPH / 2 or _share(text) >= _RUNNING:
+    if (
+        _size(words) < _PARAGRAPH
+        or _size(small) < _PARAGRAPH / 2
+        or _share([w.lower() for w in _WORD.findall(text)]) >= _RUNNING
+    ):
         return ""
     if lead(small)[0] < _SURE_FOREIGN:
         return ""
@@ -105,7 +109,6 @@ def _size(words: list[str]) -> int:
     return max(len(words), sum(letter.isalpha() and letter > "\u024f" for word in words for letter in word) // 3)
 
 
-def _share(text: str) -> float:
-    """How much of a text is English function words."""
-    words = [word.lower() for word in _WORD.findall(text)]
+def _share(words: list[str]) -> float:
+    """How many of some words, lower case, are English function words."""
     return sum(word in _ENGLISH for word in words) / len(words) if words else 0.0

@@ -64,6 +64,7 @@ class Gazetteer:
     def __init__(self, facts: Facts, wider: Callable[[], Iterable[OfficeRow]] = tuple) -> None:
         self.facts = facts
         self._actors = {actor.code: actor for actor in facts.actors}
+        self.states = frozenset(actor.code for actor in facts.actors if actor.kind in ("state", "territory"))
         self._names = _by_text(name for name in facts.names if not name.near)
         self._near = _by_text(name for name in facts.names if name.near)
         self._spelt = _by_spelling(facts.offices, facts.alone)
@@ -149,8 +150,7 @@ class Gazetteer:
 
     def is_state(self, code: str) -> bool:
         """Whether a code is that of a state or territory."""
-        actor = self._actors.get(code)
-        return actor is not None and actor.kind in ("state", "territory")
+        return code in self.states
 
     def who(self, name: str, day: date | None = None) -> list[Identity]:
         """Everybody and everything that a name can stand for on a day: offices held first, then offices of another time."""

@@ -86,7 +86,7 @@ def told(record: Record, settling: bool = True, wanted: Stretch = WHOLE) -> Told
     """
     bound: dict[str, object] = {
         "whole": not (wanted.since or wanted.until or wanted.among), "since": wanted.since, "until": wanted.until,
-        "among": list(wanted.among), "states": [a.code for a in gazetteer().facts.actors if a.kind in ("state", "territory")],
+        "among": list(wanted.among), "states": sorted(gazetteer().states),
     }  # fmt: skip
     with account.reading(record, settling) as connection:
         # Plain tuples: a row of a large record is not worth a dict of its own.
